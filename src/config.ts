@@ -1,0 +1,89 @@
+/** Where the environment is read, once. Every variable stands in `.env.example`; a test compares the two. */
+
+export type Config = Readonly<ReturnType<typeof readConfig>>
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+export class ConfigError extends Error {}
+
+/** Reads and checks the environment. Throws a `ConfigError` whose message is one line for the operator. */
+export function readConfig(environment: Environment) {
+  const value = (name: string, fallback: string) => environment[name]?.trim() || fallback
+  const port = integer('PORT', value('PORT', '8080'), 0, 65535)
+  const baseUrl = url('BASE_URL', value('BASE_URL', `http://localhost:${port}`))
+  return Object.freeze({
+    port,
+    host: value('HOST', '127.0.0.1'),
+    dataDir: value('DATA_DIR', 'var/'),
+    databaseUrl: databaseUrl(value('DATABASE_URL', '')),
+    databasePoolSize: integer('DATABASE_POOL_SIZE', value('DATABASE_POOL_SIZE', '10'), 1, 200),
+    baseUrl,
+    isBehindTls: baseUrl.startsWith('https:'),
+    trustedProxies: networks(value('TRUSTED_PROXIES', '')),
+    logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL', 'info'), ['debug', 'info', 'warn', 'error', 'silent']),
+    isPageCacheOn: onOff('PAGE_CACHE', value('PAGE_CACHE', 'on')),
+    rateLimits: {
+      page: rateLimits('RATE_LIMIT_PAGE', value('RATE_LIMIT_PAGE', '300/10,1200/60')),
+      api: rateLimits('RATE_LIMIT_API', value('RATE_LIMIT_API', '3000/300')),
+      suggest: rateLimits('RATE_LIMIT_SUGGEST', value('RATE_LIMIT_SUGGEST', '720/60')),
+      export: rateLimits('RATE_LIMIT_EXPORT', value('RATE_LIMIT_EXPORT', '60/600')),
+    },
+    operator: {
+      name: value('OPERATOR_NAME', ''),
+      address: value('OPERATOR_ADDRESS', ''),
+      email: value('OPERATOR_EMAIL', ''),
+      phone: value('OPERATOR_PHONE', ''),
+    },
+  })
+}
+
+function refuse(name: string, found: string, example: string): never {
+  throw new ConfigError(`${name}: found ${JSON.stringify(found)}, expected something like ${example}`)
+}
+
+function integer(name: string, text: string, least: number, most: number): number {
+  const number = Number(text)
+  if (!/^\d+$/.test(text) || number < least || number > most) refuse(name, text, `8080 (${least} to ${most})`)
+  return number
+}
+
+function url(name: string, text: string): string {
+  const parsed = URL.parse(text)
+  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.pathname !== '/' || parsed.search || parsed.username)
+    refuse(name, text, 'https://ozg.example.de')
+  return parsed.origin
+}
+
+function databaseUrl(text: string): string | null {
+  if (!text) return null
+  if (!/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''))
+    // Never repeat the value: it usually holds a password.
+    refuse('DATABASE_URL', `${text.slice(0, 8)}…`, 'postgresql://ozg:secret@127.0.0.1:5432/ozg')
+  return text
+}
+
+function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
+  if (!allowed.includes(text as T)) refuse(name, text, allowed.join(' | '))
+  return text as T
+}
+
+function onOff(name: string, text: string): boolean {
+  return oneOf(name, text, ['on', 'off']) === 'on'
+}
+
+function networks(text: string): readonly string[] {
+  const entries = text.split(',').flatMap(entry => entry.trim() || [])
+  for (const entry of entries)
+    if (!/^[0-9a-fA-F:.]+(\/\d{1,3})?$/.test(entry)) refuse('TRUSTED_PROXIES', entry, '127.0.0.1,10.0.0.0/8')
+  return entries
+}
+
+/** `requests/seconds` pairs. */
+function rateLimits(name: string, text: string): readonly { requests: number; seconds: number }[] {
+  if (text === 'off') return []
+  return text.split(',').map(part => {
+    const match = /^\s*(\d+)\/(\d+)\s*$/.exec(part)
+    if (!match || Number(match[1]) < 1 || Number(match[2]) < 1) refuse(name, text, '300/10,1200/60 or off')
+    return { requests: Number(match[1]), seconds: Number(match[2]) }
+  })
+}

@@ -1,0 +1,33 @@
+import { type Db, sql } from './db.ts'
+
+export type ContentName = 'catalogue' | 'directory'
+
+export interface ContentVersions {
+  /** A text that changes whenever the named content does; at most a second old. */
+  current(): Promise<Readonly<Record<string, string>>>
+}
+
+/**
+ * Reads the counters that triggers raise with every change. Several processes may write the same database, so the
+ * answer is read again after a second; within one second a process may still show the former content.
+ */
+export function contentVersions(db: Db, now: () => number = Date.now): ContentVersions {
+  let known: Promise<Readonly<Record<string, string>>> | undefined
+  let readAt = 0
+  return {
+    current() {
+      if (known && now() - readAt < 1000) return known
+      readAt = now()
+      known = readVersions(db).catch(error => {
+        known = undefined
+        throw error
+      })
+      return known
+    },
+  }
+}
+
+async function readVersions(db: Db): Promise<Readonly<Record<string, string>>> {
+  const { rows } = await sql<{ name: string; version: string }>`select name, version from content_versions`.execute(db)
+  return Object.fromEntries(rows.map(row => [row.name, String(row.version)]))
+}

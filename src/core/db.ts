@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+
+/** SQL is written as SQL with the `sql` tag; Kysely carries it, names its columns in camelCase and runs transactions. */
+// biome-ignore lint/suspicious/noExplicitAny: tables are described by the migrations, not by TypeScript (decision 0005)
+export type Db = Kysely<any>
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export type Tx = Transaction<any>
+
+export { sql }
+
+export interface Database {
+  readonly db: Db
+  readonly kind: 'embedded' | 'postgresql'
+  /** False when the embedded database could not prove that commits reach the disk. */
+  readonly isDurable: boolean
+  close(): Promise<void>
+}
+
+export interface DatabaseSettings {
+  readonly databaseUrl: string | null
+  readonly databasePoolSize: number
+  readonly dataDir: string
+}
+
+/** Opens PostgreSQL when a URL is set, the embedded database otherwise. */
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  return settings.databaseUrl
+    ? openPostgresql(settings.databaseUrl, settings.databasePoolSize)
+    : openEmbeddedPool(join(settings.dataDir, 'database'))
+}
+
+function openPostgresql(connectionString: string, max: number): Database {
+  const pool = new pg.Pool({ connectionString, max, application_name: 'ozg-connect' })
+  // An idle connection that breaks must not end the process; the next query reports what is wrong.
+  pool.on('error', () => {})
+  const db = kyselyOn(pool)
+  return { db, kind: 'postgresql', isDurable: true, close: () => db.destroy() }
+}
+
+async function openEmbeddedPool(folder: string): Promise<Database> {
+  // Imported only here: PostgreSQL installations never load the 20 MB of WASM.
+  const [{ openEmbedded }, { createPgConfig }] = await Promise.all([
+    import('./embedded.ts'),
+    import('@electric-sql/pglite/node-postgres'),
+  ])
+  const embedded = await openEmbedded(folder)
+  const db = kyselyOn(new pg.Pool({ ...createPgConfig(embedded.lite), max: 1 } as pg.PoolConfig))
+  const close = async () => {
+    await db.destroy()
+    await embedded.close()
+  }
+  return { db, kind: 'embedded', isDurable: embedded.isDurable, close }
+}
+
+function kyselyOn(pool: pg.Pool): Db {
+  return new Kysely({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
+}
+
+/** Runs `work` in one transaction; everything it does happens or nothing. */
+export function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(work)
+}

@@ -1,0 +1,38 @@
+/** An answer other than success that the product gives on purpose; caught once, in `app.ts`. */
+export class HttpError extends Error {
+  readonly status: HttpErrorStatus
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(status: HttpErrorStatus, message: string, headers: Record<string, string> = {}) {
+    super(message)
+    this.status = status
+    this.headers = headers
+  }
+}
+
+export type HttpErrorStatus = 400 | 404 | 405 | 413 | 414 | 429 | 500 | 503
+
+export const notFound = (what = 'Diese Seite gibt es nicht.') => new HttpError(404, what)
+export const badRequest = (message: string) => new HttpError(400, message)
+
+/** RFC 9457 problem document. `detail` is German and safe to show; `errors` names the fields at fault. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  detail: string
+  instance: string
+  requestId: string
+  errors?: readonly { field: string; message: string }[]
+}
+
+export const errorTitles: Record<HttpErrorStatus, string> = {
+  400: 'Anfrage nicht verstanden',
+  404: 'Nicht gefunden',
+  405: 'Diese Aktion gibt es hier nicht',
+  413: 'Zu viele Daten auf einmal',
+  414: 'Adresse zu lang',
+  429: 'Zu viele Anfragen',
+  500: 'Das hat nicht geklappt',
+  503: 'Gerade nicht verfügbar',
+}

@@ -1,0 +1,54 @@
+import { HTTPException } from 'hono/http-exception'
+import { errorTitles, HttpError, type HttpErrorStatus, type Problem } from '#core/errors.ts'
+import type { HttpContext } from '#core/http.ts'
+import { sendErrorPage } from '#web/page.tsx'
+
+/** The one error handler: answers intended errors as they say, everything else with 500 and a line in the log. */
+export function answerError(error: Error, c: HttpContext): Promise<Response> | Response {
+  const known = asHttpError(error)
+  if (known.status >= 500) c.get('log').error({ requestId: c.get('requestId'), err: error }, 'request failed')
+  for (const [name, value] of Object.entries(known.headers)) c.header(name, value)
+  return answerProblem(c, known.status, known.message)
+}
+
+export function answerUnknown(c: HttpContext): Promise<Response> | Response {
+  return answerProblem(
+    c,
+    404,
+    'Diese Adresse gibt es nicht. Vielleicht wurde sie falsch abgeschrieben oder hat sich geändert.',
+  )
+}
+
+export function answerMethodNotAllowed(c: HttpContext, methods: string[]): Promise<Response> | Response {
+  c.header('Allow', methods.join(', '))
+  return answerProblem(c, 405, `Hier ist ${c.req.method} nicht möglich. Möglich: ${methods.join(', ')}.`)
+}
+
+export const refuseLargeBody = () => {
+  throw new HttpError(413, 'Es wurden mehr Daten gesendet, als hier angenommen werden (höchstens 1 MB).')
+}
+
+const unexpected =
+  'Beim Verarbeiten ist ein Fehler aufgetreten. Es wurde nichts verändert. Bitte versuchen Sie es noch einmal.'
+
+function asHttpError(error: Error): HttpError {
+  if (error instanceof HttpError) return error
+  if (error instanceof HTTPException && error.status in errorTitles && error.status < 500)
+    return new HttpError(error.status as HttpErrorStatus, errorTitles[error.status as HttpErrorStatus])
+  return new HttpError(500, unexpected)
+}
+
+/** The same error twice: a problem document for programs, a page for people. */
+function answerProblem(c: HttpContext, status: HttpErrorStatus, detail: string): Promise<Response> | Response {
+  if (!/^\/(api\/|healthz|readyz)/.test(c.req.path)) return sendErrorPage(c, status, detail)
+  const problem: Problem = {
+    type: `about:blank`,
+    title: errorTitles[status],
+    status,
+    detail,
+    instance: c.req.path,
+    requestId: c.get('requestId'),
+  }
+  c.header('Cache-Control', 'no-store')
+  return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json; charset=utf-8' })
+}

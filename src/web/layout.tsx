@@ -1,0 +1,130 @@
+import type { Child } from 'hono/jsx'
+import { paths } from '../paths.ts'
+import { assets } from './assets.ts'
+
+export interface Frame {
+  /** Text of the tab, without the name of the product; also the last entry of the breadcrumb. */
+  title: string
+  /** The entry of the main navigation this page belongs to. */
+  area?: Area
+  /** The way from the start page to here, without either end. */
+  trail?: readonly (readonly [label: string, href: string])[]
+  /** The start page and errors have none. */
+  withoutBreadcrumb?: boolean
+  /** One or two sentences for search engines and link previews. */
+  description?: string
+  /** Keeps the page out of search engines: errors and filtered lists. */
+  isUnlisted?: boolean
+}
+
+export type Area = 'services' | 'topicAreas' | 'administrations' | 'help'
+
+const areas: readonly (readonly [Area, string, string])[] = [
+  ['services', 'Leistungen', paths.services()],
+  ['topicAreas', 'Themenfelder', paths.topicAreas()],
+  ['administrations', 'Verwaltungen', paths.administrations()],
+  ['help', 'Hilfe', paths.help()],
+]
+
+const stylesheet = paths.asset(assets.nameOf('app.css'))
+const script = paths.asset(assets.nameOf('app.js'))
+const icon = paths.asset(assets.nameOf('icon.svg'))
+const fonts = ['fira-sans-400.woff2', 'fira-sans-600.woff2'].map(name => paths.asset(assets.nameOf(name)))
+
+export function Layout(props: Frame & { notice: string; children?: Child }) {
+  const { title, area, description } = props
+  return (
+    <html lang="de">
+      <head>
+        <meta charset="utf-8" />
+        <title>{title === 'OZG-connect' ? title : `${title} – OZG-connect`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        {description && <meta name="description" content={description} />}
+        {props.isUnlisted && <meta name="robots" content="noindex" />}
+        <link rel="icon" href={icon} type="image/svg+xml" />
+        {fonts.map(href => (
+          <link rel="preload" href={href} as="font" type="font/woff2" crossorigin="" />
+        ))}
+        <link rel="stylesheet" href={stylesheet} />
+        <script type="module" src={script}></script>
+      </head>
+      <body>
+        <a class="skip-link" href="#inhalt">
+          Zum Inhalt springen
+        </a>
+        {props.notice && <p class="notice">{props.notice}</p>}
+        <PageHeader area={area} />
+        <main id="inhalt" tabindex={-1}>
+          {!props.withoutBreadcrumb && <Breadcrumb title={title} trail={props.trail ?? []} />}
+          {props.children}
+        </main>
+        <PageFooter />
+      </body>
+    </html>
+  )
+}
+
+function PageHeader({ area }: { area: Area | undefined }) {
+  return (
+    <header class="page-header">
+      <a class="brand" href={paths.start()}>
+        OZG-connect
+      </a>
+      <nav class="main-nav" aria-label="Hauptnavigation">
+        <ul>
+          {areas.map(([name, label, href]) => (
+            <li>
+              <a href={href} aria-current={name === area ? 'true' : undefined}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  )
+}
+
+function Breadcrumb({ title, trail }: { title: string; trail: NonNullable<Frame['trail']> }) {
+  return (
+    <nav class="breadcrumb" aria-label="Sie sind hier">
+      <ol>
+        <li>
+          <a href={paths.start()}>Start</a>
+        </li>
+        {trail.map(([label, href]) => (
+          <li>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+        <li aria-current="page">{title}</li>
+      </ol>
+    </nav>
+  )
+}
+
+const footerLinks: readonly (readonly [string, string])[] = [
+  ['Impressum', paths.imprint()],
+  ['Datenschutz', paths.privacy()],
+  ['Barrierefreiheit', paths.accessibility()],
+  ['Hilfe', paths.help()],
+  ['API', paths.apiDocs()],
+]
+
+function PageFooter() {
+  return (
+    <footer class="page-footer">
+      <nav aria-label="Rechtliches und Hilfe">
+        <ul>
+          {footerLinks.map(([label, href]) => (
+            <li>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p>OZG-connect ist freie Software unter der EUPL-1.2.</p>
+    </footer>
+  )
+}
