@@ -8,7 +8,7 @@ export function answerError(error: Error, c: HttpContext): Promise<Response> | R
   const known = asHttpError(error)
   if (known.status >= 500) c.get('log').error({ requestId: c.get('requestId'), err: error }, 'request failed')
   for (const [name, value] of Object.entries(known.headers)) c.header(name, value)
-  return answerProblem(c, known.status, known.message)
+  return answerProblem(c, known.status, known.message, known.errors)
 }
 
 export function answerUnknown(c: HttpContext): Promise<Response> | Response {
@@ -39,15 +39,21 @@ function asHttpError(error: Error): HttpError {
 }
 
 /** The same error twice: a problem document for programs, a page for people. */
-function answerProblem(c: HttpContext, status: HttpErrorStatus, detail: string): Promise<Response> | Response {
+function answerProblem(
+  c: HttpContext,
+  status: HttpErrorStatus,
+  detail: string,
+  errors?: Problem['errors'],
+): Promise<Response> | Response {
   if (!/^\/(api\/|healthz|readyz)/.test(c.req.path)) return sendErrorPage(c, status, detail)
   const problem: Problem = {
-    type: `about:blank`,
+    type: 'about:blank',
     title: errorTitles[status],
     status,
     detail,
     instance: c.req.path,
     requestId: c.get('requestId'),
+    ...(errors && { errors }),
   }
   c.header('Cache-Control', 'no-store')
   return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json; charset=utf-8' })

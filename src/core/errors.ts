@@ -2,11 +2,19 @@
 export class HttpError extends Error {
   readonly status: HttpErrorStatus
   readonly headers: Readonly<Record<string, string>>
+  /** Which fields are at fault, for the API. */
+  readonly errors: Problem['errors']
 
-  constructor(status: HttpErrorStatus, message: string, headers: Record<string, string> = {}) {
+  constructor(
+    status: HttpErrorStatus,
+    message: string,
+    headers: Record<string, string> = {},
+    errors?: Problem['errors'],
+  ) {
     super(message)
     this.status = status
     this.headers = headers
+    this.errors = errors
   }
 }
 
@@ -23,7 +31,7 @@ export interface Problem {
   detail: string
   instance: string
   requestId: string
-  errors?: readonly { field: string; message: string }[]
+  errors?: readonly { field: string; message: string }[] | undefined
 }
 
 export const errorTitles: Record<HttpErrorStatus, string> = {

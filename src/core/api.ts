@@ -1,0 +1,101 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { HttpError, type Problem } from './errors.ts'
+import { type HttpContext, type HttpEnv, sendText } from './http.ts'
+
+export { createRoute, z } from '@hono/zod-openapi'
+
+export type Api = OpenAPIHono<HttpEnv>
+
+/** A router of the API: what does not fit a route's schema is answered with 400 and the fields at fault. */
+export function newApi(): Api {
+  return new OpenAPIHono<HttpEnv>({
+    defaultHook(result) {
+      if (result.success) return
+      const errors = result.error.issues.map(issue => ({ field: issue.path.join('.'), message: issue.message }))
+      throw new HttpError(
+        400,
+        `Die Anfrage passt nicht zur Beschreibung: ${errors.map(e => e.field).join(', ')}.`,
+        {},
+        errors,
+      )
+    },
+  })
+}
+
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  } satisfies Record<keyof Problem, z.ZodType>)
+  .openapi('Problem', { description: 'Fehler nach RFC 9457' })
+
+const problemContent = { 'application/problem+json': { schema: problemSchema } }
+
+/** The answers every reading route can give besides its own. */
+export const commonResponses = {
+  304: { description: 'Unverändert seit dem ETag der Anfrage' },
+  400: { description: 'Anfrage nicht verstanden', content: problemContent },
+  429: { description: 'Zu viele Anfragen', content: problemContent },
+} as const
+
+export const notFoundResponse = { 404: { description: 'Nicht gefunden', content: problemContent } } as const
+
+export function jsonResponse<T extends z.ZodType>(schema: T, description: string) {
+  return { 200: { description, content: { 'application/json': { schema } } } } as const
+}
+
+/** The one form of a list answer. */
+export function listSchema<T extends z.ZodType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    total: z.int().openapi({ description: 'Zahl aller Treffer, nicht nur dieser Seite' }),
+    next: z.string().nullable().openapi({ description: 'Wert für `cursor` der nächsten Seite, null auf der letzten' }),
+  })
+}
+
+/** The query parameters of paging; `cursor` is opaque to clients. */
+export const pagingQuery = {
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .default(50)
+    .openapi({ description: 'Einträge je Seite, höchstens 200' }),
+  cursor: z.string().max(500).optional().openapi({ description: '`next` der vorigen Antwort' }),
+}
+
+/** Packs the sort values of the last row shown; the next page starts after them. */
+export function encodeCursor(values: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url')
+}
+
+/** Reads a cursor of exactly these kinds of values or answers 400. */
+export function decodeCursor<K extends readonly ('string' | 'number')[]>(cursor: string, kinds: K) {
+  const values = parseJson(Buffer.from(cursor, 'base64url').toString())
+  const fits = Array.isArray(values) && values.length === kinds.length && values.every((v, i) => isKind(v, kinds[i]))
+  if (!fits) throw new HttpError(400, 'Der Wert von `cursor` stammt nicht aus einer Antwort dieser Liste.')
+  return values as { [I in keyof K]: K[I] extends 'string' ? string : number }
+}
+
+function isKind(value: unknown, kind: string | undefined): boolean {
+  return kind === 'number' ? Number.isFinite(value) : typeof value === 'string' && !value.includes('\0')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Sends JSON with ETag, 304 and compression. The cast tells the typed route that its 200 was given. */
+export async function sendJson(c: HttpContext, value: unknown): Promise<never> {
+  return (await sendText(c, 'application/json; charset=utf-8', JSON.stringify(value))) as never
+}
