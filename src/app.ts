@@ -1,15 +1,18 @@
-import { bodyLimit } from 'hono/body-limit'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { contentVersions } from '#core/content-versions.ts'
 import type { Database } from '#core/db.ts'
-import { cached, newRouter, rateLimited, requestLog, securityHeaders } from '#core/http.ts'
+import { cached, newRouter, rateLimited, requestLog } from '#core/http.ts'
 import type { Log } from '#core/log.ts'
 import { createPageCache } from '#core/page-cache.ts'
+import { apiRoutes } from '#features/api/routes.tsx'
+import { catalogueApi } from '#features/catalogue/api.ts'
+import { openCatalogue } from '#features/catalogue/deps.ts'
+import { catalogueRoutes } from '#features/catalogue/routes.tsx'
 import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
 import { siteRoutes } from '#features/site/routes.tsx'
 import type { Config } from './config.ts'
-import { answerError, answerMethodNotAllowed, answerUnknown, refuseLargeBody } from './errors.tsx'
+import { answerError, answerMethodNotAllowed, answerUnknown, limitedBody } from './errors.tsx'
 
 export interface Deps {
   readonly config: Config
@@ -22,20 +25,27 @@ export function createApp({ config, database, log }: Deps) {
   const { db } = database
   const versions = contentVersions(db)
   const pages = config.isPageCacheOn ? createPageCache(64 * 1024 * 1024) : null
-  const limited = (kind: keyof Config['rateLimits']) => rateLimited(config.rateLimits[kind], config.trustedProxies)
+  const limiters = {
+    page: rateLimited(config.rateLimits.page, config.trustedProxies),
+    api: rateLimited(config.rateLimits.api, config.trustedProxies),
+    suggest: rateLimited(config.rateLimits.suggest, config.trustedProxies),
+    export: rateLimited(config.rateLimits.export, config.trustedProxies),
+  }
+  const limited = (kind: keyof typeof limiters) => limiters[kind]
   const kept = (...contents: Parameters<typeof cached>[2][]) => cached(pages, versions, ...contents)
-  void kept
   const app = newRouter()
   app.onError(answerError)
   app.notFound(answerUnknown)
 
   app.use(requestLog(log, database.isDurable ? '' : notDurable))
-  app.use(securityHeaders(config.isBehindTls))
   app.route('/', assetRoutes())
   app.route('/', healthRoutes(db))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: answerMethodNotAllowed }))
-  app.use(bodyLimit({ maxSize: 1024 * 1024, onError: refuseLargeBody }))
+  app.use(limitedBody(1024 * 1024))
   app.route('/', siteRoutes({ config, limited }))
+  const catalogue = openCatalogue({ db, versions, limited, kept })
+  app.route('/', catalogueRoutes(catalogue, config.baseUrl))
+  app.route('/', apiRoutes({ baseUrl: config.baseUrl, limited, kept }, [catalogueApi(catalogue)]))
   return app
 }
 

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net'
+
 /** Where the environment is read, once. Every variable stands in `.env.example`; a test compares the two. */
 
 export type Config = Readonly<ReturnType<typeof readConfig>>
@@ -9,7 +11,7 @@ export class ConfigError extends Error {}
 /** Reads and checks the environment. Throws a `ConfigError` whose message is one line for the operator. */
 export function readConfig(environment: Environment) {
   const value = (name: string, fallback: string) => environment[name]?.trim() || fallback
-  const port = integer('PORT', value('PORT', '8080'), 0, 65535)
+  const port = integer('PORT', value('PORT', '8080'), 1, 65535)
   const baseUrl = url('BASE_URL', value('BASE_URL', `http://localhost:${port}`))
   return Object.freeze({
     port,
@@ -31,39 +33,48 @@ export function readConfig(environment: Environment) {
     operator: {
       name: value('OPERATOR_NAME', ''),
       address: value('OPERATOR_ADDRESS', ''),
-      email: value('OPERATOR_EMAIL', ''),
+      email: email('OPERATOR_EMAIL', value('OPERATOR_EMAIL', '')),
       phone: value('OPERATOR_PHONE', ''),
     },
   })
 }
 
 function refuse(name: string, found: string, example: string): never {
-  throw new ConfigError(`${name}: found ${JSON.stringify(found)}, expected something like ${example}`)
+  throw new ConfigError(`${name}: found ${found}, expected something like ${example}`)
 }
 
 function integer(name: string, text: string, least: number, most: number): number {
   const number = Number(text)
-  if (!/^\d+$/.test(text) || number < least || number > most) refuse(name, text, `8080 (${least} to ${most})`)
+  if (!/^\d+$/.test(text) || number < least || number > most)
+    refuse(name, quoted(text), `${name === 'PORT' ? 8080 : 10} (${least} to ${most})`)
   return number
 }
 
 function url(name: string, text: string): string {
   const parsed = URL.parse(text)
-  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.pathname !== '/' || parsed.search || parsed.username)
-    refuse(name, text, 'https://ozg.example.de')
+  if (parsed?.username || parsed?.password) refuse(name, 'an address with a password (not shown)', exampleUrl)
+  const isOrigin = parsed && `${parsed.origin}/` === parsed.href && /^https?:$/.test(parsed.protocol)
+  if (!isOrigin) refuse(name, quoted(text), exampleUrl)
   return parsed.origin
 }
+
+const exampleUrl = 'https://ozg.example.de'
 
 function databaseUrl(text: string): string | null {
   if (!text) return null
   if (!/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''))
-    // Never repeat the value: it usually holds a password.
-    refuse('DATABASE_URL', `${text.slice(0, 8)}…`, 'postgresql://ozg:secret@127.0.0.1:5432/ozg')
+    // Never repeat any of it: it usually holds a password.
+    refuse('DATABASE_URL', 'no PostgreSQL address (not shown)', 'postgresql://ozg:password@127.0.0.1:5432/ozg')
+  return text
+}
+
+function email(name: string, text: string): string {
+  if (text && !/^[^\s@<>]+@[^\s@<>]+$/.test(text)) refuse(name, quoted(text), 'ozg@example.de')
   return text
 }
 
 function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
-  if (!allowed.includes(text as T)) refuse(name, text, allowed.join(' | '))
+  if (!allowed.includes(text as T)) refuse(name, quoted(text), allowed.join(' or '))
   return text as T
 }
 
@@ -73,9 +84,14 @@ function onOff(name: string, text: string): boolean {
 
 function networks(text: string): readonly string[] {
   const entries = text.split(',').flatMap(entry => entry.trim() || [])
-  for (const entry of entries)
-    if (!/^[0-9a-fA-F:.]+(\/\d{1,3})?$/.test(entry)) refuse('TRUSTED_PROXIES', entry, '127.0.0.1,10.0.0.0/8')
+  for (const entry of entries) if (!isNetwork(entry)) refuse('TRUSTED_PROXIES', quoted(entry), '127.0.0.1,10.0.0.0/8')
   return entries
+}
+
+function isNetwork(entry: string): boolean {
+  const [address = '', prefix = '0', ...rest] = entry.split('/')
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return !rest.length && !address.includes('%') && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits
 }
 
 /** `requests/seconds` pairs. */
@@ -83,7 +99,10 @@ function rateLimits(name: string, text: string): readonly { requests: number; se
   if (text === 'off') return []
   return text.split(',').map(part => {
     const match = /^\s*(\d+)\/(\d+)\s*$/.exec(part)
-    if (!match || Number(match[1]) < 1 || Number(match[2]) < 1) refuse(name, text, '300/10,1200/60 or off')
+    if (!match || Number(match[1]) < 1 || Number(match[2]) < 1) refuse(name, quoted(text), '300/10,1200/60 or off')
     return { requests: Number(match[1]), seconds: Number(match[2]) }
   })
 }
+
+/** One line, whatever was pasted into the variable. */
+const quoted = (text: string) => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text)

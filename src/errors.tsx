@@ -1,6 +1,7 @@
+import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { errorTitles, HttpError, type HttpErrorStatus, type Problem } from '#core/errors.ts'
-import type { HttpContext } from '#core/http.ts'
+import type { HttpContext, Middleware } from '#core/http.ts'
 import { sendErrorPage } from '#web/page.tsx'
 
 /** The one error handler: answers intended errors as they say, everything else with 500 and a line in the log. */
@@ -24,8 +25,15 @@ export function answerMethodNotAllowed(c: HttpContext, methods: string[]): Promi
   return answerProblem(c, 405, `Hier ist ${c.req.method} nicht möglich. Möglich: ${methods.join(', ')}.`)
 }
 
-export const refuseLargeBody = () => {
-  throw new HttpError(413, 'Es wurden mehr Daten gesendet, als hier angenommen werden (höchstens 1 MB).')
+/** Refuses bodies above `maxSize` bytes. Reading requests pass untouched: looking for their body is not free. */
+export function limitedBody(maxSize: number): Middleware {
+  const limit = bodyLimit({
+    maxSize,
+    onError() {
+      throw new HttpError(413, 'Es wurden mehr Daten gesendet, als hier angenommen werden (höchstens 1 MB).')
+    },
+  })
+  return (c, next) => (c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : limit(c, next))
 }
 
 const unexpected =

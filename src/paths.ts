@@ -17,6 +17,7 @@ export const paths = {
   imprint: () => '/impressum',
   privacy: () => '/datenschutz',
   accessibility: () => '/barrierefreiheit',
+  accessibilityData: () => '/barrierefreiheit.json',
   help: () => '/hilfe',
   apiDocs: () => '/api',
   apiBase: () => '/api/v1',
@@ -24,5 +25,6 @@ export const paths = {
   health: () => '/healthz',
   ready: () => '/readyz',
   robots: () => '/robots.txt',
+  securityTxt: () => '/.well-known/security.txt',
   asset: (name: string) => `/assets/${name}`,
 } as const

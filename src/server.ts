@@ -1,10 +1,10 @@
 import type { Server } from 'node:http'
-import { serve } from '@hono/node-server'
 import { LockedError } from '#core/lock.ts'
 import { createLog, type Log } from '#core/log.ts'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { prepareDatabase } from './database.ts'
+import { listen } from './listen.ts'
 
 async function start() {
   const config = readConfig(process.env)
@@ -12,9 +12,10 @@ async function start() {
   const database = await prepareDatabase(config, say)
   if (!database.isDurable) say('WARNUNG: fsync wirkt hier nicht; bei Stromausfall können Daten verloren gehen.')
   const app = createApp({ config, database, log })
-  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }) as Server
-  server.once('listening', () => say(`läuft: ${config.baseUrl}`))
-  server.once('error', error => fail(`PORT: cannot listen on ${config.host}:${config.port} (${error.message})`))
+  const server = await listen(app, config).catch(error =>
+    fail(`PORT: cannot listen on ${config.host}:${config.port} (${error.message})`),
+  )
+  say(`läuft: ${config.baseUrl}`)
   stopGracefully(server, () => database.close(), log)
 }
 

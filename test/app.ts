@@ -1,15 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import type { AddressInfo, Server } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { serve } from '@hono/node-server'
 import pg from 'pg'
 import type { Database, DatabaseSettings } from '#core/db.ts'
 import { createLog } from '#core/log.ts'
 import { createApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import { prepareDatabase } from '../src/database.ts'
+import { listen } from '../src/listen.ts'
 
 /**
  * The running product on a database of its own that holds the whole reference data. Tests enter by the front door:
@@ -31,9 +31,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
   const limits = { RATE_LIMIT_PAGE: 'off', RATE_LIMIT_API: 'off', RATE_LIMIT_SUGGEST: 'off', RATE_LIMIT_EXPORT: 'off' }
   const config = readConfig({ LOG_LEVEL: 'silent', ...limits, ...environment })
   const app = createApp({ config, database, log: createLog(config.logLevel) })
-  const server = await new Promise<Server>(resolve => {
-    const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started as Server))
-  })
+  const server = await listen(app, { ...config, port: 0, host: '127.0.0.1' })
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(origin + path, { headers, redirect: 'manual' })
@@ -45,7 +43,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     json: async path => JSON.parse(await expectOk(await get(path), path)),
     async close() {
       server.close()
-      ;(server as unknown as { closeAllConnections(): void }).closeAllConnections()
+      server.closeAllConnections()
       await database.close()
       await drop()
     },

@@ -117,7 +117,11 @@ create table administrations (
   short_name text not null,
   designation text,
   display_name text not null,
+  -- How entries are found: names as they are compared, and words with a blank on either side.
   name_folded text not null,
+  short_name_folded text not null,
+  name_words text not null,
+  place_words text not null,
   parent_id int references administrations,
   federal_state_id int references administrations,
   district_id int references administrations,
@@ -140,11 +144,9 @@ create table administrations (
   website text
 );
 create index administrations_parent_id_idx on administrations (parent_id);
-create index administrations_federal_state_id_idx on administrations (federal_state_id);
 create index administrations_district_id_idx on administrations (district_id);
 create index administrations_display_name_idx on administrations (display_name collate "und-x-icu", id);
-create index administrations_name_folded_idx on administrations (name_folded text_pattern_ops);
-create index administrations_name_folded_trgm_idx on administrations using gin (name_folded gin_trgm_ops);
+create index administrations_short_name_folded_idx on administrations using gin (short_name_folded gin_trgm_ops);
 
 create table postal_codes (
   postal_code text not null check (postal_code ~ '^[0-9]{5}$'),

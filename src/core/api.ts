@@ -76,7 +76,7 @@ export function encodeCursor(values: readonly (string | number)[]): string {
 }
 
 /** Reads a cursor of exactly these kinds of values or answers 400. */
-export function decodeCursor<K extends readonly ('string' | 'number')[]>(cursor: string, kinds: K) {
+export function decodeCursor<const K extends readonly ('string' | 'number')[]>(cursor: string, kinds: K) {
   const values = parseJson(Buffer.from(cursor, 'base64url').toString())
   const fits = Array.isArray(values) && values.length === kinds.length && values.every((v, i) => isKind(v, kinds[i]))
   if (!fits) throw new HttpError(400, 'Der Wert von `cursor` stammt nicht aus einer Antwort dieser Liste.')

@@ -17,7 +17,7 @@ const template = new URL('../../data/pglite-template.tar.br', import.meta.url)
 /** Opens the database in `folder`, creating it on first use. Throws a `LockedError` while another process has it. */
 export async function openEmbedded(folder: string): Promise<EmbeddedDatabase> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const lock = takeLock(join(folder, 'lock'))
+  const lock = takeLock(join(folder, 'lock.db'))
   try {
     const lite = await openCluster(join(folder, 'pgdata'), join(folder, 'pgdata.complete'))
     const isDurable = await switchFsyncOn(lite)

@@ -2,8 +2,9 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
 export interface CachedPage {
-  readonly body: string
-  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+  readonly type: string
+  readonly etag: string
   br?: Buffer
   gzip?: Buffer
 }
@@ -13,7 +14,7 @@ export interface PageCache {
   put(key: string, page: CachedPage): void
 }
 
-/** Keeps the pages asked for last, up to `limitBytes` of text. Keys must contain the version of what was shown. */
+/** Keeps the pages asked for last, up to `limitBytes` of bodies. Keys must contain the version of what was shown. */
 export function createPageCache(limitBytes: number): PageCache {
   const pages = new Map<string, CachedPage>()
   let size = 0
@@ -50,7 +51,7 @@ export function acceptedEncoding(header: string | undefined): Encoding | null {
 }
 
 /** Compresses one answer: thoroughly when it will be kept, quickly when it goes out once. */
-export async function compress(body: string | Buffer, encoding: Encoding, willBeKept: boolean): Promise<Buffer> {
+export async function compress(body: Buffer, encoding: Encoding, willBeKept: boolean): Promise<Buffer> {
   if (encoding === 'gzip') return promisify(gzip)(body, { level: willBeKept ? 9 : 4 })
   return promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: willBeKept ? 7 : 4 } })
 }

@@ -83,7 +83,7 @@ async function loadServices(tx: Tx, releaseId: number) {
   await sql`select setval(pg_get_serial_sequence('services', 'id'), (select max(id) from services))`.execute(tx)
 }
 
-/** The next existing key above is the parent: of a detail its Verrichtung or, where that is missing, its object. */
+/** The next active key above is the parent: of a detail its Verrichtung or, where that is missing, its object. */
 export async function linkParents(tx: Tx) {
   await sql`
     update services child set parent_id = parent.id
@@ -91,7 +91,9 @@ export async function linkParents(tx: Tx) {
       select c.id as child_id, coalesce(p.id, o.id) as id
       from services c
       left join services p on p.leika_key = substr(c.leika_key, 1, 11) || '000' and p.id <> c.id
+        and p.ended_release_id is null
       left join services o on o.leika_key = substr(c.leika_key, 1, 8) || '000000' and o.id <> c.id
+        and o.ended_release_id is null
       where c.leika_key is not null
     ) parent
     where parent.child_id = child.id and child.parent_id is distinct from parent.id`.execute(tx)

@@ -1,3 +1,4 @@
+import { html, raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { changed, choiceCount, type ListState, pageSizes, stateQuery, withoutChoice } from './state.ts'
 
@@ -15,7 +16,8 @@ export interface Facet {
 }
 
 const shownValues = 10
-export const formatCount = (count: number) => count.toLocaleString('de-DE')
+const germanNumber = new Intl.NumberFormat('de-DE')
+export const formatCount = (count: number) => (count < 1000 ? String(count) : germanNumber.format(count))
 
 /** The hidden fields that carry the rest of the state through a form. */
 function CarriedState({ state, except }: { state: ListState; except: readonly string[] }) {
@@ -109,9 +111,7 @@ function FacetGroup({ action, state, facet }: { action: string; state: ListState
       <legend>{facet.label}</legend>
       {isExpanded && <FacetSearch state={state} listId={listId} label={facet.label} />}
       <ul id={listId} class={isExpanded ? 'facet-values facet-values-all' : 'facet-values'}>
-        {values.map(value => (
-          <FacetCheckbox param={facet.param} value={value} isChosen={chosen.includes(value.value)} />
-        ))}
+        {values.map(value => facetCheckbox(facet.param, value, chosen.includes(value.value)))}
       </ul>
       {!values.length && <p class="quiet">Keine Werte.</p>}
       {!isExpanded && hidden > 0 && (
@@ -147,20 +147,10 @@ function FacetSearch({ state, listId, label }: { state: ListState; listId: strin
   )
 }
 
-function FacetCheckbox({ param, value, isChosen }: { param: string; value: FacetValue; isChosen: boolean }) {
-  const id = `f-${param}-${value.value}`.replace(/[^\w-]/g, '_')
-  return (
-    <li>
-      <label for={id}>
-        <input type="checkbox" id={id} name={param} value={value.value} checked={isChosen} />
-        <span>{value.label}</span>
-      </label>
-      <span class="count">
-        {formatCount(value.count)}
-        <span class="sr-only"> Treffer</span>
-      </span>
-    </li>
-  )
+/** Written as text: a page holds some sixty of these, and text renders twice as fast as components (decision 0002). */
+function facetCheckbox(param: string, { value, label, count }: FacetValue, isChosen: boolean) {
+  const id = `f-${param}-${value}`.replace(/[^\w-]/g, '_')
+  return html`<li><label><input type="checkbox" id="${id}" name="${param}" value="${value}"${isChosen ? raw(' checked') : ''}/><span>${label}</span></label><span class="count">${formatCount(count)}<span class="sr-only"> Treffer</span></span></li>`
 }
 
 /** The most frequent values, and every chosen one even where it has no hits left. */

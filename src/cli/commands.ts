@@ -1,0 +1,5 @@
+import { catalogueExport } from './catalogue-export.ts'
+import { catalogueImport } from './catalogue-import.ts'
+import type { Command } from './command.ts'
+
+export const commands: readonly Command[] = [catalogueExport, catalogueImport]

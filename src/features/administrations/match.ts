@@ -1,0 +1,112 @@
+import type { RawBuilder } from 'kysely'
+import { type Db, sql } from '#core/db.ts'
+import { keysWithin, typedDigits } from '#domain/administration.ts'
+import { nearestNames } from './typos.ts'
+import { readName, type TypedName } from './words.ts'
+
+/** What a query means in SQL, for a row of `administrations a`. */
+export interface Match {
+  readonly condition: RawBuilder<unknown>
+  /** 0 for what was asked for exactly, more the further away. */
+  readonly rank: RawBuilder<unknown>
+  /** True where nothing is called like the query and similar names are shown instead. */
+  readonly isGuess: boolean
+}
+
+const everything: Match = { condition: sql`true`, rank: sql`0`, isGuess: false }
+const nothing: Match = { condition: sql`false`, rank: sql`0`, isGuess: false }
+
+/** Reads a query as postal code, key or name; a name nobody has becomes the names nearest to it. */
+export async function findMatch(db: Db, query: string): Promise<Match> {
+  if (!query) return everything
+  const digits = typedDigits(query)
+  if (digits) return digits.length < 2 ? nothing : matchDigits(digits)
+  const typed = readName(query)
+  if (!typed.names.length && !typed.codes.length) return nothing
+  const match = matchName(typed)
+  return (await isFound(db, match)) ? match : guess(db, typed)
+}
+
+/** The names most alike, for a query that finds nothing at all. */
+export async function listSimilarNames(db: Db, query: string): Promise<string[]> {
+  const { rows } = await sql<{ displayName: string }>`
+    select display_name from (
+      select distinct on (a.display_name) a.display_name, similarity(a.short_name_folded, ${nameOf(query)}) as likeness
+      from administrations a where a.short_name_folded % ${nameOf(query)}
+    ) alike order by likeness desc, display_name limit 5`.execute(db)
+  return rows.map(row => row.displayName)
+}
+
+const nameOf = (query: string) => readName(query).names.join(' ')
+
+function matchDigits(digits: string): Match {
+  return {
+    condition: hasCode(digits),
+    rank: sql`case when a.regional_key = any(${paddedKeys(digits)}::text[]) or a.ags = ${digits}
+      or ${hasPostalCode(sql`= ${digits}`)} then 0 else 1 end`,
+    isGuess: false,
+  }
+}
+
+/** A postal code or key that begins so; full-length keys may also be the zero-padded form of a shorter one. */
+function hasCode(digits: string): RawBuilder<unknown> {
+  const prefix = `${digits}%`
+  return sql`(a.regional_key like ${prefix} or a.ags like ${prefix}
+    or a.regional_key = any(${paddedKeys(digits)}::text[])
+    or ${digits.length <= 5 ? hasPostalCode(sql`like ${prefix}`) : sql`false`})`
+}
+
+const paddedKeys = (digits: string) => (digits.length === 8 || digits.length === 12 ? keysWithin(digits) : [digits])
+
+const hasPostalCode = (is: RawBuilder<unknown>) =>
+  sql`a.id in (select p.administration_id from postal_codes p where p.postal_code ${is})`
+
+function matchName({ text, names, types, codes }: TypedName): Match {
+  const named = names.map(word => sql`a.name_words like ${`% ${word}%`}`)
+  const placed = names.length > 1 ? names.map(word => isWordOf(`% ${word}%`)) : []
+  const conditions = [
+    ...(named.length ? [sql`(${sql.join(named, sql` or `)})`] : []),
+    ...placed,
+    ...types.map(word => isWordOf(`% ${word} %`)),
+    ...codes.map(hasCode),
+  ]
+  return {
+    condition: sql`(${sql.join(conditions, sql` and `)})`,
+    rank: nameRank(text, names.join(' ')),
+    isGuess: false,
+  }
+}
+
+const isWordOf = (pattern: string) => sql`(a.name_words like ${pattern} or a.place_words like ${pattern})`
+
+function nameRank(text: string, name: string): RawBuilder<unknown> {
+  return sql`case when a.name_folded in (${text}, ${name}) then 0 when a.short_name_folded = ${name} then 1
+    when a.short_name_folded like ${`${name}%`} or a.name_folded like ${`${text}%`} then 2 else 3 end`
+}
+
+async function isFound(db: Db, { condition }: Match): Promise<boolean> {
+  const { rows } = await sql`select 1 from administrations a where ${condition} limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** A short list of candidates by trigrams, of which those with the fewest slips remain. */
+async function guess(db: Db, { names, types }: TypedName): Promise<Match> {
+  const typed = names.join(' ').slice(0, 60)
+  const { rows } = await sql<{ name: string }>`
+    select a.short_name_folded as name from administrations a where a.short_name_folded % ${typed}
+    group by 1 order by similarity(a.short_name_folded, ${typed}) desc, 1 limit 100`.execute(db)
+  const candidates = rows.map(row => row.name)
+  const nearest = nearestNames(typed, candidates)
+  if (!nearest.length) return nothing
+  const hasType = types.length
+    ? sql.join(
+        types.map(word => isWordOf(`% ${word} %`)),
+        sql` and `,
+      )
+    : sql`true`
+  return {
+    condition: sql`a.short_name_folded = any(${nearest}::text[])`,
+    rank: sql`case when ${hasType} then 0 else 1 end`,
+    isGuess: true,
+  }
+}

@@ -1,0 +1,145 @@
+import type { RawBuilder } from 'kysely'
+import { type Db, sql } from '#core/db.ts'
+import type { Level } from '#domain/administration.ts'
+import type { AdministrationSort, FacetParam } from '../definition.ts'
+import type { Match } from '../match.ts'
+
+export interface Named {
+  readonly id: number
+  readonly name: string
+}
+
+export interface AdministrationRow {
+  readonly id: number
+  readonly regionalKey: string | null
+  readonly ags: string | null
+  readonly level: Level
+  readonly type: string
+  readonly name: string
+  readonly shortName: string
+  readonly displayName: string
+  readonly designation: string | null
+  readonly parentId: number | null
+  readonly parent: Named | null
+  readonly district: Named | null
+  readonly federalState: Named | null
+  readonly population: number | null
+  readonly sizeClass: number | null
+  readonly postalCode: string | null
+  readonly lat: number | null
+  readonly lon: number | null
+  readonly website: string | null
+}
+
+export interface AdministrationFilter {
+  readonly match: Match
+  readonly chosen: Readonly<Partial<Record<FacetParam, readonly string[]>>>
+}
+
+/** Hits per value of each facet, counted without that facet's own choice; '' for entries that have no value. */
+export type FacetCounts = Readonly<Record<FacetParam, ReadonlyMap<string, number>>>
+
+/** Every row of the directory with the names of what it belongs to; the alias `a` is what conditions refer to. */
+export const rowColumns = sql`
+  a.id, a.regional_key, a.ags, a.level, a.type, a.name, a.short_name, a.display_name, a.designation, a.parent_id,
+  case when u.id is not null then json_build_object('id', u.id, 'name', u.display_name) end as parent,
+  case when d.id is not null then json_build_object('id', d.id, 'name', d.display_name) end as district,
+  case when f.id is not null then json_build_object('id', f.id, 'name', f.display_name) end as federal_state,
+  a.population, a.size_class, a.postal_code, a.lat, a.lon, a.website`
+
+export const rowSource = sql`
+  administrations a
+  left join administrations u on u.id = a.parent_id
+  left join administrations d on d.id = a.district_id
+  left join administrations f on f.id = a.federal_state_id`
+
+/** What a list is sorted by, ascending; the id makes every order a total one. */
+export function sortKeys(sort: AdministrationSort, { rank }: Match): RawBuilder<unknown>[] {
+  const byPopulation = sql`coalesce(-a.population, 1)`
+  if (sort === 'relevanz') return [rank, byPopulation, sql`a.id`]
+  if (sort === 'einwohner') return [byPopulation, sql`a.id`]
+  if (sort === 'schluessel') return [sql`coalesce(a.regional_key, '~') collate "C"`, sql`a.id`]
+  return [sql`a.display_name collate "und-x-icu"`, sql`a.id`]
+}
+
+export function isListed({ match, chosen }: AdministrationFilter): RawBuilder<unknown> {
+  const conditions = [match.condition]
+  if (chosen.land) conditions.push(sql`a.federal_state_id in (${federalStateIds(chosen.land)})`)
+  if (chosen.ebene) conditions.push(sql`a.level = any(${chosen.ebene}::text[])`)
+  if (chosen.typ) conditions.push(sql`a.type = any(${chosen.typ}::text[])`)
+  if (chosen.groesse) conditions.push(sql`coalesce(a.size_class, 0)::text = any(${chosen.groesse}::text[])`)
+  return sql.join(conditions, sql` and `)
+}
+
+const federalStateIds = (keys: readonly string[]) =>
+  sql`select l.id from administrations l where l.level = 'land' and l.regional_key = any(${keys}::text[])`
+
+export interface AdministrationPage {
+  readonly total: number
+  readonly rows: readonly AdministrationRow[]
+  readonly counts: FacetCounts
+}
+
+interface Window {
+  readonly sort: AdministrationSort
+  readonly limit: number
+  readonly offset: number
+}
+
+/** One page of the directory, the number of all hits and the counts of every facet, in one statement. */
+export async function listAdministrations(db: Db, filter: AdministrationFilter, { sort, limit, offset }: Window) {
+  const { rows } = await sql<{ total: number; page: AdministrationRow[] | null; counts: FacetCount[] | null }>`
+    with ${combinations(filter)}
+    select (select coalesce(sum(hits), 0)::int from combination where misses = 0) as total,
+      (select json_agg(p) from (
+        select ${rowColumns} from ${rowSource} where ${isListed(filter)}
+        order by ${sql.join(sortKeys(sort, filter.match))} limit ${limit} offset ${offset}) p) as page,
+      (select json_agg(json_build_array(param, value, hits)) from (${counts}) c) as counts`.execute(db)
+  const [answer] = rows
+  const page: AdministrationPage = {
+    total: answer?.total ?? 0,
+    rows: answer?.page ?? [],
+    counts: countMaps(answer?.counts ?? []),
+  }
+  return page
+}
+
+/**
+ * The rows a query matches, counted per combination of their facet values: some hundred instead of some thousand.
+ * Each has one column per facet that is 1 where that facet excludes it. It counts for a facet when only that facet may.
+ */
+function combinations({ match, chosen }: AdministrationFilter): RawBuilder<unknown> {
+  const miss = (param: FacetParam) => {
+    const values = chosen[param]
+    return values ? sql`(case when ${sql.ref(param)} = any(${values}::text[]) then 0 else 1 end)` : sql`0`
+  }
+  return sql`
+    counted as (
+      select a.federal_state_id, a.level, a.type, a.size_class, count(*)::int as hits
+      from administrations a where ${match.condition} group by 1, 2, 3, 4
+    ),
+    named as (
+      select coalesce(l.regional_key, '') as land, c.level as ebene, c.type as typ,
+        coalesce(c.size_class, 0)::text as groesse, c.hits
+      from counted c left join administrations l on l.id = c.federal_state_id
+    ),
+    combination as (
+      select *, m1 + m2 + m3 + m4 as misses from (
+        select *, ${miss('land')} as m1, ${miss('ebene')} as m2, ${miss('typ')} as m3, ${miss('groesse')} as m4 from named
+      ) weighed
+    )`
+}
+
+const counts = sql`
+  select 'land' as param, land as value, sum(hits)::int as hits from combination where misses = m1 group by 2
+  union all select 'ebene', ebene, sum(hits)::int from combination where misses = m2 group by 2
+  union all select 'typ', typ, sum(hits)::int from combination where misses = m3 group by 2
+  union all select 'groesse', groesse, sum(hits)::int from combination where misses = m4 group by 2`
+
+type FacetCount = readonly [param: FacetParam, value: string, count: number]
+
+function countMaps(all: readonly FacetCount[]): FacetCounts {
+  const maps = { land: new Map(), ebene: new Map(), typ: new Map(), groesse: new Map() }
+  for (const [param, value, count] of all) maps[param].set(value, count)
+  return maps
+}

@@ -1,0 +1,235 @@
+import { html, raw } from 'hono/html'
+import type { Html } from '#core/html.ts'
+import { formatKey } from '#domain/leika-key.ts'
+import {
+  Chips,
+  ExportLinks,
+  type Facet,
+  FacetPanel,
+  formatCount,
+  Pagination,
+  ResultToolbar,
+  SearchBox,
+  TableFrame,
+} from '#web/list/components.tsx'
+import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { paths } from '../../../paths.ts'
+import { catalogueList } from '../definition.ts'
+import { type ParsedBox, writeBox } from '../grammar.ts'
+import type { WayOut } from '../list.ts'
+import type { GatheredBundle, ServiceRow } from '../queries/list.ts'
+import type { Vocabulary } from '../vocabulary.ts'
+
+export type Highlighter = (name: string) => readonly { text: string; isMatch: boolean }[]
+
+export interface ServiceListProps {
+  state: ListState
+  vocabulary: Vocabulary
+  facets: readonly Facet[]
+  /** Hits as services. */
+  total: number
+  /** Hits as OZG-Leistungen, in that view. */
+  bundleTotal?: number
+  rows: readonly ServiceRow[]
+  bundles?: readonly GatheredBundle[]
+  highlight: Highlighter
+  box: ParsedBox
+  didYouMean: string | null
+  waysOut: readonly WayOut[]
+}
+
+const action = paths.services()
+const nouns = ['Leistung', 'Leistungen'] as const
+
+export const searchHint =
+  'Zum Beispiel: Führerschein, Hund anmelden, 99 012 001, OZG 10092 oder themenfeld:umwelt "Abfall".'
+
+export function ServiceSearchBox({ state }: { state?: ListState }) {
+  return (
+    <SearchBox
+      action={action}
+      label="Stichwort, LeiKa-Schlüssel oder OZG-ID"
+      hint={searchHint}
+      suggestions={paths.serviceSuggestions('?q=')}
+      {...(state && { state })}
+    />
+  )
+}
+
+export function ServiceListPage(props: ServiceListProps) {
+  const { state, facets, total, vocabulary } = props
+  return (
+    <>
+      <h1>Leistungen</h1>
+      <ServiceSearchBox state={state} />
+      <div class="sr-only" role="status" id="status"></div>
+      <div class="list-page" id="ergebnis">
+        <Chips action={action} state={state} facets={facets} query={state.q} />
+        <FacetPanel action={action} state={state} facets={facets} />
+        <div class="results">
+          <ResultToolbar
+            action={action}
+            state={state}
+            total={total}
+            nouns={nouns}
+            all={vocabulary.serviceCount}
+            sorts={state.q ? catalogueList.sorts : catalogueList.sorts.slice(1)}
+            views={catalogueList.views}
+          />
+          <NotUnderstood box={props.box} />
+          <DidYouMean state={state} text={props.didYouMean} />
+          {total > 0 ? <Results {...props} /> : <NothingFound state={state} waysOut={props.waysOut} />}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Results(props: ServiceListProps) {
+  const { state, bundles } = props
+  const shown = bundles ? (props.bundleTotal ?? 0) : props.total
+  return (
+    <>
+      {bundles && <p class="quiet">in {formatCount(shown)} OZG-Leistungen</p>}
+      {bundles ? <GatheredTable {...props} bundles={bundles} /> : <ServiceTable {...props} />}
+      <Pagination action={action} state={state} total={shown} />
+      <ExportLinks href={format => paths.servicesExport(format, stateQuery(changed(state, { expanded: '' })))} />
+      <QueryAsText state={state} />
+    </>
+  )
+}
+
+function ServiceTable({ rows, vocabulary, highlight }: ServiceListProps) {
+  return (
+    <TableFrame label="Leistungen">
+      <table class="stackable list-services">
+        <thead>
+          <tr>
+            <th scope="col">Leistung</th>
+            <th scope="col">LeiKa-Schlüssel</th>
+            <th scope="col">OZG-Leistung</th>
+            <th scope="col">Themenfeld</th>
+            <th scope="col">Typ</th>
+          </tr>
+        </thead>
+        <tbody>{rows.map(row => serviceRow(row, vocabulary, highlight))}</tbody>
+      </table>
+    </TableFrame>
+  )
+}
+
+/** Written as text, like the values of the facets: up to a hundred rows a page. */
+function serviceRow(row: ServiceRow, vocabulary: Vocabulary, highlight: Highlighter) {
+  const bundle = vocabulary.bundles.get(row.ozgId)
+  const situation = vocabulary.situations.get(bundle?.situationId ?? 0)
+  const topicArea = vocabulary.topicAreas.get(situation?.topicAreaId ?? 0)
+  const key = row.leikaKey ? formatKey(row.leikaKey) : raw('<span class="quiet">ohne Schlüssel</span>')
+  return html`<tr><th scope="row"><a href="${paths.service(row.id)}">${highlight(row.name).map(marked)}</a></th><td class="key" data-label="Schlüssel">${key}</td><td data-label="OZG-Leistung"><a href="${paths.serviceBundle(row.ozgId)}">${bundle?.name}</a></td><td data-label="Themenfeld">${topicArea?.name}</td><td data-label="Typ">${row.leikaTypes.join(', ') || '–'}</td></tr>`
+}
+
+const marked = ({ text, isMatch }: { text: string; isMatch: boolean }) => (isMatch ? html`<mark>${text}</mark>` : text)
+
+function GatheredTable({ bundles, vocabulary, highlight }: ServiceListProps & { bundles: readonly GatheredBundle[] }) {
+  return (
+    <ul class="bundles">
+      {bundles.map(bundle => (
+        <li>
+          <h2>
+            <a href={paths.serviceBundle(bundle.ozgId)}>
+              <Highlighted pieces={highlight(vocabulary.bundles.get(bundle.ozgId)?.name ?? '')} />
+            </a>{' '}
+            <span class="quiet">
+              OZG {bundle.ozgId}, {formatCount(bundle.count)} {bundle.count === 1 ? 'Leistung' : 'Leistungen'}
+            </span>
+          </h2>
+          <ul>
+            {bundle.services.map(row => (
+              <li>
+                <a href={paths.service(row.id)}>
+                  <Highlighted pieces={highlight(row.name)} />
+                </a>{' '}
+                {row.leikaKey && <span class="key quiet">{formatKey(row.leikaKey)}</span>}
+              </li>
+            ))}
+            {bundle.count > bundle.services.length && (
+              <li>
+                <a href={paths.serviceBundle(bundle.ozgId)}>
+                  {bundle.count - bundle.services.length} weitere
+                  <span class="sr-only"> bei {vocabulary.bundles.get(bundle.ozgId)?.name}</span>
+                </a>
+              </li>
+            )}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Highlighted({ pieces }: { pieces: ReturnType<Highlighter> }) {
+  return <>{pieces.map(piece => (piece.isMatch ? <mark>{piece.text}</mark> : piece.text))}</>
+}
+
+function NotUnderstood({ box }: { box: ParsedBox }): Html | null {
+  if (!box.notUnderstood.length) return null
+  return (
+    <p class="hint">
+      Nicht verstanden und daher nicht beachtet:{' '}
+      {box.notUnderstood.map(({ typed }, i) => (
+        <>
+          {i > 0 && ', '}
+          <code>{typed}</code>
+        </>
+      ))}
+      . Welche Werte möglich sind, zeigen die Filter; <a href={paths.help()}>mehr in der Hilfe</a>.
+    </p>
+  )
+}
+
+function DidYouMean({ state, text }: { state: ListState; text: string | null }): Html | null {
+  if (!text) return null
+  return (
+    <p class="hint">
+      Meinten Sie <a href={`${action}${stateQuery(changed(state, { q: text }))}`}>{text}</a>?
+    </p>
+  )
+}
+
+function NothingFound({ state, waysOut }: { state: ListState; waysOut: readonly WayOut[] }) {
+  return (
+    <div class="empty">
+      <h2>Keine Leistung gefunden</h2>
+      {waysOut.length > 0 && (
+        <>
+          <p>Mit weniger Filtern gibt es Treffer:</p>
+          <ul>
+            {waysOut.map(way => (
+              <li>
+                <a href={`${action}${stateQuery(way.next)}`}>
+                  {way.label}: {formatCount(way.total)} {way.total === 1 ? 'Treffer' : 'Treffer'}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {state.q && (
+        <p>
+          Versuchen Sie ein anderes oder kürzeres Wort, den LeiKa-Schlüssel oder die OZG-ID. Oder gehen Sie über die{' '}
+          <a href={paths.topicAreas()}>Themenfelder</a>.
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Box and facets are two views of one query: this is the other view. */
+function QueryAsText({ state }: { state: ListState }): Html | null {
+  const text = writeBox(state.q, state.chosen)
+  if (!text || text === state.q) return null
+  return (
+    <p class="export-links">
+      Diese Suche als Text: <code>{text}</code>
+    </p>
+  )
+}
