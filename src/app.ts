@@ -4,6 +4,8 @@ import type { Database } from '#core/db.ts'
 import { cached, newRouter, rateLimited, requestLog } from '#core/http.ts'
 import type { Log } from '#core/log.ts'
 import { createPageCache } from '#core/page-cache.ts'
+import { administrationsApi } from '#features/administrations/api.ts'
+import { administrationRoutes } from '#features/administrations/routes.tsx'
 import { apiRoutes } from '#features/api/routes.tsx'
 import { catalogueApi } from '#features/catalogue/api.ts'
 import { openCatalogue } from '#features/catalogue/deps.ts'
@@ -45,7 +47,9 @@ export function createApp({ config, database, log }: Deps) {
   app.route('/', siteRoutes({ config, limited }))
   const catalogue = openCatalogue({ db, versions, limited, kept })
   app.route('/', catalogueRoutes(catalogue, config.baseUrl))
-  app.route('/', apiRoutes({ baseUrl: config.baseUrl, limited, kept }, [catalogueApi(catalogue)]))
+  app.route('/', administrationRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
+  const apis = [catalogueApi(catalogue), administrationsApi({ db })]
+  app.route('/', apiRoutes({ baseUrl: config.baseUrl, limited, kept }, apis))
   return app
 }
 

@@ -3,6 +3,8 @@ export const paths = {
   start: () => '/',
   services: (query = '') => `/leistungen${query}`,
   servicesExport: (format: string, query = '') => `/leistungen/export.${format}${query}`,
+  /** The route of all four formats. */
+  servicesExportFile: () => '/leistungen/:file{export\\.(?:csv|xlsx|ods|json)}',
   serviceSuggestions: (query = '') => `/leistungen/vorschlaege${query}`,
   service: (id: number | string) => `/leistungen/${id}`,
   serviceByKey: (leikaKey: string) => `/leika/${leikaKey}`,
@@ -12,6 +14,7 @@ export const paths = {
   situation: (topicAreaId: number | string, id: number | string) => `/themenfelder/${topicAreaId}/lagen/${id}`,
   administrations: (query = '') => `/verwaltungen${query}`,
   administrationsExport: (format: string, query = '') => `/verwaltungen/export.${format}${query}`,
+  administrationsExportFile: () => '/verwaltungen/:file{export\\.(?:csv|xlsx|ods|json)}',
   administrationSuggestions: (query = '') => `/verwaltungen/vorschlaege${query}`,
   administration: (id: number | string) => `/verwaltungen/${id}`,
   imprint: () => '/impressum',

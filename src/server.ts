@@ -1,22 +1,25 @@
 import type { Server } from 'node:http'
-import { LockedError } from '#core/lock.ts'
 import { createLog, type Log } from '#core/log.ts'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { prepareDatabase } from './database.ts'
 import { listen } from './listen.ts'
+import { databaseProblem, listenProblem } from './start-problems.ts'
 
 async function start() {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
-  const database = await prepareDatabase(config, say)
+  const database = await prepareDatabase(config, say).catch(error => {
+    const problem = databaseProblem(error, config)
+    throw problem ? new ConfigError(problem) : error
+  })
   if (!database.isDurable) say('WARNUNG: fsync wirkt hier nicht; bei Stromausfall können Daten verloren gehen.')
   const app = createApp({ config, database, log })
-  const server = await listen(app, config).catch(error =>
-    fail(`PORT: cannot listen on ${config.host}:${config.port} (${error.message})`),
-  )
-  say(`läuft: ${config.baseUrl}`)
+  const server = await listen(app, config).catch(error => {
+    throw new ConfigError(listenProblem(error, config))
+  })
   stopGracefully(server, () => database.close(), log)
+  say(`läuft: ${config.baseUrl}`)
 }
 
 /** On SIGTERM or SIGINT: no new connections, running requests finish (10 s at the most), then the database closes. */
@@ -26,12 +29,13 @@ function stopGracefully(server: Server, closeDatabase: () => Promise<void>, log:
     if (isStopping) return
     isStopping = true
     setTimeout(() => server.closeAllConnections(), 10_000).unref()
+    // Kept-alive connections become idle one by one when their request is finished.
+    setInterval(() => server.closeIdleConnections(), 100).unref()
     server.close(async () => {
       await closeDatabase()
       log.info('stopped')
       process.exit(0)
     })
-    server.closeIdleConnections()
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
@@ -41,15 +45,7 @@ function say(text: string) {
   console.log(`OZG-connect ${text}`)
 }
 
-function fail(line: string): never {
-  console.error(line)
-  process.exit(1)
-}
-
 start().catch(error => {
-  if (error instanceof ConfigError) fail(error.message)
-  if (error instanceof LockedError)
-    fail(`DATA_DIR: another OZG-connect is already running on this folder (${error.message})`)
-  console.error(error)
+  console.error(error instanceof ConfigError ? error.message : error)
   process.exit(1)
 })

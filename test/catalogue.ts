@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { parseCsv, writeCsv } from 'hucre/csv'
 import { type Database, type DatabaseSettings, type Db, openDatabase, sql } from '#core/db.ts'
 import { type Column, columns } from '#features/catalogue/import/columns.ts'
-import { freshDatabase } from './app.ts'
 import { type CliRun, type RunningCli, runCli, startCli } from './cli.ts'
+import { freshDatabase } from './database.ts'
 
 export type CatalogueCells = Record<Column, string>
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { DatabaseSettings } from '#core/db.ts'
+import { databaseVariables } from './process.ts'
 
 export interface CliRun {
   /** Null when the process was killed. */
@@ -10,10 +11,11 @@ export interface CliRun {
 }
 
 export interface RunningCli {
-  readonly pid: number
   readonly done: Promise<CliRun>
   /** Resolves when standard error contains the text, or when the process ends without having said it. */
   hasSaid(text: string): Promise<void>
+  /** As `kill -9` does; of no effect when the process has ended. */
+  kill(): void
 }
 
 /** Runs the command line in a process of its own, as `npm run cli` does, on the given database. */
@@ -22,7 +24,7 @@ export async function runCli(settings: DatabaseSettings, ...args: string[]): Pro
 }
 
 export function startCli(settings: DatabaseSettings, ...args: string[]): RunningCli {
-  const env = { PATH: process.env.PATH, DATA_DIR: settings.dataDir, DATABASE_URL: settings.databaseUrl ?? '' }
+  const env = { PATH: process.env.PATH, ...databaseVariables(settings) }
   const root = fileURLToPath(new URL('../', import.meta.url))
   const child = spawn(process.execPath, ['--import', './jsx.mjs', 'src/cli/main.ts', ...args], { cwd: root, env })
   let stdout = ''
@@ -34,9 +36,12 @@ export function startCli(settings: DatabaseSettings, ...args: string[]): Running
     stderr += text
   })
   const done = new Promise<CliRun>(resolve => child.on('close', code => resolve({ code, stdout, stderr })))
-  const said = (text: string) =>
+  const hasSaid = (text: string) =>
     new Promise<void>(resolve => {
-      child.stderr.on('data', () => stderr.includes(text) && resolve())
+      const look = () => stderr.includes(text) && resolve()
+      child.stderr.on('data', look)
+      child.on('close', () => resolve())
+      look()
     })
-  return { pid: child.pid ?? 0, done, hasSaid: text => Promise.race([said(text), done.then(() => {})]) }
+  return { done, hasSaid, kill: () => child.kill('SIGKILL') }
 }

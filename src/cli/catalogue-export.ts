@@ -1,5 +1,7 @@
-import { writeFileSync } from 'node:fs'
-import { exportCatalogue } from '#features/catalogue/import/export.ts'
+import { writeFile } from 'node:fs/promises'
+import { writeCsv } from '#core/spreadsheet.ts'
+import { columns } from '#features/catalogue/import/columns.ts'
+import { listCatalogueLines } from '#features/catalogue/import/export.ts'
 import type { Command } from './command.ts'
 import { withDatabase } from './database.ts'
 
@@ -16,14 +18,14 @@ export const catalogueExport: Command = {
 }
 
 async function exportTo(file: string): Promise<number> {
-  const { csv, count } = await withDatabase(exportCatalogue)
+  const lines = await withDatabase(listCatalogueLines)
   try {
-    writeFileSync(file, csv, { flag: 'wx' })
+    await writeFile(file, writeCsv(columns, lines), { flag: 'wx' })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     console.error(code === 'EEXIST' ? `${file} gibt es schon.` : `${file} lässt sich nicht schreiben (${message}).`)
     return 1
   }
-  console.log(`${count.toLocaleString('de-DE')} Leistungen in ${file}`)
+  console.log(`${lines.length.toLocaleString('de-DE')} Leistungen in ${file}`)
   return 0
 }

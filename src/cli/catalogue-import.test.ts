@@ -3,6 +3,8 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from '#core/db.ts'
 import { columns } from '#features/catalogue/import/columns.ts'
 import { type CatalogueCells, type CatalogueWorld, openCatalogueWorld } from '../../test/catalogue.ts'
+import { type Cast, chooseCast, newerCatalogue } from '../../test/newer-catalogue.ts'
+import { databaseVariables, startServer } from '../../test/process.ts'
 
 const withoutId = columns.filter(column => column !== 'id')
 
@@ -11,7 +13,7 @@ describe('a newer catalogue', () => {
   let old: CatalogueCells[]
   let file: string
   let shipped: string
-  let cast: ReturnType<typeof chooseCast>
+  let cast: Cast
 
   before(async () => {
     world = await openCatalogueWorld()
@@ -89,6 +91,24 @@ describe('a newer catalogue', () => {
     assert.equal(now.services, before.services + 4)
   })
 
+  test('is what the server shows: ended services answer but stand in no list, new ones are found', async () => {
+    const server = await startServer(databaseVariables(world.settings))
+    try {
+      await server.hasSaid('läuft')
+      const json = async (path: string) => (await fetch(server.origin + path)).json()
+      const ended = await json(`/api/v1/services/${cast.ended.id}`)
+      assert.equal(ended.endedRelease, 'Stand November 2026')
+      assert.match(await (await fetch(`${server.origin}/leistungen/${cast.ended.id}`)).text(), /Stand November 2026/)
+      assert.equal((await json(`/api/v1/services?q=${cast.ended.leika_key}`)).total, 0)
+      const found = await json('/api/v1/services?q=Glasfaserausbau')
+      assert.equal(found.items[0].name, 'Glasfaserausbau')
+      assert.equal(found.items[0].topicArea.name, 'Digitales')
+    } finally {
+      server.kill('SIGTERM')
+      await server.ended
+    }
+  })
+
   test('applied a second time has 0 changes', async () => {
     const applied = await world.fingerprint()
     const run = await world.apply(file, 'Stand November 2026')
@@ -114,184 +134,6 @@ describe('a newer catalogue', () => {
   })
 })
 
-describe('a file with ids', () => {
-  let world: CatalogueWorld
-  let old: CatalogueCells[]
-  before(async () => {
-    world = await openCatalogueWorld()
-    old = await world.export()
-  })
-  after(() => world.close())
-
-  test('may exchange the keys of two services and take one away', async () => {
-    const [first, second, third] = keyed(old)
-    assert.ok(first && second && third)
-    const file = world.write(
-      replace(old, [
-        [first, { leika_key: second.leika_key }],
-        [second, { leika_key: first.leika_key }],
-        [third, { leika_key: '' }],
-      ]),
-    )
-    const run = await world.apply(file, 'Stand getauscht')
-    assert.equal(run.code, 0, run.stderr)
-    assert.match(run.stdout, /mit anderem Schlüssel: 2\n/)
-    assert.match(run.stdout, /ihren Schlüssel verlieren: 1\n/)
-    const now = await world.export()
-    const keyOf = (row: CatalogueCells) => now.find(({ id }) => id === row.id)?.leika_key
-    assert.deepEqual([first, second, third].map(keyOf), [second.leika_key, first.leika_key, ''])
-    assert.equal((await world.apply(world.write(old), 'Stand zurück')).code, 0)
-  })
-
-  test('is refused where an id or a key leads to another service', async () => {
-    const [first, second, third, fourth] = keyed(old)
-    assert.ok(first && second && third && fourth)
-    const unchanged = await world.fingerprint()
-    const slipped = await world.apply(
-      world.write(
-        replace(old, [
-          [first, { id: '' }],
-          [second, { id: first.id }],
-        ]),
-      ),
-      'Neu',
-    )
-    assert.equal(slipped.code, 1)
-    assert.equal(
-      slipped.stderr,
-      `Ein Fehler in der Datei; es wurde nichts geschrieben.
-Zeile ${Number(second.id) + 1}, Spalte id: Die id ${first.id} gehört zu „${first.name}“ (${first.leika_key}), also zu einer anderen Leistung.
-`,
-    )
-    const rows = replace(old, [[third, { leika_key: fourth.leika_key }]]).filter(row => row.id !== fourth.id)
-    const invented = { ...first, id: '7000000', leika_key: '', name: 'Erfunden' }
-    const taken = await world.apply(world.write([...rows, invented]), 'Neu')
-    assert.equal(taken.code, 1)
-    assert.equal(
-      taken.stderr,
-      `2 Fehler in der Datei; es wurde nichts geschrieben.
-Zeile ${Number(third.id) + 1}, Spalte leika_key: Diesen Schlüssel hat die Leistung ${fourth.id} „${fourth.name}“, die in der Datei fehlt. Er kann nicht zu zweien gehören.
-Zeile ${rows.length + 2}, Spalte id: Die id 7000000 gibt es nicht. Lassen Sie die Zelle bei neuen Leistungen leer.
-`,
-    )
-    assert.equal(await world.fingerprint(), unchanged)
-  })
-
-  test('names every error with row and column and writes nothing', async () => {
-    const unchanged = await world.fingerprint()
-    const [first, second, third] = old
-    assert.ok(first && second && third)
-    const file = world.write(
-      replace(old, [
-        [first, { name: ' ', leika_types: '9' }],
-        [second, { leika_key: '9,90120E+13' }],
-        [third, { situation: 'Mondreise', topic_area: '' }],
-      ]),
-    )
-    const run = await world.apply(file, 'Stand fehlerhaft')
-    assert.equal(run.code, 1)
-    for (const text of [
-      'Zeile 2, Spalte name: Die Zelle ist leer.',
-      'Zeile 2, Spalte leika_types: Den LeiKa-Typ „9“ gibt es nicht; es gibt 1, 2, 2/3, 2a, 2b, 3, 3a, 3b, 4, 4a,',
-      'Zeile 3, Spalte leika_key: „9,90120E+13“ ist kein LeiKa-Schlüssel',
-      'Zeile 4, Spalte topic_area: Die Lage „Mondreise“ ist neu; nennen Sie ihr Themenfeld.',
-    ])
-      assert.ok(run.stderr.includes(text), `${text}\n\n--- missing in ---\n\n${run.stderr}`)
-    assert.equal(await world.fingerprint(), unchanged)
-  })
-
-  test('that ends more than a fifth of the services needs to be allowed to', async () => {
-    const unchanged = await world.fingerprint()
-    const half = world.write(old.slice(0, 2600))
-    const preview = await world.preview(half)
-    assert.match(preview.stdout, /Das beendet 2\.649 Leistungen, 50,5 % des Katalogs\. Ist die Datei vollständig\?/)
-    assert.match(preview.stdout, /--allow-many-ended$/m)
-    assert.match(preview.stdout, /… und 2\.629 weitere/)
-    const refused = await world.apply(half, 'Stand halb')
-    assert.equal(refused.code, 1)
-    assert.match(refused.stderr, /Das beendet 2\.649 Leistungen/)
-    assert.equal(await world.fingerprint(), unchanged)
-    assert.equal((await world.apply(half, 'Stand halb', '--allow-many-ended')).code, 0)
-    assert.equal((await world.export()).length, 2600)
-  })
-})
-
-/** Who plays which part: services of the shipped catalogue with what the part needs. */
-function chooseCast(rows: readonly CatalogueCells[]) {
-  const find = (fits: (row: CatalogueCells) => boolean) => {
-    const found = rows.find(fits)
-    assert.ok(found)
-    return found
-  }
-  const sharing = (column: 'ozg_id' | 'leika_key', [from, to]: [number, number]) =>
-    Map.groupBy(rows, row => row[column].slice(from, to))
-  const bundles = sharing('ozg_id', [0, 5])
-  const procedures = sharing('leika_key', [8, 11])
-  const objects = new Set(rows.map(row => row.leika_key))
-  const plain = keyed(rows).filter(row => row.leika_key.endsWith('000000') && bundles.get(row.ozg_id)?.length !== 1)
-  const [renamed, types, sdg, description] = plain
-  assert.ok(renamed && types && sdg && description)
-  return {
-    renamed,
-    types,
-    sdg,
-    description,
-    /** Has many search words of its own. */
-    moved: find(row => row.leika_key === '99050012071000'),
-    target: find(row => row.ozg_id === '10000'),
-    keyReceived: find(row => !row.leika_key && row.ozg_id !== '10000' && row.name.length < 90),
-    /** Details hang on it, and there is an object above it. */
-    ended: find(
-      row =>
-        /(?<!000)000$/.test(row.leika_key) &&
-        objects.has(`${row.leika_key.slice(0, 8)}000000`) &&
-        objects.has(`${row.leika_key.slice(0, 11)}001`),
-    ),
-    regulated: find(row => row.legal_bases.includes('\n') && row.name.length < 90),
-    onlyOfItsBundle: find(row => bundles.get(row.ozg_id)?.length === 1 && row.situation !== 'Adoption & Pflegekinder'),
-    onlyOfItsProcedure: find(row => !!row.leika_key && procedures.get(row.leika_key.slice(8, 11))?.length === 1),
-  }
-}
-
-function newerCatalogue(old: readonly CatalogueCells[], cast: ReturnType<typeof chooseCast>): CatalogueCells[] {
-  const { renamed, types, sdg, description, moved, target, keyReceived, ended, regulated, onlyOfItsBundle } = cast
-  // The other of two services without key and with the same name; a file without ids cannot tell them apart.
-  const gone = new Set([ended.id, onlyOfItsBundle.id, '4744'])
-  const into = { ozg_id: target.ozg_id, ozg_name: target.ozg_name, situation: target.situation }
-  const kept = replace(old, [
-    [renamed, { name: `${renamed.name} (neu)` }],
-    [types, { leika_types: '4|5' }],
-    [sdg, { sdg1: '1' }],
-    [description, { description: 'Wer bauen will, …', description_source: 'Muster' }],
-    [moved, { ...into, topic_area: target.topic_area }],
-    [keyReceived, { leika_key: '99 999 002 001 000' }],
-    [regulated, { legal_bases: '§ 1 Mustergesetz (MusterG) [https://example.org/1]\n§ 2 [Entwurf]' }],
-  ])
-    .filter(row => !gone.has(row.id))
-    .map(row => (row.situation === 'Adoption & Pflegekinder' ? { ...row, topic_area: 'Gesundheit' } : row))
-    .map(row => (row.ozg_id === target.ozg_id ? { ...row, ozg_name: `${row.ozg_name} (neu)`, ...network } : row))
-  const bundle = { ...renamed, ozg_id: '99001', ozg_name: 'Breitbandausbau', ...network, legal_bases: '' }
-  return [
-    ...kept,
-    { ...bundle, name: 'Glasfaserausbau Genehmigung', leika_key: '99999001997000' },
-    { ...bundle, name: 'Glasfaserausbau Auskunft', leika_key: '' },
-    { ...bundle, name: 'Glasfaserausbau', leika_key: '99999001000000' },
-  ]
-}
-
-const network = { situation: 'Netzausbau', topic_area: 'Digitales' }
-
-function replace(
-  rows: readonly CatalogueCells[],
-  changes: readonly (readonly [CatalogueCells, Partial<CatalogueCells>])[],
-): CatalogueCells[] {
-  return rows.map(row => ({ ...row, ...changes.find(([{ id }]) => id === row.id)?.[1] }))
-}
-
-function keyed(rows: readonly CatalogueCells[]): CatalogueCells[] {
-  return rows.filter(row => row.leika_key)
-}
-
 /** Makes a Verrichtung new: as if the catalogue had been seeded before it existed. */
 async function forgetProcedure(world: CatalogueWorld, { id, leika_key }: CatalogueCells) {
   await world.inDatabase(async db => {
@@ -313,7 +155,7 @@ async function countRows(world: CatalogueWorld) {
   return counts
 }
 
-function readOutcome(world: CatalogueWorld, cast: ReturnType<typeof chooseCast>) {
+function readOutcome(world: CatalogueWorld, cast: Cast) {
   const { renamed, moved, ended, onlyOfItsProcedure } = cast
   return world.inDatabase(async db => {
     const one = async (key: string) => {

@@ -1,8 +1,12 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { de } from 'zod/locales'
 import { HttpError, type Problem } from './errors.ts'
 import { type HttpContext, type HttpEnv, sendText } from './http.ts'
 
 export { createRoute, z } from '@hono/zod-openapi'
+
+// What is wrong with a field is said in German, like everything else.
+z.config(de())
 
 export type Api = OpenAPIHono<HttpEnv>
 
@@ -64,9 +68,9 @@ export const pagingQuery = {
     .number()
     .int()
     .min(1)
-    .max(200)
+    .max(500)
     .default(50)
-    .openapi({ description: 'Einträge je Seite, höchstens 200' }),
+    .openapi({ description: 'Einträge je Seite, höchstens 500' }),
   cursor: z.string().max(500).optional().openapi({ description: '`next` der vorigen Antwort' }),
 }
 

@@ -32,9 +32,20 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 }
 
 function openPostgresql(connectionString: string, max: number): Database {
-  const pool = new pg.Pool({ connectionString, max, application_name: 'ozg-connect' })
-  // An idle connection that breaks must not end the process; the next query reports what is wrong.
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    application_name: 'ozg-connect',
+    connectionTimeoutMillis: 10_000,
+    Client: PreparingClient,
+  })
+  // A connection that breaks must not end the process, in use or not; its query and the next one report what is wrong.
   pool.on('error', () => {})
+  pool.on('connect', client => {
+    client.on('error', () => {})
+    // The data fits into memory, where a random page costs no more than the next one; compiling plans never pays here.
+    client.query('set random_page_cost = 1.1; set jit = off').catch(() => {})
+  })
   const db = kyselyOn(pool)
   return { db, kind: 'postgresql', isDurable: true, close: () => db.destroy() }
 }
@@ -46,7 +57,9 @@ async function openEmbeddedPool(folder: string): Promise<Database> {
     import('@electric-sql/pglite/node-postgres'),
   ])
   const embedded = await openEmbedded(folder)
-  const db = kyselyOn(new pg.Pool({ ...createPgConfig(embedded.lite), max: 1 } as pg.PoolConfig))
+  const db = kyselyOn(
+    new pg.Pool({ ...createPgConfig(embedded.lite), max: 1, Client: PreparingClient } as pg.PoolConfig),
+  )
   const close = async () => {
     await db.destroy()
     await embedded.close()
@@ -56,6 +69,30 @@ async function openEmbeddedPool(folder: string): Promise<Database> {
 
 function kyselyOn(pool: pg.Pool): Db {
   return new Kysely({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
+}
+
+const mostPrepared = 300
+const preparedNames = new Map<string, string>()
+
+/**
+ * Lets PostgreSQL keep the plan of every statement with parameters. Our statements are fixed texts, their values stand
+ * in arrays, so there are few; planning one takes longer than running it (decision 0005).
+ */
+class PreparingClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: pg overloads this in a dozen ways, Kysely calls one of them
+  override query(text: any, ...rest: any[]): any {
+    const [values] = rest
+    const name = typeof text === 'string' && Array.isArray(values) && values.length ? nameOf(text) : undefined
+    return name ? super.query({ name, text, values }) : super.query(text, ...rest)
+  }
+}
+
+function nameOf(text: string): string | undefined {
+  const known = preparedNames.get(text)
+  if (known || preparedNames.size >= mostPrepared) return known
+  const name = `s${preparedNames.size}`
+  preparedNames.set(text, name)
+  return name
 }
 
 /** Runs `work` in one transaction; everything it does happens or nothing. */

@@ -4,30 +4,39 @@ import { type CsvRow, readCsvFile } from './csv.ts'
 import { type Db, sql, type Tx, transaction } from './db.ts'
 
 const folder = new URL('../../data/reference/', import.meta.url)
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
 
 /** One body of reference data: its files, and what to do with them. Loading must be repeatable. */
 export interface ReferenceLoad {
   readonly name: string
   /** Shown to the person who waits. */
   readonly label: string
-  /** Files of `data/reference/`; the load runs again when one of them changes. */
+  /** Files of `data/reference/`; the load runs again when one of them or the version of the product changes. */
   readonly files: readonly string[]
   load(tx: Tx): Promise<void>
 }
 
 /** Brings the database up to the shipped reference data. Each load is one transaction, so an interrupted one leaves nothing. */
 export async function loadReference(db: Db, loads: readonly ReferenceLoad[], progress: (label: string) => void) {
+  const isChanged = false
   for (const load of loads) {
     const checksum = checksumOf(load.files)
     if ((await findChecksum(db, load.name)) === checksum) continue
-    progress(load.label)
     await transaction(db, async tx => {
+      // Several servers may start on one database: the others wait here and find the work done.
+      await sql`select pg_advisory_xact_lock(hashtext('reference_loads'))`.execute(tx)
+      if ((await findChecksum(tx, load.name)) === checksum) return
+      progress(load.label)
       await load.load(tx)
       await sql`
         insert into reference_loads (name, checksum) values (${load.name}, ${checksum})
         on conflict (name) do update set checksum = excluded.checksum, loaded_at = now()`.execute(tx)
     })
   }
+  // The embedded database has nobody who gathers statistics later, and plans without them are bad.
+  if (isChanged) await sql`analyze`.execute(db)
 }
 
 export function readReference(file: string): CsvRow[] {
@@ -46,8 +55,9 @@ export async function inChunks<T>(rows: readonly T[], run: (json: string) => Pro
   for (let start = 0; start < rows.length; start += 5000) await run(JSON.stringify(rows.slice(start, start + 5000)))
 }
 
+/** With the version, because a newer product may derive more from the same files. */
 function checksumOf(files: readonly string[]): string {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(version)
   for (const file of files) hash.update(readFileSync(new URL(file, folder)))
   return hash.digest('hex')
 }

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises'
+
 /** A source of which the first row has been read. */
 export interface StartedRows<Row> {
   /** All rows, the first one too. */
@@ -40,12 +42,15 @@ export function streamedBody(
   }
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
     try {
+      // Rows of the embedded database come without a turn of the event loop; other requests must get one.
+      await setImmediate()
       const { done, value } = await chunks.next()
       if (done) controller.close()
       else controller.enqueue(value)
     } catch (error) {
       failed(error)
-      controller.error(error)
+      // Not the error itself: the server might still be able to send its message.
+      controller.error(new Error('The answer broke off'))
       await end()
     }
   }

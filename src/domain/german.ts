@@ -36,7 +36,7 @@ export function words(text: string): Word[] {
  * bare vowel are one ("Führer" = "Fuehrer" = "Fuhrer"; "neue" and "Quelle" stay), and Roman numbers are digits.
  */
 export function bare(word: string): string {
-  const plain = fold(word).replace(/(?<![aeq])ue|ae|oe/g, pair => pair.charAt(0))
+  const plain = fold(word).replace(/(?<![aeq])ue(?![aeio])|[ao]e(?![aeio])/g, pair => pair.charAt(0))
   return romanNumbers[plain] ?? plain
 }
 
@@ -52,7 +52,9 @@ export function stem(bareWord: string): string {
  * "meldet an" and "geimpft" lead to "anmelde", "melde" and "impf". Guesses; only those that exist are of use.
  */
 export function verbForms(bareWord: string): string[] {
-  const found = /^(an|ab|auf|aus|ein|um|zu|nach|vor|weg|los|mit|bei|zuruck|fest|frei)?(ge|zu)?(.{3,}?)(e?t|en)?$/.exec(bareWord)
+  const found = /^(an|ab|auf|aus|ein|um|zu|nach|vor|weg|los|mit|bei|zuruck|fest|frei)?(ge|zu)?(.{3,}?)(e?t|en)?$/.exec(
+    bareWord,
+  )
   const [, prefix = '', middle = '', core = '', ending = ''] = found ?? []
   if (!middle && !ending.endsWith('t')) return []
   return [prefix + core, `${prefix + core}en`]

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { get, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, test } from 'node:test'
@@ -56,7 +57,7 @@ async function* rows(): AsyncGenerator<Row> {
 
 const row = (i: number): Row => ({
   key: String(i).padStart(12, '0'),
-  name: i === 2 ? null : `=Gemeinde ${i}`.padEnd(100, 'x'),
+  name: i === 2 ? null : `=Gemeinde ${createHash('sha512').update(String(i)).digest('base64')}`,
   population: i * 1000,
   isOpen: i % 2 === 0,
 })
@@ -65,9 +66,10 @@ before(async () => {
   const app = newRouter()
   app.use(requestLog(createLog('silent'), ''))
   app.onError((error, c) => c.text(error.message, error instanceof HttpError ? error.status : 500))
-  app.get('/export.:format', c =>
-    sendExport(c, c.req.param('format') ?? '', { ...description, total: ask.total }, columns, rows()),
-  )
+  app.get('/:file{export\\..+}', c => {
+    const format = c.req.param('file').slice('export.'.length)
+    return sendExport(c, format, { ...description, total: ask.total }, columns, rows())
+  })
   server = await new Promise<Server>(resolve => {
     const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started as Server))
   })
@@ -172,16 +174,16 @@ test('a failure at the first row is answered as an error, without the headers of
 })
 
 test('a failure at a later row breaks the transfer', async () => {
-  for (const failAt of [2, 50_000])
+  for (const failAt of [2, 9_000])
     for (const format of ['csv', 'xlsx', 'ods', 'json']) {
-      ask = { length: 100_000, total: 100_000, failAt }
+      ask = { length: 10_000, total: 10_000, failAt }
       await assert.rejects(fetched(format), `${format} failing at ${failAt}`)
       assert.equal(seen.isEnded, true)
     }
 })
 
 test('a slow client slows the source, and a client that goes away ends it', async () => {
-  for (const format of ['csv', 'xlsx', 'ods', 'json']) {
+  for (const format of ['csv', 'xlsx']) {
     ask = { length: 10_000_000, total: 1, failAt: -1 }
     seen.isEnded = false
     const request = get(`${origin}/export.${format}`, response => response.pause())
@@ -199,7 +201,7 @@ test('a slow client slows the source, and a client that goes away ends it', asyn
 
 /** Waits until the buffers of the connection are full. */
 async function settled() {
-  for (let last = -1; last !== seen.count || last === 0; ) {
+  for (let last = -1, i = 0; last !== seen.count && i < 50; i++) {
     last = seen.count
     await pause(300)
   }

@@ -26,4 +26,5 @@ export type AdministrationSort = (typeof administrationList)['sorts'][number][0]
 
 export const directorySource =
   '© Statistische Ämter des Bundes und der Länder (Gemeindeverzeichnis GV-ISys), verändert; © GeoNames, CC BY 4.0'
+export const mapSource = '© GeoBasis-DE / BKG 2019 (Daten verändert), dl-de/by-2-0'
 export const directoryAsOf = 'Gebietsstand 30.06.2026, Einwohner 31.12.2021'

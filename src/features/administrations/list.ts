@@ -66,11 +66,18 @@ async function findWaysOut(db: Db, state: ListState): Promise<WayOut[]> {
     .filter(facet => state.chosen[facet.param])
     .map(facet => ({ label: `ohne Filter „${facet.label}“`, next: withoutChoice(state, facet.param) }))
   if (state.q && drops.length > 1) drops.push({ label: 'ohne alle Filter', next: changed(state, { chosen: {} }) })
-  if (state.q && drops.length) drops.push({ label: `ohne „${state.q}“`, next: changed(state, { q: '', sort: '' }) })
   const ways: WayOut[] = []
   for (const drop of drops) {
     const total = await countAdministrations(db, (await prepareList(db, drop.next)).filter)
     if (total) ways.push({ ...drop, total })
   }
-  return ways.sort((a, b) => b.total - a.total)
+  ways.sort((a, b) => b.total - a.total)
+  return state.q && drops.length ? [...ways, await withoutQuery(db, state)].filter(way => way.total) : ways
+}
+
+/** Stands last: who typed a name wants that more than the filters. */
+async function withoutQuery(db: Db, state: ListState): Promise<WayOut> {
+  const next = changed(state, { q: '', sort: '' })
+  const total = await countAdministrations(db, (await prepareList(db, next)).filter)
+  return { label: `ohne „${state.q}“`, next, total }
 }

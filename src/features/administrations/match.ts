@@ -13,8 +13,9 @@ export interface Match {
   readonly isGuess: boolean
 }
 
-const everything: Match = { condition: sql`true`, rank: sql`0`, isGuess: false }
-const nothing: Match = { condition: sql`false`, rank: sql`0`, isGuess: false }
+// A bare 0 would be the number of a column where lists are sorted.
+const everything: Match = { condition: sql`true`, rank: sql`0::int`, isGuess: false }
+const nothing: Match = { ...everything, condition: sql`false` }
 
 /** Reads a query as postal code, key or name; a name nobody has becomes the names nearest to it. */
 export async function findMatch(db: Db, query: string): Promise<Match> {
@@ -37,7 +38,7 @@ export async function listSimilarNames(db: Db, query: string): Promise<string[]>
   return rows.map(row => row.displayName)
 }
 
-const nameOf = (query: string) => readName(query).names.join(' ')
+const nameOf = (query: string) => readName(query).name.slice(0, longestGuess)
 
 function matchDigits(digits: string): Match {
   return {
@@ -61,7 +62,7 @@ const paddedKeys = (digits: string) => (digits.length === 8 || digits.length ===
 const hasPostalCode = (is: RawBuilder<unknown>) =>
   sql`a.id in (select p.administration_id from postal_codes p where p.postal_code ${is})`
 
-function matchName({ text, names, types, codes }: TypedName): Match {
+function matchName({ text, name, names, types, codes }: TypedName): Match {
   const named = names.map(word => sql`a.name_words like ${`% ${word}%`}`)
   const placed = names.length > 1 ? names.map(word => isWordOf(`% ${word}%`)) : []
   const conditions = [
@@ -72,7 +73,7 @@ function matchName({ text, names, types, codes }: TypedName): Match {
   ]
   return {
     condition: sql`(${sql.join(conditions, sql` and `)})`,
-    rank: nameRank(text, names.join(' ')),
+    rank: nameRank(text, name),
     isGuess: false,
   }
 }
@@ -89,24 +90,22 @@ async function isFound(db: Db, { condition }: Match): Promise<boolean> {
   return rows.length > 0
 }
 
+const longestGuess = 60
+
 /** A short list of candidates by trigrams, of which those with the fewest slips remain. */
-async function guess(db: Db, { names, types }: TypedName): Promise<Match> {
-  const typed = names.join(' ').slice(0, 60)
+async function guess(db: Db, { name, types }: TypedName): Promise<Match> {
+  const typed = name.slice(0, longestGuess)
   const { rows } = await sql<{ name: string }>`
     select a.short_name_folded as name from administrations a where a.short_name_folded % ${typed}
     group by 1 order by similarity(a.short_name_folded, ${typed}) desc, 1 limit 100`.execute(db)
   const candidates = rows.map(row => row.name)
   const nearest = nearestNames(typed, candidates)
   if (!nearest.length) return nothing
-  const hasType = types.length
-    ? sql.join(
-        types.map(word => isWordOf(`% ${word} %`)),
-        sql` and `,
-      )
-    : sql`true`
+  const hasType = [sql`true`, ...types.map(word => isWordOf(`% ${word} %`))]
+  const isName = sql`a.name_folded = any(${nearest}::text[])`
   return {
     condition: sql`a.short_name_folded = any(${nearest}::text[])`,
-    rank: sql`case when ${hasType} then 0 else 1 end`,
+    rank: sql`case when ${sql.join(hasType, sql` and `)} then 0 else 2 end + case when ${isName} then 0 else 1 end`,
     isGuess: true,
   }
 }

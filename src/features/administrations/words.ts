@@ -8,9 +8,22 @@ export interface NamedRow {
   readonly designation: string
 }
 
-/** A name as it is compared: words in lower case without umlauts, one blank between them. */
+/** A name as it is compared: words in lower case without umlauts, small ones as official names abbreviate them. */
 export function foldName(name: string): string {
-  return foldedWords(name).join(' ')
+  return joined(foldedWords(name))
+}
+
+const joined = (all: readonly string[]) => all.map(word => abbreviated[word] ?? word).join(' ')
+
+const abbreviated: Readonly<Record<string, string>> = {
+  am: 'a',
+  an: 'a',
+  im: 'i',
+  in: 'i',
+  der: 'd',
+  bei: 'b',
+  vor: 'v',
+  sankt: 'st',
 }
 
 export function foldedWords(text: string): string[] {
@@ -71,7 +84,7 @@ const joint = ['vg', 'verwaltungsgemeinschaft']
 const wordsByType: Readonly<Record<string, readonly string[]>> = {
   bund: ['bund'],
   land: ['land', 'bundesland', 'freistaat', 'landesregierung'],
-  stadtstaat: ['land', 'bundesland', 'stadtstaat', 'senat', 'hansestadt', ...town],
+  stadtstaat: ['land', 'bundesland', 'stadtstaat', 'senat', ...town],
   regierungsbezirk: ['regierungsbezirk', 'bezirk', 'bezirksregierung', 'regierung', 'regierungspraesidium'],
   kreis: district,
   landkreis: district,
@@ -109,8 +122,9 @@ const titles = new Set(
 )
 
 export interface TypedName {
-  /** The whole text as it is compared. */
+  /** The whole text as it is compared, and the same without types and titles. */
   readonly text: string
+  readonly name: string
   /** Beginnings of words, at least one of them in the name. */
   readonly names: readonly string[]
   /** Whole words that say what it is: kreis, stadt, amt. */
@@ -127,6 +141,7 @@ export function readName(query: string): TypedName {
   const codes = all.filter(word => /^\d{2,12}$/.test(word))
   const plain = all.filter(word => !codes.includes(word))
   const names = plain.filter(word => !typeWords.has(word) && !titles.has(word))
-  if (!names.length) return { text: plain.join(' '), names: plain, types: [], codes }
-  return { text: plain.join(' '), names, types: plain.filter(word => typeWords.has(word)), codes }
+  const text = joined(plain)
+  if (!names.length) return { text, name: text, names: plain, types: [], codes }
+  return { text, name: joined(names), names, types: plain.filter(word => typeWords.has(word)), codes }
 }

@@ -1,6 +1,6 @@
 import type { Facet } from '#web/list/components.tsx'
 import { catalogueFacets, type FacetParam } from './definition.ts'
-import type { FacetCounts } from './queries/list.ts'
+import type { FacetCounts } from './queries/matched.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** The facets as shown: values with hits and chosen ones without, most frequent first, equal ones by name. */

@@ -4,7 +4,8 @@ import { catalogueFacets } from './definition.ts'
 import type { Catalogue } from './deps.ts'
 import { joinChoices, type ServiceFilter } from './filter.ts'
 import { type ParsedBox, parseBox } from './grammar.ts'
-import { countServices, type ServiceSort } from './queries/list.ts'
+import { countServices } from './queries/list.ts'
+import type { ServiceSort } from './queries/matched.ts'
 
 export interface PreparedList {
   readonly box: ParsedBox

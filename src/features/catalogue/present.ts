@@ -1,5 +1,5 @@
 import { paths } from '../../paths.ts'
-import type { ServiceRow } from './queries/list.ts'
+import type { ServiceRow } from './queries/matched.ts'
 import type { ServiceDetail } from './queries/service.ts'
 import type { BundleCount } from './queries/tree.ts'
 import type { Vocabulary } from './vocabulary.ts'

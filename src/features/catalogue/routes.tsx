@@ -8,9 +8,11 @@ import { sendPage } from '#web/page.tsx'
 import { paths } from '../../paths.ts'
 import { catalogueList } from './definition.ts'
 import type { Catalogue } from './deps.ts'
+import { exportServices } from './export.ts'
 import { buildFacets } from './facets.ts'
 import { findWaysOut, prepareList } from './list.ts'
-import { listGathered, listServices } from './queries/list.ts'
+import { listGathered } from './queries/gathered.ts'
+import { listServices } from './queries/list.ts'
 import { findServiceIdByKey, getService } from './queries/service.ts'
 import { getBundle, listBundlesOf, listSituations, listTopicAreas } from './queries/tree.ts'
 import { ServiceListPage, type ServiceListProps } from './views/list.tsx'
@@ -26,6 +28,7 @@ export function catalogueRoutes(catalogue: Catalogue, baseUrl: string): Hono<Htt
   app.get(paths.start(), page, kept('catalogue', 'directory'), c => showStart(c, catalogue))
   app.get(paths.services(), page, kept('catalogue'), c => showServices(c, catalogue))
   app.get(paths.serviceSuggestions(), limited('suggest'), kept('catalogue'), c => suggestServices(c, catalogue))
+  app.get(paths.servicesExportFile(), limited('export'), c => exportServices(c, catalogue, baseUrl))
   app.get(paths.service(':id'), page, kept('catalogue'), c => showService(c, catalogue, baseUrl))
   app.get(paths.serviceByKey(':key'), page, c => redirectKey(c, db))
   app.get(paths.serviceBundle(':ozgId'), page, kept('catalogue'), c => showBundle(c, catalogue))

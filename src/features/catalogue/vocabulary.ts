@@ -110,3 +110,11 @@ export function describeLeikaType(type: LeikaType): string {
   if (!type.regulatedBy || !type.executedBy) return type.note
   return `${type.regulatedBy} regelt, ${type.executedBy} vollzieht`
 }
+
+/** About 575 is the official number of OZG-Leistungen (OZG-Umsetzungskatalog, as named by the federal government). */
+const officialBundleCount = 575
+
+/** How current and how complete the catalogue is; stands on the start page and in every export. */
+export function catalogueState(vocabulary: Vocabulary): string {
+  return `${vocabulary.release}; ${vocabulary.bundleCount} von amtlich rund ${officialBundleCount} OZG-Leistungen`
+}

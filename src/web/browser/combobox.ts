@@ -59,6 +59,7 @@ function enhance(input: HTMLInputElement) {
   }
 
   function close() {
+    clearTimeout(timer)
     asked = ''
     show([])
   }

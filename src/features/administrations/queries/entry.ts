@@ -80,15 +80,24 @@ export async function countByLevel(db: Db, federalStateId: number | null): Promi
   return new Map(rows.map(row => [row.level, row.count]))
 }
 
-export async function listPostalCodes(db: Db, id: number): Promise<string[]> {
+/** Those of the region of the seat first: the others are mostly codes of single companies. */
+export async function listPostalCodes(db: Db, { id, postalCode }: AdministrationRow): Promise<string[]> {
+  const region = `${postalCode?.slice(0, 2) ?? ''}%`
   const { rows } = await sql<{ postalCode: string }>`
-    select postal_code from postal_codes where administration_id = ${id} order by postal_code`.execute(db)
+    select postal_code from postal_codes where administration_id = ${id}
+    order by postal_code like ${region} desc, postal_code`.execute(db)
   return rows.map(row => row.postalCode)
 }
 
-/** Name and id of the Kreise or Länder a map shows, by their keys. */
-export async function listByKeys(db: Db, keys: readonly string[]) {
-  const { rows } = await sql<{ id: number; regionalKey: string; displayName: string }>`
+export interface KeyedName {
+  readonly id: number
+  readonly regionalKey: string
+  readonly displayName: string
+}
+
+/** Names and ids of the Kreise or Länder a map shows, by their keys. */
+export async function listByKeys(db: Db, keys: readonly string[]): Promise<KeyedName[]> {
+  const { rows } = await sql<KeyedName>`
     select id, regional_key, display_name from administrations where regional_key = any(${keys}::text[])
     order by display_name collate "und-x-icu", id`.execute(db)
   return rows

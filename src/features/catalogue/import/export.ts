@@ -1,4 +1,3 @@
-import { writeCsv } from 'hucre/csv'
 import { type Db, sql } from '#core/db.ts'
 import { type Column, columns, formatLegalBasis, type LegalBasis } from './columns.ts'
 
@@ -18,15 +17,12 @@ interface ExportRow {
   readonly legalBases: readonly LegalBasis[]
 }
 
-/** The active services as a file that `catalogue import` takes back without a change. */
-export async function exportCatalogue(db: Db): Promise<{ csv: string; count: number }> {
-  const rows = await listRows(db)
-  const lines = rows.map(row => {
+/** The active services as lines that, written as CSV below `columns`, `catalogue import` takes back without a change. */
+export async function listCatalogueLines(db: Db): Promise<string[][]> {
+  return (await listRows(db)).map(row => {
     const cells = cellsOf(row)
     return columns.map(column => cells[column])
   })
-  const csv = writeCsv([[...columns], ...lines], { delimiter: ';', bom: true, escapeFormulae: true })
-  return { csv, count: rows.length }
 }
 
 function cellsOf(row: ExportRow): Record<Column, string> {

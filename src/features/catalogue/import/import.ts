@@ -5,7 +5,7 @@ import { type CatalogueDiff, compareRows } from './diff.ts'
 import { ImportRefused } from './errors.ts'
 import { parseTable } from './parse.ts'
 import type { Table } from './read.ts'
-import { readVocabulary, stageRows } from './stage.ts'
+import { readKnownNames, stageRows } from './stage.ts'
 
 export interface ApplyOptions {
   /** More than a fifth of the catalogue at once is more often half a file than a decision. */
@@ -44,7 +44,7 @@ export function endsManyText({ endedCount, activeCount }: CatalogueDiff): string
 }
 
 async function compareTable(tx: Tx, table: Table): Promise<CatalogueDiff> {
-  await stageRows(tx, parseTable(table, await readVocabulary(tx)))
+  await stageRows(tx, parseTable(table, await readKnownNames(tx)))
   return compareRows(tx)
 }
 

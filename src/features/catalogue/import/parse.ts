@@ -22,7 +22,7 @@ export interface CatalogueRow {
 }
 
 /** What the database already knows and the file may refer to. */
-export interface Vocabulary {
+export interface KnownNames {
   readonly leikaTypes: ReadonlySet<string>
   /** Topic areas in which a situation of this name exists. */
   readonly topicAreasOf: ReadonlyMap<string, readonly string[]>
@@ -31,14 +31,14 @@ export interface Vocabulary {
 type Fail = (column: Column, reason: string) => void
 
 /** Cells to catalogue rows. Throws `InvalidCatalogue` with everything that is wrong, not only the first. */
-export function parseTable(table: Table, vocabulary: Vocabulary): CatalogueRow[] {
+export function parseTable(table: Table, known: KnownNames): CatalogueRow[] {
   const errors: RowError[] = []
-  const rows = table.rows.map(row => parseRow(row, vocabulary, errors))
+  const rows = table.rows.map(row => parseRow(row, known, errors))
   refuseWhenAny([...errors, ...consistencyErrors(rows)])
   return rows
 }
 
-function parseRow({ row, cells }: TableRow, vocabulary: Vocabulary, errors: RowError[]): CatalogueRow {
+function parseRow({ row, cells }: TableRow, known: KnownNames, errors: RowError[]): CatalogueRow {
   const fail: Fail = (column, reason) => errors.push({ row, column, reason })
   for (const column of columns) checkCharacters(column, cells[column], fail)
   const filled = (column: Column) => {
@@ -55,8 +55,8 @@ function parseRow({ row, cells }: TableRow, vocabulary: Vocabulary, errors: RowE
     ozgId: parseOzgId(cells.ozg_id, fail),
     ozgName: filled('ozg_name'),
     situation,
-    topicArea: parseTopicArea(cells.topic_area, situation, vocabulary, fail),
-    leikaTypes: parseLeikaTypes(cells.leika_types, vocabulary, fail),
+    topicArea: parseTopicArea(cells.topic_area, situation, known, fail),
+    leikaTypes: parseLeikaTypes(cells.leika_types, known, fail),
     sdg1: parseFlag('sdg1', cells.sdg1, fail),
     sdg2: parseFlag('sdg2', cells.sdg2, fail),
     ...parseDescription(cells, fail),
@@ -97,17 +97,18 @@ function parseOzgId(text: string, fail: Fail): string {
 }
 
 /** May stay empty for a situation that is known and stands in one topic area only. */
-function parseTopicArea(text: string, situation: string, { topicAreasOf }: Vocabulary, fail: Fail): string {
+function parseTopicArea(text: string, situation: string, { topicAreasOf }: KnownNames, fail: Fail): string {
   const topicArea = oneLine(text)
   if (topicArea || !situation) return topicArea
-  const known = topicAreasOf.get(situation) ?? []
-  if (known.length === 0) fail('topic_area', `Die Lage „${shorten(situation)}“ ist neu; nennen Sie ihr Themenfeld.`)
-  if (known.length > 1)
+  const topicAreas = topicAreasOf.get(situation) ?? []
+  if (topicAreas.length === 0)
+    fail('topic_area', `Die Lage „${shorten(situation)}“ ist neu; nennen Sie ihr Themenfeld.`)
+  if (topicAreas.length > 1)
     fail('topic_area', `Die Lage „${shorten(situation)}“ gibt es in mehreren Themenfeldern; nennen Sie eines.`)
-  return known[0] ?? ''
+  return topicAreas[0] ?? ''
 }
 
-function parseLeikaTypes(text: string, { leikaTypes }: Vocabulary, fail: Fail): string[] {
+function parseLeikaTypes(text: string, { leikaTypes }: KnownNames, fail: Fail): string[] {
   const types = [...new Set(text.split('|').flatMap(type => type.trim() || []))]
   for (const type of types)
     if (!leikaTypes.has(type))

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { parseCsv } from 'hucre/csv'
+import { withoutGuard } from '#core/spreadsheet.ts'
 import { type Column, columns, mostRows, requiredColumns } from './columns.ts'
 import { InvalidCatalogue, type RowError, refuseWhenAny } from './errors.ts'
 
@@ -20,7 +21,7 @@ export function readTable(bytes: Buffer): Table {
   refuseForeignFormat(bytes)
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '')
   if (!text.trim()) throw fileError('Die Datei ist leer.')
-  const lines = parseCsv(text, { delimiter: delimiterOf(text), unescapeFormulae: true }) as string[][]
+  const lines = parseCsv(text, { delimiter: delimiterOf(text) }) as string[][]
   if (!isUtf8(bytes)) refuseEncoding(lines)
   const header = (lines[0] ?? []).map(name => name.trim().toLowerCase())
   refuseWhenAny(headerErrors(header))
@@ -86,10 +87,9 @@ function quoteErrors(text: string, lastRow: number): RowError[] {
 }
 
 function namedCells(header: readonly string[], cells: readonly string[]): Record<Column, string> {
-  return Object.fromEntries(columns.map(column => [column, cells[header.indexOf(column)] ?? ''])) as Record<
-    Column,
-    string
-  >
+  return Object.fromEntries(
+    columns.map(column => [column, withoutGuard(cells[header.indexOf(column)] ?? '')]),
+  ) as Record<Column, string>
 }
 
 function isColumn(name: string): name is Column {

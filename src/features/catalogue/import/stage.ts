@@ -1,7 +1,7 @@
 import { sql, type Tx } from '#core/db.ts'
 import { inChunks, readReference } from '#core/reference.ts'
 import { type RowError, refuseWhenAny } from './errors.ts'
-import type { CatalogueRow, Vocabulary } from './parse.ts'
+import type { CatalogueRow, KnownNames } from './parse.ts'
 
 /**
  * Puts the rows of the file into temporary tables that end with the transaction, and says for each which service of
@@ -22,7 +22,7 @@ export async function stageRows(tx: Tx, rows: readonly CatalogueRow[]) {
 }
 
 /** What the file may refer to without describing it. */
-export async function readVocabulary(tx: Tx): Promise<Vocabulary> {
+export async function readKnownNames(tx: Tx): Promise<KnownNames> {
   const types = await sql<{ code: string }>`
     select code from leika_types order by substring(code, '^[0-9]+')::int, code`.execute(tx)
   const situations = await sql<{ name: string; topicAreas: string[] }>`

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import { fold } from '#domain/german.ts'
 import type { ServiceFilter } from '../filter.ts'
-import { matched, order, rowColumns, type ServiceRow, type ServiceSort } from './list.ts'
+import { matched, order, type RowArray, rowArray, type ServiceSort, toServiceRow } from './matched.ts'
 import type { BundleCount } from './tree.ts'
 
 /** The sort values of the last row a client has seen. */
@@ -21,13 +21,13 @@ interface KeysetWindow {
 
 /** The services after a cursor, one more than `limit` where there are more, and the number of all hits. */
 export async function listServicesAfter(db: Db, filter: ServiceFilter, { sort, limit, after }: KeysetWindow) {
-  const { rows } = await sql<{ total: number; page: ServiceRow[] | null }>`
+  const { rows } = await sql<{ total: number; page: RowArray[] | null }>`
     with ${matched(filter)}
     select (select count(*)::int from matched where misses = 0) as total,
-      (select json_agg(p) from (
-        select ${rowColumns} from matched where misses = 0 and ${after ? isAfter(sort, after) : sql`true`}
-        order by ${order[sort]} limit ${limit + 1}) p) as page`.execute(db)
-  return { total: rows[0]?.total ?? 0, rows: rows[0]?.page ?? [] }
+      (select json_agg(row) from (
+        select ${rowArray} as row from matched where misses = 0 and ${after ? isAfter(sort, after) : sql`true`}
+        order by ${order[sort]} limit ${limit + 1}) page) as page`.execute(db)
+  return { total: rows[0]?.total ?? 0, rows: (rows[0]?.page ?? []).map(toServiceRow) }
 }
 
 function isAfter(sort: ServiceSort, { score, name, leikaKey, id }: ServiceCursor): RawBuilder<unknown> {

@@ -106,7 +106,7 @@ feuerwerk böller pyrotechnik pyrotechnisch feuerwerkskörper
 bus bahn öpnv nahverkehr zug
 strom elektrizität
 solar photovoltaik pv solaranlage photovoltaikanlage
-heizung feuerungsanlage
+heizung feuerungsanlage feuerstätte kamin kaminofen ofen
 wärmepumpe erdwärme
 schulden verschuldung überschuldung insolvenz pleite bankrott konkurs
 gericht klage klagen verklagen

@@ -1,64 +1,115 @@
-import { keyDigits } from '#domain/leika-key.ts'
+import { mainnessOf, shapeOf } from './catalogue-shape.ts'
+import { collectHits } from './collect.ts'
+import { spellingCorrector } from './correct.ts'
+import { directFinder } from './direct.ts'
+import { highlighterFor, type NamePiece } from './highlight.ts'
+import { phraseFinder } from './phrases.ts'
 import { makePostings } from './postings.ts'
-import { textRanker } from './rank.ts'
-import { textsOf, tight } from './texts.ts'
-import { tune } from './tune.ts'
+import { type Ranking, textRanker } from './rank.ts'
+import { suggester } from './suggest.ts'
+import { type Text, textsOf, tight } from './texts.ts'
 import { understand } from './understand.ts'
+import { weights } from './weights.ts'
 
-export interface SearchQuery { text: string; phrases: readonly string[] }
-export interface Hit { id: number; score: number }
-export interface Suggestion { kind: 'service' | 'bundle'; id: number | null; ozgId: string; name: string }
-export interface CatalogueIndex {
-  search(query: SearchQuery): Hit[]
+/** What is searched for; quoted phrases are already taken out of the text. */
+export interface SearchQuery {
+  readonly text: string
+  readonly phrases: readonly string[]
 }
-export interface IndexSource { services: readonly {id:number; ozgId:string; leikaKey:string|null; name:string; isEnded?:boolean}[]; bundles: readonly {ozgId:string; name:string; situation:string; topicArea:string}[]; terms: readonly {ozgId:string; serviceId:number|null; term:string; kind:string; strength:'same'|'related'; source:string}[]; citations?: readonly {serviceId:number; citation:string}[] }
 
-export function buildIndex(source: IndexSource): any {
-  const n = source.services.length
-  const bundleAt = new Map(source.bundles.map((b, i) => [b.ozgId, n + i]))
-  const bundleOf = Int32Array.from(source.services, s => bundleAt.get(s.ozgId) ?? 0)
+export interface Hit {
+  /** Of the service. */
+  readonly id: number
+  readonly score: number
+}
+
+export interface Suggestion {
+  readonly kind: 'service' | 'bundle'
+  /** Of the service, null for an OZG-Leistung. */
+  readonly id: number | null
+  readonly ozgId: string
+  readonly name: string
+}
+
+export interface CatalogueIndex {
+  /** Services that answer the query, best first; scores fall strictly. Nothing typed finds nothing. */
+  search(query: SearchQuery): Hit[]
+  /** While typing: OZG-Leistungen and Leistungsobjekte, best first, no name twice. */
+  suggest(text: string, limit: number): Suggestion[]
+  /** The text with misspelt words corrected; null where that would find nothing better. */
+  didYouMean(text: string): string | null
+  /** Cuts names into pieces that answer the query and pieces that do not; together they are the name. */
+  highlighter(query: SearchQuery): (name: string) => readonly NamePiece[]
+}
+
+export interface IndexSource {
+  readonly services: readonly {
+    readonly id: number
+    readonly ozgId: string
+    readonly leikaKey: string | null
+    readonly name: string
+    readonly isEnded?: boolean
+  }[]
+  readonly bundles: readonly {
+    readonly ozgId: string
+    readonly name: string
+    readonly situation: string
+    readonly topicArea: string
+  }[]
+  readonly terms: readonly {
+    readonly ozgId: string
+    readonly serviceId: number | null
+    readonly term: string
+    readonly kind: string
+    readonly strength: 'same' | 'related'
+    readonly source: string
+  }[]
+  readonly citations?: readonly { readonly serviceId: number; readonly citation: string }[]
+}
+
+/** Builds the search index of a whole catalogue in memory (decision 0011). */
+export function buildIndex(everything: IndexSource): CatalogueIndex {
+  const source = { ...everything, services: everything.services.filter(({ isEnded }) => !isEnded) }
+  const shape = shapeOf(source)
   const texts = textsOf(source)
-  const owners = n + source.bundles.length
-  const postings = makePostings(texts, o => (o < n ? bundleOf[o] ?? 0 : o))
-  const rank = textRanker(postings, texts, owners)
-  const exact = new Map<string, number[]>()
-  texts.forEach((t, i) => { if (t.kind==='citation'||t.kind==='surroundings') return; const k = tight(t.wording); const l = exact.get(k); if (l) l.push(i); else exact.set(k, [i]) })
-  const byKey = source.services.filter(s => s.leikaKey).sort((a, b) => (a.leikaKey ?? '') < (b.leikaKey ?? '') ? -1 : 1)
-  const isObject = source.services.map(s => s.leikaKey?.endsWith('000000') ?? false)
-  const score = new Float32Array(n)
-  return { postings, texts, search(query: SearchQuery): Hit[] {
-    const digits = keyDigits(query.text)
-    if (/^99/.test(digits)) return byKey.filter(s => s.leikaKey?.startsWith(digits)).map((s, i) => ({ id: s.id, score: 1 }))
-    const ozg = /^\s*(?:ozg)?[\s:-]*(?:id)?[\s:-]*(1\d{4})\s*$/i.exec(query.text)?.[1]
-    if (ozg) return source.services.filter(s => s.ozgId === ozg).map(s => ({ id: s.id, score: 1 }))
-    const typed = understand(query.text, postings)
-    if (!typed.length) return []
-    const { best, coverage, weights } = rank(typed)
-    for (const i of exact.get(tight(query.text)) ?? []) {
-      const t = texts[i]
-      if (!t) continue
-      best[t.owner] = Math.max(best[t.owner] ?? 0, t.kind === 'title' ? 1 + tune.exactTitle : t.kind === 'same' ? 1 + tune.exactSame : tune.related + tune.exactRelated)
-    }
-    const hits: (Hit & { bundle: number })[] = []
-    for (let s = 0; s < n; s++) {
-      const b = bundleOf[s] ?? 0
-      const own = best[s] ?? 0
-      const bun = best[b] ?? 0
-      if (own === 0 && bun === 0) continue
-      let cov = 0
-      for (let i = 0; i < coverage.length; i++) { const c = coverage[i]; if (c) cov += (weights[i] ?? 0) * Math.max(c[s] ?? 0, c[b] ?? 0) }
-      const value = Math.max(own, bun * tune.bundleToService) + tune.both * Math.min(own, bun)+ tune.cov * cov ** tune.covPow + (isObject[s] ? tune.object : 0)
-      hits.push({ id: source.services[s]?.id ?? 0, score: value, bundle: b })
-    }
-    hits.sort((a, b) => b.score - a.score || a.id - b.id)
-    const seen = new Map<number, number>()
-    for (const hit of hits) {
-      const k = seen.get(hit.bundle) ?? 0
-      seen.set(hit.bundle, k + 1)
-      hit.score *= Math.max(tune.decayMin, 1 - tune.decay * k)
-    }
-    hits.sort((a, b) => b.score - a.score || a.id - b.id)
-    const top = hits[0]?.score ?? 0
-    return hits.filter(h => h.score >= top * tune.cut)
-  } }
+  const postings = makePostings(texts, shape.bundleOf)
+  const catalogue = { shape, mainness: mainnessOf(shape, postings.lexicon) }
+  const rank = textRanker(postings, texts, shape.ownerCount)
+  const findDirect = directFinder(source)
+  const findPhrase = phraseFinder(texts)
+  const exactTexts = byTightWording(texts)
+
+  function rankText(text: string): Ranking {
+    const ranking = rank(understand(text, postings))
+    for (const { owner, kind } of exactTexts.get(tight(text)) ?? [])
+      ranking.best[owner] = Math.max(ranking.best[owner] as number, weights.text[kind] + weights.exact[kind])
+    return ranking
+  }
+
+  function search({ text, phrases }: SearchQuery): Hit[] {
+    const direct = phrases.length ? null : findDirect(text)
+    if (direct) return direct
+    const owners = phrases.map(findPhrase)
+    const isWanted = (service: number) => owners.every(some => some.has(service) || some.has(shape.bundleOf(service)))
+    return collectHits(rankText([text, ...phrases].join(' ')), catalogue, isWanted)
+  }
+
+  return {
+    search,
+    suggest: suggester(source, shape, rankText),
+    didYouMean: spellingCorrector(postings, search),
+    highlighter: query => highlighterFor(query, postings),
+  }
+}
+
+function byTightWording(texts: readonly Text[]): Map<string, Text[]> {
+  const found = new Map<string, Text[]>()
+  for (const text of texts) {
+    if (text.kind === 'citation' || text.kind === 'surroundings') continue
+    const key = tight(text.wording)
+    const same = found.get(key)
+    if (same) same.push(text)
+    else found.set(key, [text])
+  }
+  return found
 }

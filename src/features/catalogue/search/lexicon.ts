@@ -1,125 +1,164 @@
 import SearchableMap from 'minisearch/SearchableMap'
 import { bare, isStopWord, stem } from '#domain/german.ts'
-import { splitCompound } from './compounds.ts'
+import { type PartDictionary, splitCompound } from './compounds.ts'
+import { lettersApart, withSwappedLetters } from './letters.ts'
 
 /**
  * All words of the catalogue. A term is a stem with a number; its surfaces are the bare words it was met in.
- * Prefixes and misspelt words are looked up among the surfaces, because a stem is shorter than what people type.
+ * Beginnings and misspelt words are looked up among the surfaces, because a stem is shorter than what people type.
  */
 export interface Lexicon {
   readonly size: number
-  /** Whether the term is mostly written with a capital, as German nouns and names are. */
-  isNoun(term: number): boolean
   /** The term of a known word or of another form of it. */
   find(bareWord: string): number | undefined
+  /** The same for what may stand in a compound, with or without the linking s. */
+  findPart(bareWord: string): number | undefined
+  /** The stem itself. */
+  stemOf(term: number): string
+  /** Whether the term is mostly written with a capital, as German nouns and names are. */
+  isNoun(term: number): boolean
   /** The terms a compound is made of, none if it is not one: "hundesteuer" gives those of "hund" and "steuer". */
   partsOf(term: number): readonly number[]
-  /** Splits a word that is not in the catalogue; null where its parts are unknown as well. */
-  split(bareWord: string): readonly number[] | null
-  /** Surfaces that begin with this, shortest first. */
-  startingWith(prefix: string, limit: number): readonly Surface[]
-  /** Surfaces that differ in at most `distance` letters, or in two letters that changed places. */
-  similarTo(bareWord: string, distance: number): readonly (Surface & { readonly distance: number })[]
+  /** Splits a word that is not in the catalogue; none where a part is unknown as well. */
+  split(bareWord: string): readonly number[]
+  /** Surfaces that begin with this and are longer, shortest first. */
+  startingWith(beginning: string, limit: number): readonly Surface[]
+  /** Surfaces that differ in at most `distance` letters, or in two letters that changed places; nearest first. */
+  similarTo(bareWord: string, distance: number): readonly SimilarSurface[]
 }
 
 export interface Surface {
   readonly word: string
   readonly term: number
+  /** As it was written where it was first met. */
+  readonly written: string
+}
+
+export interface SimilarSurface extends Surface {
+  readonly distance: number
+}
+
+/** Stands for words that are not kept. */
+export const stopWord = -1
+
+interface Collected {
+  readonly stems: Map<string, number>
+  readonly surfaces: Map<string, Surface>
+  /** Of each term: whether it may be part of a compound, and how often it was met with a capital less without. */
+  readonly mayBePart: boolean[]
+  readonly capitals: number[]
 }
 
 /** Collects words; `close` ends the collecting and gives the lexicon. */
 export function lexiconBuilder() {
-  const stems = new Map<string, number>()
-  const surfaces = new Map<string, number>()
-  const parts: boolean[] = []
-  /** Capital minus small initials. */
-  const capitals: number[] = []
+  const collected: Collected = { stems: new Map(), surfaces: new Map(), mayBePart: [], capitals: [] }
+  const { stems, surfaces, mayBePart, capitals } = collected
+  const termOfWord = new Map<string, number>()
 
-  function add(word: string): number {
-    const surface = bare(word)
-    let term = surfaces.get(surface)
-    if (term === undefined) {
-      const root = stem(surface)
-      term = stems.get(root) ?? stems.size
-      stems.set(root, term)
-      surfaces.set(surface, term)
-    }
-    if (!parts[term]) parts[term] = maybePart(word, surface)
-    capitals[term] = (capitals[term] ?? 0) + (/^\p{Ll}/u.test(word) ? -1 : 1)
+  function add(written: string): number {
+    const term = termOfWord.get(written) ?? meet(written)
+    if (term !== stopWord) capitals[term] = (capitals[term] ?? 0) + (startsSmall(written) ? -1 : 1)
     return term
   }
 
-  return { add, close: () => lexicon(stems, surfaces, parts, capitals) }
+  function meet(written: string): number {
+    const word = bare(written)
+    const term = isStopWord(word) ? stopWord : (surfaces.get(word)?.term ?? meetSurface(word, written))
+    termOfWord.set(written, term)
+    if (term !== stopWord) mayBePart[term] ||= isPart(written, word)
+    return term
+  }
+
+  function meetSurface(word: string, written: string): number {
+    const root = stem(word)
+    const term = stems.get(root) ?? stems.size
+    stems.set(root, term)
+    surfaces.set(word, { word, term, written })
+    return term
+  }
+
+  return { add, close: () => lexicon(collected) }
 }
 
-/** Abbreviations and short function words would split words where no German would. */
-function maybePart(word: string, surface: string): boolean {
-  if (isStopWord(surface) || verbPrefixes.has(surface) || /\d/.test(surface)) return false
-  return surface.length >= 4 ? !/\p{Lu}.*\p{Lu}/u.test(word) : surface.length === 3 && /^\p{Lu}\p{Ll}+$/u.test(word)
+function startsSmall(written: string): boolean {
+  const initial = written.charAt(0)
+  return initial !== initial.toUpperCase()
 }
 
-const verbPrefixes = new Set(
-  'aus ein auf ab vor nach ver be um uber unter mit zu hin her bei los bar haft fort weg wieder zuruck durch wider miss herr innen lich sam tum art the and for ung ions'.split(
-    ' ',
-  ),
+/** Abbreviations and particles would split words where no German would. */
+function isPart(written: string, word: string): boolean {
+  if (particles.has(word) || /\d/.test(word)) return false
+  return word.length >= 4 ? !/\p{Lu}.*\p{Lu}/u.test(written) : word.length === 3 && /^\p{Lu}\p{Ll}+$/u.test(written)
+}
+
+const particles = new Set(
+  `aus ein auf ab vor nach ver be um uber unter mit zu hin her bei los bar haft fort weg wieder zuruck durch wider miss
+  herr innen lich sam tum art`.split(/\s+/),
 )
 
-function lexicon(stems: Map<string, number>, surfaces: Map<string, number>, parts: boolean[], capitals: number[]): Lexicon {
-  const find = (word: string) => surfaces.get(word) ?? stems.get(stem(word))
-  const dictionary = {
-    head: (word: string) => asPart(surfaces.get(word)),
-    modifier: (word: string) =>
-      asPart(find(word)) ?? (word.endsWith('s') ? asPart(find(word.slice(0, -1))) : undefined),
-  }
-  function asPart(term: number | undefined) {
-    return term !== undefined && parts[term] ? term : undefined
-  }
-  const partsByTerm: (readonly number[])[] = Array.from({ length: stems.size }, () => [])
-  for (const [word, term] of surfaces)
-    if (!partsByTerm[term]?.length) partsByTerm[term] = splitCompound(word, dictionary, term) ?? []
-  const leaves = (term: number, depth = 0): readonly number[] => {
-    const own = partsByTerm[term] ?? []
-    return own.length && depth < 4 ? own.flatMap(part => leaves(part, depth + 1)) : [term]
-  }
-  const leafParts = partsByTerm.map(own => [...new Set(own.flatMap(part => leaves(part)))])
-  const sorted = [...surfaces].map(([word, term]) => ({ word, term })).sort((a, b) => (a.word < b.word ? -1 : 1))
-  const tree = SearchableMap.fromObject<Surface>({})
+function lexicon({ stems, surfaces, mayBePart, capitals }: Collected): Lexicon {
+  const find = (word: string) => surfaces.get(word)?.term ?? stems.get(stem(word))
+  const asPart = (term: number | undefined) => (term !== undefined && mayBePart[term] ? term : undefined)
+  const findPart = (word: string) =>
+    asPart(find(word)) ?? (word.endsWith('s') ? asPart(find(word.slice(0, -1))) : undefined)
+  const known: PartDictionary = { head: word => asPart(surfaces.get(word)?.term), modifier: findPart }
+  const partsByTerm = partsOfAll(stems.size, surfaces, known)
+  const roots = [...stems.keys()]
+  const sorted = [...surfaces.values()].sort((a, b) => (a.word < b.word ? -1 : 1))
+  const tree = new SearchableMap<Surface>()
   for (const surface of sorted) if (surface.word.length >= 4) tree.set(surface.word, surface)
   return {
     size: stems.size,
-    isNoun: term => (capitals[term] ?? 0) >= 0,
     find,
-    partsOf: term => leafParts[term] ?? [],
-    split(word) {
-      const found = splitCompound(word, { ...dictionary, head: dictionary.modifier }, -1)
-      return found && [...new Set(found.flatMap(part => leaves(part)))]
-    },
-    startingWith: (prefix, limit) => startingWith(sorted, prefix, limit),
+    findPart,
+    stemOf: term => roots[term] ?? '',
+    isNoun: term => (capitals[term] ?? 0) >= 0,
+    partsOf: term => partsByTerm[term] ?? [],
+    split: word => leavesOf(splitCompound(word, { head: findPart, modifier: findPart }) ?? [], partsByTerm),
+    startingWith: (beginning, limit) => startingWith(sorted, beginning, limit),
     similarTo: (word, distance) => similarTo(tree, surfaces, word, distance),
   }
 }
 
-function startingWith(sorted: readonly Surface[], prefix: string, limit: number): Surface[] {
+function partsOfAll(size: number, surfaces: Map<string, Surface>, dictionary: PartDictionary): number[][] {
+  const parts: number[][] = Array.from({ length: size }, () => [])
+  for (const { word, term } of surfaces.values())
+    if (!parts[term]?.length) parts[term] = splitCompound(word, dictionary, term) ?? []
+  // Parts of parts: three rounds reach the leaves of the longest German compounds.
+  for (let round = 0; round < 3; round++)
+    parts.forEach((own, term) => {
+      if (own.length) parts[term] = leavesOf(own, parts)
+    })
+  return parts
+}
+
+function leavesOf(terms: readonly number[], parts: readonly (readonly number[])[]): number[] {
+  return [...new Set(terms.flatMap(term => (parts[term]?.length ? (parts[term] ?? []) : [term])))]
+}
+
+function startingWith(sorted: readonly Surface[], beginning: string, limit: number): Surface[] {
   let low = 0
   let high = sorted.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((sorted[middle]?.word ?? '') < prefix) low = middle + 1
+    if ((sorted[middle]?.word ?? '') <= beginning) low = middle + 1
     else high = middle
   }
   const found: Surface[] = []
-  for (let at = low; sorted[at]?.word.startsWith(prefix); at++) found.push(sorted[at] as Surface)
+  for (let surface = sorted[low]; surface?.word.startsWith(beginning); surface = sorted[++low]) found.push(surface)
   return found.sort((a, b) => a.word.length - b.word.length).slice(0, limit)
 }
 
-function similarTo(tree: SearchableMap<Surface>, surfaces: Map<string, number>, word: string, distance: number) {
-  const found = new Map<string, Surface & { distance: number }>()
-  for (let at = 1; at < word.length; at++) {
-    const swapped = word.slice(0, at - 1) + word.charAt(at) + word.charAt(at - 1) + word.slice(at + 1)
-    const term = surfaces.get(swapped)
-    if (term !== undefined && swapped !== word) found.set(swapped, { word: swapped, term, distance: 1 })
+function similarTo(tree: SearchableMap<Surface>, surfaces: Map<string, Surface>, word: string, distance: number) {
+  const found = new Map<string, SimilarSurface>()
+  for (const swapped of withSwappedLetters(word)) {
+    const surface = surfaces.get(swapped)
+    if (surface) found.set(swapped, { ...surface, distance: 1 })
   }
-  for (const [similar, [surface, letters]] of tree.fuzzyGet(word, distance))
-    if (!found.has(similar)) found.set(similar, { ...surface, distance: letters })
+  // The tree counts two swapped letters as two; looking one further finds them beside another mistake.
+  for (const [similar, [surface]] of tree.fuzzyGet(word, distance === 2 ? 3 : distance)) {
+    const letters = lettersApart(word, similar)
+    if (letters <= distance && !found.has(similar)) found.set(similar, { ...surface, distance: letters })
+  }
   return [...found.values()].sort((a, b) => a.distance - b.distance)
 }

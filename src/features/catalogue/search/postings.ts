@@ -1,7 +1,7 @@
-import { bare, isStopWord, words } from '#domain/german.ts'
-import { type Lexicon, lexiconBuilder } from './lexicon.ts'
-import { tune } from './tune.ts'
+import { words } from '#domain/german.ts'
+import { type Lexicon, lexiconBuilder, stopWord } from './lexicon.ts'
 import type { Text } from './texts.ts'
+import { weights } from './weights.ts'
 
 /** Which texts contain which term; flat arrays, because a query walks through thousands of entries. */
 export interface Postings {
@@ -17,14 +17,12 @@ export interface Postings {
   readonly weight: Float32Array
 }
 
-const partCloseness = 0.7
-
 export function makePostings(texts: readonly Text[], groupOf: (owner: number) => number): Postings {
   const builder = lexiconBuilder()
   const termsOfTexts = texts.map(({ wording }) =>
     words(wording)
-      .filter(word => !isStopWord(bare(word.text)))
-      .map(word => builder.add(word.text)),
+      .map(word => builder.add(word.text))
+      .filter(term => term !== stopWord),
   )
   const lexicon = builder.close()
   const weight = weigh(lexicon, termsOfTexts, at => groupOf(texts[at]?.owner ?? 0))
@@ -45,7 +43,8 @@ function weigh(lexicon: Lexicon, termsOfTexts: readonly (readonly number[])[], g
   const most = Math.log(1 + all.size)
   return Float32Array.from(
     groups,
-    ({ size }, term) => (lexicon.isNoun(term) ? 1 : tune.verb) * Math.max(0.1, Math.log(1 + all.size / Math.max(1, size)) / most),
+    ({ size }, term) =>
+      (lexicon.isNoun(term) ? 1 : weights.lowerCase) * Math.max(0.1, Math.log(1 + all.size / Math.max(1, size)) / most),
   )
 }
 
@@ -87,7 +86,8 @@ function entriesOf(terms: readonly number[], text: number, lexicon: Lexicon, wei
     else entries.set(term, { term, text, closeness: 1, share })
     const parts = lexicon.partsOf(term)
     for (const part of parts)
-      if (!entries.has(part)) entries.set(part, { term: part, text, closeness: partCloseness, share: share / parts.length })
+      if (!entries.has(part))
+        entries.set(part, { term: part, text, closeness: weights.certainty.inCompound, share: share / parts.length })
   }
   return entries.values()
 }

@@ -36,7 +36,9 @@ export function tight(text: string): string {
 
 /** The form in which quoted phrases are looked up: folded words with one space around each. */
 export function spaced(text: string): string {
-  const folded = fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  const folded = fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
   return folded && ` ${folded} `
 }
 
@@ -44,7 +46,10 @@ export function spaced(text: string): string {
 function lawsOf({ citations = [] }: IndexSource): { serviceId: number; wording: string }[] {
   const seen = new Set<string>()
   return citations.flatMap(({ serviceId, citation }) => {
-    const wording = citation.replace(/\b(absatz|abs\.?|satz|nummer|nr\.?|artikel|art\.?|ff?\.|i\.\s?v\.\s?m\.)\s*\d*\w?\b/gi, ' ')
+    const wording = citation.replace(
+      /\b(absatz|abs\.?|satz|nummer|nr\.?|artikel|art\.?|ff?\.|i\.\s?v\.\s?m\.)\s*\d*\w?\b/gi,
+      ' ',
+    )
     const key = `${serviceId} ${wording}`
     if (seen.has(key)) return []
     seen.add(key)

@@ -17,7 +17,8 @@ import { paths } from '../../../paths.ts'
 import { catalogueList } from '../definition.ts'
 import { type ParsedBox, writeBox } from '../grammar.ts'
 import type { WayOut } from '../list.ts'
-import type { GatheredBundle, ServiceRow } from '../queries/list.ts'
+import type { GatheredBundle } from '../queries/gathered.ts'
+import type { ServiceRow } from '../queries/matched.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 
 export type Highlighter = (name: string) => readonly { text: string; isMatch: boolean }[]

@@ -1,7 +1,7 @@
 import { formatCount } from '#web/list/components.tsx'
 import { paths } from '../../../paths.ts'
 import type { SituationCount, TopicAreaCount } from '../queries/tree.ts'
-import type { Vocabulary } from '../vocabulary.ts'
+import { catalogueState, type Vocabulary } from '../vocabulary.ts'
 import { ServiceSearchBox } from './list.tsx'
 import { SituationTiles } from './tree.tsx'
 
@@ -10,13 +10,6 @@ export interface StartPageProps {
   topicAreas: readonly TopicAreaCount[]
   situations: readonly SituationCount[]
   administrationCount: number
-}
-
-/** About 575 is the official number of OZG-Leistungen (OZG-Umsetzungskatalog, as named by the federal government). */
-export const officialBundleCount = 575
-
-export function catalogueState(vocabulary: Vocabulary): string {
-  return `${vocabulary.release}; ${vocabulary.bundleCount} von amtlich rund ${officialBundleCount} OZG-Leistungen`
 }
 
 export function StartPage({ vocabulary, topicAreas, situations, administrationCount }: StartPageProps) {

@@ -20,7 +20,10 @@ export function CatalogueState() {
         </li>
         <li>Links zu Gesetzestexten sind von 2019 und nicht nachgeprüft.</li>
       </ul>
-      <p>Der Betrieb kann einen neueren Stand einspielen; dauerhafte Adressen bleiben dabei erhalten.</p>
+      <p>
+        Der Betrieb kann einen neueren Stand einspielen. Jede Leistung behält dabei ihre Seite, auch wenn sie nicht mehr
+        im Katalog steht; dann steht das dabei.
+      </p>
     </>
   )
 }

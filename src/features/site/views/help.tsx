@@ -99,9 +99,10 @@ function Directory() {
     <p>
       Unter <a href={paths.administrations()}>Verwaltungen</a> stehen Bund, Länder, Regierungsbezirke, Kreise,
       kreisfreie Städte, Gemeindeverbände und Gemeinden. Suchen Sie nach Name, Postleitzahl, Regionalschlüssel (ARS)
-      oder Gemeindeschlüssel (AGS) und filtern Sie nach Land, Art und Größe. Viele Namen gibt es mehrfach; deshalb
-      stehen Kreis und Land dabei. Kreisfreie Städte stehen bei den Kreisen; Berlin und Hamburg sind je eine Verwaltung
-      auf der Ebene der Länder. Die Einwohnerzahlen sind vom 31. Dezember 2021, Namen und Zuordnung vom 30. Juni 2026.
+      oder Gemeindeschlüssel (AGS) und filtern Sie nach Land, Ebene, Art und Einwohnerzahl. Viele Namen gibt es
+      mehrfach; deshalb stehen Kreis und Land dabei. Kreisfreie Städte stehen bei den Kreisen; Berlin und Hamburg sind
+      je eine Verwaltung auf der Ebene der Länder. Die Einwohnerzahlen sind vom 31. Dezember 2021, Namen und Zuordnung
+      vom 30. Juni 2026.
     </p>
   )
 }

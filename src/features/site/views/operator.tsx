@@ -25,7 +25,7 @@ export function OperatorAddress({ operator }: { operator: Operator }) {
   const lines = operator.address.split(/\s*[|\n]\s*/).filter(Boolean)
   return (
     <p>
-      <strong>{operator.name}</strong>
+      {operator.name && <strong>{operator.name}</strong>}
       <MissingName operator={operator} />
       {lines.map(line => (
         <>

@@ -59,8 +59,9 @@ function OnVisit({ minutes }: { minutes: number }) {
           <strong>Schutz vor Überlastung:</strong> <Counting minutes={minutes} />
         </li>
         <li>
-          <strong>Zwischenspeicher:</strong> Fertige Seiten können im Arbeitsspeicher des Servers liegen bleiben, damit
-          sie beim nächsten Aufruf schneller kommen; ohne jede Angabe darüber, wer sie abgerufen hat.
+          <strong>Zwischenspeicher:</strong> Fertige Seiten, auch Ergebnisse einer Suche, können im Arbeitsspeicher des
+          Servers liegen bleiben, damit sie beim nächsten Aufruf schneller kommen; ohne jede Angabe darüber, wer sie
+          abgerufen hat.
         </li>
       </ul>
       <p>
@@ -87,8 +88,8 @@ function WhatYouSearch() {
     <p>
       Suchwörter und Filter stehen in der Adresse der Seite, damit Sie sie weitergeben und als Lesezeichen behalten
       können. Ihr Browser merkt sie sich deshalb in seinem Verlauf. Während Sie tippen, sendet er das Getippte ab dem
-      zweiten Zeichen an diesen Server, um Vorschläge zu zeigen; ohne JavaScript entfällt das. Gespeichert wird es
-      nicht.
+      zweiten Zeichen an diesen Server, um Vorschläge zu zeigen; ohne JavaScript entfällt das. In das Protokoll kommt
+      davon nichts.
     </p>
   )
 }

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { freshDatabase } from '../../test/database.ts'
+import { type Db, openDatabase, sql, transaction } from './db.ts'
+
+const processId = async (db: Db) =>
+  (await sql<{ id: number }>`select pg_backend_pid() as id`.execute(db)).rows[0]?.id ?? 0
+
+test('a connection that breaks fails its own work, not the process, and the next query has another', async t => {
+  if (!process.env.TEST_DATABASE_URL) return t.skip('the embedded database has no connection to lose')
+  const { settings, drop } = await freshDatabase()
+  const { db, close } = await openDatabase(settings)
+  t.after(() => close().then(drop))
+  const end = (id: number) => sql`select pg_terminate_backend(${id})`.execute(db)
+
+  const running = sql`select pg_sleep(20)`.execute(db)
+  await wait(200)
+  const { rows } = await sql<{ id: number }>`
+    select pid as id from pg_stat_activity where query like 'select pg_sleep%' and datname = current_database()
+  `.execute(db)
+  await Promise.all([assert.rejects(running, /terminating connection/), end(rows[0]?.id ?? 0)])
+  await wait(100)
+  assert.ok(await processId(db))
+
+  const transactional = transaction(db, async tx => {
+    await end(await processId(tx))
+    await wait(100)
+    await sql`delete from search_terms`.execute(tx)
+  })
+  await assert.rejects(transactional, /Connection terminated|not queryable/)
+  assert.ok(await processId(db))
+})
+
+test('a transaction happens as a whole or not at all', async t => {
+  const { settings, drop } = await freshDatabase()
+  const { db, close } = await openDatabase(settings)
+  t.after(() => close().then(drop))
+  const count = async () => (await sql<{ n: number }>`select count(*)::int as n from releases`.execute(db)).rows[0]?.n
+  const insert = (at: Db) =>
+    sql`insert into releases (name, as_of, source) values ('Neu', '2026-01-01', 'Test')`.execute(at)
+  await assert.rejects(
+    transaction(db, async tx => {
+      await insert(tx)
+      throw new Error('changed my mind')
+    }),
+    /changed my mind/,
+  )
+  assert.equal(await count(), 1)
+  await transaction(db, insert)
+  assert.equal(await count(), 2)
+})

@@ -1,0 +1,73 @@
+import type { Hono } from 'hono'
+import { sendJson } from '#core/api.ts'
+import { type Db, sql } from '#core/db.ts'
+import { type HttpContext, type HttpEnv, newRouter } from '#core/http.ts'
+import { sendExport } from '#web/export.ts'
+import { parseState } from '#web/list/state.ts'
+import { sendPage } from '#web/page.tsx'
+import { paths } from '../../paths.ts'
+import { administrationList } from './definition.ts'
+import type { AdministrationDeps } from './deps.ts'
+import { readEntry } from './entry.ts'
+import { exportColumns, prepareExport } from './export.ts'
+import { prepareList, readList } from './list.ts'
+import { describe } from './present.ts'
+import { getIdByAddress } from './queries/entry.ts'
+import { listAfter } from './queries/keyset.ts'
+import { AdministrationPage } from './views/entry.tsx'
+import { AdministrationListPage } from './views/list.tsx'
+
+/** The public pages of the directory. Fixed names stand before `:id`, so that none is taken for one. */
+export function administrationRoutes({ db, baseUrl, limited, kept }: AdministrationDeps): Hono<HttpEnv> {
+  const app = newRouter()
+  const page = limited('page')
+  app.get(paths.administrations(), page, kept('directory'), c => showAdministrations(c, db))
+  app.get(paths.administrationSuggestions(), limited('suggest'), kept('directory'), c => suggest(c, db))
+  app.get(paths.administrationsExportFile(), limited('export'), c => exportList(c, db, baseUrl))
+  app.get(paths.administration(':id'), page, kept('directory'), c => showAdministration(c, db))
+  return app
+}
+
+const stateOf = (c: HttpContext) => parseState(administrationList, new URL(c.req.url).searchParams)
+
+async function showAdministrations(c: HttpContext, db: Db) {
+  const list = await readList(db, stateOf(c))
+  const frame = { title: 'Verwaltungen', area: 'administrations' as const, isUnlisted: c.req.url.includes('?') }
+  return sendPage(c, frame, <AdministrationListPage list={list} all={await countAll(db)} />)
+}
+
+async function countAll(db: Db): Promise<number> {
+  const { rows } = await sql<{ total: number }>`select count(*)::int as total from administrations`.execute(db)
+  return rows[0]?.total ?? 0
+}
+
+async function suggest(c: HttpContext, db: Db) {
+  const q = (c.req.query('q') ?? '').replaceAll('\0', '').trim().slice(0, 200)
+  const { filter, sort } = await prepareList(db, { q, chosen: {}, sort: '' })
+  const rows = q ? await listAfter(db, filter, { sort, limit: 8, after: null }) : []
+  const suggestions = rows.map(row => ({
+    label: row.displayName,
+    hint: describe(row),
+    href: paths.administration(row.id),
+  }))
+  return sendJson(c, suggestions)
+}
+
+async function exportList(c: HttpContext, db: Db, baseUrl: string) {
+  const { description, rows } = await prepareExport(db, stateOf(c), baseUrl)
+  return sendExport(c, (c.req.param('file') ?? '').replace('export.', ''), description, exportColumns, rows)
+}
+
+async function showAdministration(c: HttpContext, db: Db) {
+  const { id, isPermanent } = await getIdByAddress(db, c.req.param('id') ?? '')
+  if (!isPermanent) return c.redirect(paths.administration(id), 301)
+  const entry = await readEntry(db, id)
+  const { row, ancestors } = entry
+  const trail = [
+    ['Verwaltungen', paths.administrations()] as const,
+    ...ancestors.slice(1).map(above => [above.displayName, paths.administration(above.id)] as const),
+  ]
+  const description = `${describe(row)}: Schlüssel, Einwohner, Lage und zugehörige Verwaltungen.`
+  const frame = { title: row.displayName, area: 'administrations' as const, trail, description }
+  return sendPage(c, frame, <AdministrationPage entry={entry} />)
+}

@@ -1,0 +1,90 @@
+import type { HttpContext } from '#core/http.ts'
+import { type ExportColumn, sendExport } from '#web/export.ts'
+import { type ListState, parseState, stateQuery } from '#web/list/state.ts'
+import { paths } from '../../paths.ts'
+import { catalogueFacets, catalogueList } from './definition.ts'
+import type { Catalogue } from './deps.ts'
+import { prepareList } from './list.ts'
+import { placeOf } from './present.ts'
+import { listServicesAfter, type ServiceCursor } from './queries/keyset.ts'
+import { countServices } from './queries/list.ts'
+import type { ServiceRow } from './queries/matched.ts'
+import { catalogueState, type Vocabulary } from './vocabulary.ts'
+
+/** Sends all services of the view in the address, not only the page shown. */
+export async function exportServices(c: HttpContext, catalogue: Catalogue, baseUrl: string): Promise<Response> {
+  const format = c.req.param('file')?.split('.')[1] ?? ''
+  const state = parseState(catalogueList, new URL(c.req.url).searchParams)
+  const prepared = await prepareList(catalogue, state)
+  const vocabulary = await catalogue.vocabulary()
+  const description = {
+    title: 'Leistungen',
+    query: baseUrl + paths.services(stateQuery({ ...state, page: 1 })),
+    queryText: describeQuery(state, vocabulary),
+    createdAt: new Date(),
+    source: 'OZG-Umsetzungskatalog / FIM-Leistungskatalog (LeiKa)',
+    licence: 'Angaben des Katalogs: Lizenz ungeklärt, amtliche Quelle nennen; siehe NOTICE',
+    asOf: catalogueState(vocabulary),
+    total: await countServices(catalogue.db, prepared.filter),
+  }
+  return sendExport(c, format, description, exportColumns(vocabulary, baseUrl), allRows(catalogue, prepared))
+}
+
+const batchSize = 1000
+
+async function* allRows(catalogue: Catalogue, { filter, sort }: Awaited<ReturnType<typeof prepareList>>) {
+  for (let after: ServiceCursor | null = null; ; ) {
+    const { rows }: { rows: readonly ServiceRow[] } = await listServicesAfter(catalogue.db, filter, {
+      sort,
+      limit: batchSize,
+      after,
+    })
+    yield* rows.slice(0, batchSize)
+    if (rows.length <= batchSize) return
+    after = rows[batchSize - 1] ?? null
+  }
+}
+
+function exportColumns(vocabulary: Vocabulary, baseUrl: string): ExportColumn<ServiceRow>[] {
+  const levels = vocabulary.labels.gliederung
+  return [
+    { header: 'LeiKa-Schlüssel', field: 'leikaKey', value: row => row.leikaKey, width: 18 },
+    { header: 'Leistung', field: 'name', value: row => row.name, width: 60 },
+    { header: 'OZG-ID', field: 'ozgId', value: row => row.ozgId, width: 9 },
+    {
+      header: 'OZG-Leistung',
+      field: 'serviceBundle',
+      value: row => vocabulary.bundles.get(row.ozgId)?.name ?? null,
+      width: 40,
+    },
+    {
+      header: 'Themenfeld',
+      field: 'topicArea',
+      value: row => placeOf(row.ozgId, vocabulary).topicArea.name,
+      width: 24,
+    },
+    { header: 'Lage', field: 'situation', value: row => placeOf(row.ozgId, vocabulary).situation.name, width: 28 },
+    { header: 'LeiKa-Typ', field: 'leikaTypes', value: row => row.leikaTypes.join(', '), width: 10 },
+    { header: 'Gliederung', field: 'keyLevel', value: row => levels.get(row.keyLevel) ?? 'ohne Schlüssel', width: 18 },
+    {
+      header: 'Verrichtung',
+      field: 'procedure',
+      value: row => vocabulary.procedures.get(row.procedureCode ?? '') ?? null,
+      width: 20,
+    },
+    { header: 'SDG1', field: 'sdg1', value: row => row.sdg1, width: 7 },
+    { header: 'SDG2', field: 'sdg2', value: row => row.sdg2, width: 7 },
+    { header: 'Kennung', field: 'id', value: row => row.id, width: 9 },
+    { header: 'Adresse', field: 'url', value: row => baseUrl + paths.service(row.id), width: 40 },
+  ]
+}
+
+/** The view in words: what was searched for and chosen. */
+export function describeQuery(state: ListState, vocabulary: Vocabulary): string {
+  const parts = state.q ? [`Suche „${state.q}“`] : []
+  for (const { param, label } of catalogueFacets) {
+    const names = state.chosen[param]?.map(value => vocabulary.labels[param].get(value) ?? value)
+    if (names) parts.push(`${label}: ${names.join(' oder ')}`)
+  }
+  return parts.join('; ') || 'alle Leistungen'
+}
