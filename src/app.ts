@@ -14,7 +14,7 @@ import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
 import { siteRoutes } from '#features/site/routes.tsx'
 import type { Config } from './config.ts'
-import { answerError, answerMethodNotAllowed, answerUnknown, limitedBody } from './errors.tsx'
+import { answerError, answerMethodNotAllowed, answerUnknown, limitedAddress, limitedBody } from './errors.tsx'
 
 export interface Deps {
   readonly config: Config
@@ -43,13 +43,15 @@ export function createApp({ config, database, log }: Deps) {
   app.route('/', assetRoutes())
   app.route('/', healthRoutes(db))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: answerMethodNotAllowed }))
-  app.use(limitedBody(1024 * 1024))
+  app.use(limitedAddress(8000), limitedBody(1024 * 1024))
   app.route('/', siteRoutes({ config, limited }))
   const catalogue = openCatalogue({ db, versions, limited, kept })
   app.route('/', catalogueRoutes(catalogue, config.baseUrl))
   app.route('/', administrationRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
   const apis = [catalogueApi(catalogue), administrationsApi({ db })]
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, limited, kept }, apis))
+  // What no route above has answered.
+  app.use(limited('page'))
   return app
 }
 

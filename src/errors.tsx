@@ -25,6 +25,14 @@ export function answerMethodNotAllowed(c: HttpContext, methods: string[]): Promi
   return answerProblem(c, 405, `Hier ist ${c.req.method} nicht möglich. Möglich: ${methods.join(', ')}.`)
 }
 
+/** Refuses addresses above `longest` characters, which no page of ours produces. */
+export function limitedAddress(longest: number): Middleware {
+  return (c, next) => {
+    if (c.req.url.length <= longest) return next()
+    throw new HttpError(414, 'Die Adresse ist zu lang. Bitte wählen Sie weniger Filter auf einmal.')
+  }
+}
+
 /** Refuses bodies above `maxSize` bytes. Reading requests pass untouched: looking for their body is not free. */
 export function limitedBody(maxSize: number): Middleware {
   const limit = bodyLimit({

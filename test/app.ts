@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { Database } from '#core/db.ts'
-import { createLog } from '#core/log.ts'
+import { createLog, type Log } from '#core/log.ts'
 import { createApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import { prepareDatabase } from '../src/database.ts'
@@ -26,9 +26,31 @@ export interface TestApp {
 export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
   const { settings, drop } = await freshDatabase()
   const database = await prepareDatabase(settings, () => {})
+  const { close, ...served } = await serveApp(database, environment)
+  return {
+    ...served,
+    async close() {
+      close()
+      await database.close()
+      await drop()
+    },
+  }
+}
+
+interface ServedApp extends Omit<TestApp, 'close'> {
+  close(): void
+}
+
+/** A further app on a database that is open already, with a log or routes that only one test has. */
+export async function serveApp(
+  database: Database,
+  environment: Record<string, string> = {},
+  { log, extend }: { log?: Log; extend?: (app: ReturnType<typeof createApp>) => void } = {},
+): Promise<ServedApp> {
   const limits = { RATE_LIMIT_PAGE: 'off', RATE_LIMIT_API: 'off', RATE_LIMIT_SUGGEST: 'off', RATE_LIMIT_EXPORT: 'off' }
-  const config = readConfig({ LOG_LEVEL: 'silent', ...limits, ...environment })
-  const app = createApp({ config, database, log: createLog(config.logLevel) })
+  const config = readConfig({ ...limits, ...environment })
+  const app = createApp({ config, database, log: log ?? createLog('silent', { write: () => {} }) })
+  extend?.(app)
   const server = await listen(app, { ...config, port: 0, host: '127.0.0.1' })
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const get = (path: string, headers: Record<string, string> = {}) =>
@@ -39,11 +61,9 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     get,
     html: async path => expectOk(await get(path), path),
     json: async path => JSON.parse(await expectOk(await get(path), path)),
-    async close() {
+    close() {
       server.close()
       server.closeAllConnections()
-      await database.close()
-      await drop()
     },
   }
 }

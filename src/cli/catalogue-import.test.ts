@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { sql } from '#core/db.ts'
 import { columns } from '#features/catalogue/import/columns.ts'
 import { type CatalogueCells, type CatalogueWorld, openCatalogueWorld } from '../../test/catalogue.ts'
 import { type Cast, chooseCast, newerCatalogue } from '../../test/newer-catalogue.ts'
+import { convertInOffice } from '../../test/office.ts'
 import { databaseVariables, startServer } from '../../test/process.ts'
 
 const withoutId = columns.filter(column => column !== 'id')
@@ -131,6 +133,25 @@ describe('a newer catalogue', () => {
     // One service was forgotten before the first import, so that its Verrichtung was new: it has a new id.
     const known = (row: CatalogueCells) => row.leika_key !== cast.onlyOfItsProcedure.leika_key
     assert.deepEqual((await world.export()).filter(known), old.filter(known))
+  })
+})
+
+describe('an export', () => {
+  let world: CatalogueWorld
+  before(async () => {
+    world = await openCatalogueWorld()
+  })
+  after(() => world.close())
+
+  test('gives 0 changes, also when a spreadsheet program has opened and saved it', async t => {
+    const file = await world.exportFile()
+    assert.match((await world.preview(file)).stdout, /0 Änderungen/)
+    const german = 'csv:Text - txt - csv (StarCalc):59,34,76,1,,1031,false,true'
+    const saved = await convertInOffice({ 'katalog.csv': readFileSync(file) }, german)
+    if (!saved) return t.skip('no LibreOffice')
+    const run = await world.preview(world.keep(saved['katalog.csv'] ?? ''))
+    assert.equal(run.stderr, '')
+    assert.match(run.stdout, /0 Änderungen/)
   })
 })
 

@@ -1,4 +1,4 @@
-import { BlockList, isIPv6 } from 'node:net'
+import { BlockList, isIP, isIPv6 } from 'node:net'
 
 /**
  * Tells the address of the client. `X-Forwarded-For` is believed only as far as it was written by trusted proxies:
@@ -11,7 +11,12 @@ export function clientAddressReader(trustedProxies: readonly string[]) {
   return (peer: string, forwardedFor: string | undefined): string => {
     let address = plain(peer)
     const hops = forwardedFor?.split(',').map(hop => plain(hop.trim())) ?? []
-    while (hops.length && isProxy(address)) address = hops.pop() || address
+    while (isProxy(address)) {
+      const hop = hops.pop()
+      // A proxy of ours that writes no address leaves us with its own.
+      if (!hop || !isIP(hop)) break
+      address = hop
+    }
     return address
   }
 }
@@ -19,11 +24,14 @@ export function clientAddressReader(trustedProxies: readonly string[]) {
 /** What counts as one client for limits: an IPv4 address, or the /64 network that one IPv6 line usually has. */
 export function limitKey(address: string): string {
   if (!isIPv6(address)) return address
-  const [head = '', tail = ''] = address.split('::')
+  const [head = '', tail = ''] = address.replace(/%.*/, '').split('::')
   const left = head.split(':').filter(Boolean)
   const right = tail.split(':').filter(Boolean)
   const groups = [...left, ...Array(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
-  return groups.slice(0, 4).join(':')
+  return groups
+    .slice(0, 4)
+    .map(group => Number.parseInt(group, 16).toString(16))
+    .join(':')
 }
 
 function addNetwork(list: BlockList, entry: string) {
@@ -33,6 +41,8 @@ function addNetwork(list: BlockList, entry: string) {
   else list.addAddress(address, family)
 }
 
-function plain(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.)/, '').replace(/^\[|\]$/g, '')
+/** Without port, brackets and the IPv6 clothes of an IPv4 address. */
+function plain(text: string): string {
+  const address = /^\[(.*)\](:\d+)?$/.exec(text)?.[1] ?? text.replace(/^([\d.]+):\d+$/, '$1')
+  return address.replace(/^::ffff:(?=\d+\.)/i, '')
 }

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formatRegionalKey, keysWithin, typedDigits, typeLabel, typePlural } from './administration.ts'
+import { readReference } from '#core/reference.ts'
+import {
+  federalStateNames,
+  formatRegionalKey,
+  keysWithin,
+  levelLabels,
+  typedDigits,
+  typeLabel,
+  typePlural,
+} from './administration.ts'
 
 test('a regional key is written in its parts', () => {
   assert.equal(formatRegionalKey('05'), '05')
@@ -30,6 +39,14 @@ test('a padded key contains the shorter keys that end in nothing but zeros', () 
   assert.deepEqual(keysWithin('05570000'), ['05570'])
   assert.deepEqual(keysWithin('05'), ['05'])
   assert.deepEqual(keysWithin('1'), [])
+})
+
+test('every level, kind and Land of the directory has its German words', () => {
+  for (const { level = '', type = '', regional_key: key = '', name } of readReference('administrations.csv')) {
+    assert.ok(level in levelLabels, level)
+    assert.notEqual(typeLabel(type), type)
+    if (level === 'land') assert.equal(federalStateNames[key], name)
+  }
 })
 
 test('a kind without a label of its own stands for itself', () => {

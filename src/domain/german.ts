@@ -37,10 +37,10 @@ export function words(text: string): Word[] {
  */
 export function bare(word: string): string {
   const plain = fold(word).replace(/(?<![aeq])ue(?![aeio])|[ao]e(?![aeio])/g, pair => pair.charAt(0))
-  return romanNumbers[plain] ?? plain
+  return romanNumbers.get(plain) ?? plain
 }
 
-const romanNumbers: Readonly<Record<string, string>> = { ii: '2', iii: '3', iv: '4', vi: '6', vii: '7', viii: '8' }
+const romanNumbers = new Map(Object.entries({ ii: '2', iii: '3', iv: '4', vi: '6', vii: '7', viii: '8' }))
 
 /** The stem of a bare word (Snowball): "anmeldung" and "anmelden" are both "anmeld". */
 export function stem(bareWord: string): string {

@@ -95,7 +95,9 @@ test('every format is sent as a file of the day in Germany that is not kept', as
     json: 'application/json; charset=utf-8',
   }
   for (const [format, type] of Object.entries(types)) {
-    const { status, headers } = await fetch(`${origin}/export.${format}`)
+    const response = await fetch(`${origin}/export.${format}`)
+    await response.arrayBuffer()
+    const { status, headers } = response
     assert.equal(status, 200)
     assert.equal(headers.get('content-type'), type)
     const file = `staende-loesungen-2026-11-23.${format}`
@@ -152,8 +154,9 @@ test('more rows than a sheet holds are refused with the way out, but not as CSV 
   ask.total = mostSheetRows + 1
   for (const [format, status] of Object.entries({ xlsx: 413, ods: 413, csv: 200, json: 200 })) {
     const response = await fetch(`${origin}/export.${format}`)
+    const text = await response.text()
     assert.equal(response.status, status, format)
-    if (status === 413) assert.match(await response.text(), /1\.048\.576 Zeilen.*laden Sie sie als CSV/)
+    if (status === 413) assert.match(text, /1\.048\.576 Zeilen.*laden Sie sie als CSV/)
   }
 })
 

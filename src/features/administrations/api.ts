@@ -92,7 +92,10 @@ function addAdministration(api: Api, db: Db) {
   })
   api.openapi(route, async c => {
     const { id, isPermanent } = await getIdByAddress(db, c.req.valid('param').id)
-    if (!isPermanent) return c.redirect(`${paths.apiBase()}/administrations/${id}`, 301) as never
+    if (!isPermanent) {
+      c.header('Cache-Control', 'no-cache')
+      return c.redirect(`${paths.apiBase()}/administrations/${id}`, 301) as never
+    }
     return sendJson(c, presentAdministration(await getAdministration(db, id)))
   })
 }

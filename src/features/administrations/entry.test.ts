@@ -78,7 +78,7 @@ const members: readonly (readonly [key: string, headings: readonly string[]])[] 
   ['055', ['Kreise (5)', 'Kreisfreie Städte (3)']],
   ['05570', ['Städte (9)', 'Gemeinden (4)']],
   ['07132', ['Verbandsgemeinden (6)', 'Gemeinden (112)', 'Städte (6)']],
-  ['071325010', ['Gemeinden (']],
+  ['071325010', ['Gemeinden (66)', 'Städte (1)']],
   ['11', []],
   ['055700052052', []],
 ]

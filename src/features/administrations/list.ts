@@ -43,14 +43,15 @@ export async function readList(db: Db, asked: ListState): Promise<Administration
     page = Math.ceil(found.total / asked.size)
     found = await read(page)
   }
+  const waysOut = found.total ? [] : await findWaysOut(db, asked)
   return {
     state: { ...asked, page },
     total: found.total,
     rows: found.rows,
     facets: buildFacets(found.counts, asked.chosen),
     isGuess: filter.match.isGuess,
-    waysOut: found.total ? [] : await findWaysOut(db, asked),
-    similarNames: found.total || !asked.q ? [] : await listSimilarNames(db, asked.q),
+    waysOut,
+    similarNames: found.total || waysOut.length || !asked.q ? [] : await listSimilarNames(db, asked.q),
   }
 }
 

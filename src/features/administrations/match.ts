@@ -23,7 +23,7 @@ export async function findMatch(db: Db, query: string): Promise<Match> {
   const digits = typedDigits(query)
   if (digits) return digits.length < 2 ? nothing : matchDigits(digits)
   const typed = readName(query)
-  if (!typed.names.length && !typed.codes.length) return nothing
+  if (!typed.names.length && !typed.code) return nothing
   const match = matchName(typed)
   return (await isFound(db, match)) ? match : guess(db, typed)
 }
@@ -62,28 +62,23 @@ const paddedKeys = (digits: string) => (digits.length === 8 || digits.length ===
 const hasPostalCode = (is: RawBuilder<unknown>) =>
   sql`a.id in (select p.administration_id from postal_codes p where p.postal_code ${is})`
 
-function matchName({ text, name, names, types, codes }: TypedName): Match {
-  const named = names.map(word => sql`a.name_words like ${`% ${word}%`}`)
-  const placed = names.length > 1 ? names.map(word => isWordOf(`% ${word}%`)) : []
-  const conditions = [
-    ...(named.length ? [sql`(${sql.join(named, sql` or `)})`] : []),
-    ...placed,
-    ...types.map(word => isWordOf(`% ${word} %`)),
-    ...codes.map(hasCode),
-  ]
+function matchName({ text, name, names, types, code }: TypedName): Match {
+  const named = names.length ? names.map(beginning) : ['%']
+  const placed = [...(names.length > 1 ? named : []), ...types.map(whole)]
   return {
-    condition: sql`(${sql.join(conditions, sql` and `)})`,
-    rank: nameRank(text, name),
+    condition: sql`(a.name_words like any(${named}::text[]) and ${hasWords(placed)} and ${code ? hasCode(code) : sql`true`})`,
+    rank: sql`case when a.name_folded in (${text}, ${name}) then 0 when a.short_name_folded = ${name} then 1
+      when a.name_folded like ${`${name}%`} or a.name_folded like ${`${text}%`} then 2
+      when a.short_name_folded like ${`${name}%`} then 3 else 4 end`,
     isGuess: false,
   }
 }
 
-const isWordOf = (pattern: string) => sql`(a.name_words like ${pattern} or a.place_words like ${pattern})`
+const beginning = (word: string) => `% ${word}%`
+const whole = (word: string) => `% ${word} %`
 
-function nameRank(text: string, name: string): RawBuilder<unknown> {
-  return sql`case when a.name_folded in (${text}, ${name}) then 0 when a.short_name_folded = ${name} then 1
-    when a.short_name_folded like ${`${name}%`} or a.name_folded like ${`${text}%`} then 2 else 3 end`
-}
+/** Arrays keep the statement the same for any number of words, so that its plan is kept. */
+const hasWords = (patterns: readonly string[]) => sql`a.name_words || a.place_words like all(${patterns}::text[])`
 
 async function isFound(db: Db, { condition }: Match): Promise<boolean> {
   const { rows } = await sql`select 1 from administrations a where ${condition} limit 1`.execute(db)
@@ -101,11 +96,10 @@ async function guess(db: Db, { name, types }: TypedName): Promise<Match> {
   const candidates = rows.map(row => row.name)
   const nearest = nearestNames(typed, candidates)
   if (!nearest.length) return nothing
-  const hasType = [sql`true`, ...types.map(word => isWordOf(`% ${word} %`))]
-  const isName = sql`a.name_folded = any(${nearest}::text[])`
   return {
     condition: sql`a.short_name_folded = any(${nearest}::text[])`,
-    rank: sql`case when ${sql.join(hasType, sql` and `)} then 0 else 2 end + case when ${isName} then 0 else 1 end`,
+    rank: sql`case when ${hasWords(types.map(whole))} then 0 else 2 end
+      + case when a.name_folded = any(${nearest}::text[]) then 0 else 1 end`,
     isGuess: true,
   }
 }

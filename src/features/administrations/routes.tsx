@@ -60,7 +60,11 @@ async function exportList(c: HttpContext, db: Db, baseUrl: string) {
 
 async function showAdministration(c: HttpContext, db: Db) {
   const { id, isPermanent } = await getIdByAddress(db, c.req.param('id') ?? '')
-  if (!isPermanent) return c.redirect(paths.administration(id), 301)
+  if (!isPermanent) {
+    // Asked for again each time, because a reform may give the key to another entry.
+    c.header('Cache-Control', 'no-cache')
+    return c.redirect(paths.administration(id), 301)
+  }
   const entry = await readEntry(db, id)
   const { row, ancestors } = entry
   const trail = [

@@ -27,14 +27,14 @@ test('a name is found by its words, its title and its abbreviations, not by the 
 
 test('words that say what it is are told from the name', () => {
   const read = (query: string) => {
-    const { name, types, codes } = readName(query)
-    return { name, types, codes }
+    const { name, types, code } = readName(query)
+    return { name, types, code }
   }
-  assert.deepEqual(read('Stadt Münster'), { name: 'muenster', types: ['stadt'], codes: [] })
-  assert.deepEqual(read('48231 Warendorf'), { name: 'warendorf', types: [], codes: ['48231'] })
-  assert.deepEqual(read('Freie und Hansestadt Hamburg'), { name: 'hamburg', types: [], codes: [] })
-  assert.deepEqual(read('Kreis'), { name: 'kreis', types: [], codes: [] })
-  assert.deepEqual(read('🎉 %_\\'), { name: '', types: [], codes: [] })
+  assert.deepEqual(read('Stadt Münster'), { name: 'muenster', types: ['stadt'], code: null })
+  assert.deepEqual(read('48231 Warendorf'), { name: 'warendorf', types: [], code: '48231' })
+  assert.deepEqual(read('Freie und Hansestadt Hamburg'), { name: 'hamburg', types: [], code: null })
+  assert.deepEqual(read('Kreis'), { name: 'kreis', types: [], code: null })
+  assert.deepEqual(read('🎉 %_\\'), { name: '', types: [], code: null })
 })
 
 test('a slip is a letter missing, added, wrong or swapped', () => {

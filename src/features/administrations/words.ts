@@ -129,8 +129,8 @@ export interface TypedName {
   readonly names: readonly string[]
   /** Whole words that say what it is: kreis, stadt, amt. */
   readonly types: readonly string[]
-  /** Beginnings of postal codes or keys between the words. */
-  readonly codes: readonly string[]
+  /** The beginning of a postal code or key between the words. */
+  readonly code: string | null
 }
 
 const mostWords = 8
@@ -138,10 +138,10 @@ const mostWords = 8
 /** Sorts the words of a query by what they can mean. A word that could only be a type or title alone is a name. */
 export function readName(query: string): TypedName {
   const all = foldedWords(query).slice(0, mostWords)
-  const codes = all.filter(word => /^\d{2,12}$/.test(word))
-  const plain = all.filter(word => !codes.includes(word))
+  const code = all.find(word => /^\d{2,12}$/.test(word)) ?? null
+  const plain = all.filter(word => word !== code)
   const names = plain.filter(word => !typeWords.has(word) && !titles.has(word))
   const text = joined(plain)
-  if (!names.length) return { text, name: text, names: plain, types: [], codes }
-  return { text, name: joined(names), names, types: plain.filter(word => typeWords.has(word)), codes }
+  if (!names.length) return { text, name: text, names: plain, types: [], code }
+  return { text, name: joined(names), names, types: plain.filter(word => typeWords.has(word)), code }
 }

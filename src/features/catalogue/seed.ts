@@ -107,19 +107,22 @@ async function loadLegalBases(tx: Tx) {
   )
 }
 
-/** Words of ours and of the City of Munich; replaced as a whole, because nothing refers to them. */
+/**
+ * Words of ours and of the City of Munich; replaced as a whole, because nothing refers to them. Words of one service
+ * follow it when a later release has moved it to another OZG-Leistung.
+ */
 async function loadSearchTerms(tx: Tx) {
   await sql`delete from search_terms`.execute(tx)
   await inChunks(readReference('synonyms.csv'), json =>
     sql`insert into search_terms (ozg_id, service_id, term, kind, strength, source)
-      select r.ozg_id, s.id, r.term, r.kind, r.strength, 'editorial'
+      select coalesce(s.ozg_id, r.ozg_id), s.id, r.term, r.kind, r.strength, 'editorial'
       from json_to_recordset(${json}::json) as r(ozg_id text, leika_key text, term text, kind text, strength text)
       join service_bundles b on b.ozg_id = r.ozg_id
       left join services s on s.leika_key = nullif(r.leika_key, '')`.execute(tx),
   )
   await inChunks(readReference('muenchen_terms.csv'), json =>
     sql`insert into search_terms (ozg_id, service_id, term, kind, strength, source)
-      select r.ozg_id, s.id, r.term, 'everyday', case r.kind when 'service_name' then 'same' else 'related' end, 'muenchen'
+      select s.ozg_id, s.id, r.term, 'everyday', case r.kind when 'service_name' then 'same' else 'related' end, 'muenchen'
       from json_to_recordset(${json}::json) as r(ozg_id text, leika_key text, term text, kind text)
       join service_bundles b on b.ozg_id = r.ozg_id
       join services s on s.leika_key = r.leika_key`.execute(tx),

@@ -86,7 +86,7 @@ function labelsOf({ topicAreas, situations, bundles, leikaTypes, procedures }: N
     themenfeld: new Map([...topicAreas.values()].map(row => [String(row.id), row.name])),
     lage: new Map([...situations.values()].map(row => [String(row.id), row.name])),
     ozg: new Map([...bundles.values()].map(row => [row.ozgId, row.name])),
-    typ: new Map([...leikaTypes.values()].map(type => [type.code, `Typ ${type.code}`])),
+    typ: new Map([...leikaTypes.values()].map(type => [type.code, leikaTypeLabel(type)])),
     verrichtung: new Map([...procedures]),
     gliederung: new Map([
       ['object', 'Leistungsobjekt'],
@@ -105,9 +105,15 @@ function labelsOf({ topicAreas, situations, bundles, leikaTypes, procedures }: N
   }
 }
 
+function leikaTypeLabel(type: LeikaType): string {
+  const description = describeLeikaType(type)
+  return description ? `Typ ${type.code}: ${description}` : `Typ ${type.code}`
+}
+
 /** Who makes the rule and who carries it out, in one sentence; '' where the source does not say. */
 export function describeLeikaType(type: LeikaType): string {
   if (!type.regulatedBy || !type.executedBy) return type.note
+  if (type.regulatedBy === type.executedBy) return `${type.regulatedBy} regelt und vollzieht`
   return `${type.regulatedBy} regelt, ${type.executedBy} vollzieht`
 }
 

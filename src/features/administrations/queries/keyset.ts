@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import type { AdministrationSort } from '../definition.ts'
-import { type AdministrationFilter, type AdministrationRow, isListed, rowColumns, rowSource, sortKeys } from './list.ts'
+import { type AdministrationFilter, type AdministrationRow, isListed, pageOf, rowColumns, sortKeys } from './list.ts'
 
 /** The sort values of the last row a client has seen. */
 export type AdministrationCursor = readonly (string | number)[]
@@ -28,9 +28,9 @@ export async function listAfter(db: Db, filter: AdministrationFilter, { sort, li
   const keys = sortKeys(sort, filter.match)
   const { rows } = await sql<KeysetRow>`
     select ${rowColumns}, json_build_array(${sql.join(keys)}) as sort_values
-    from ${rowSource}
-    where ${isListed(filter)} and ${after ? isAfter(keys, after) : sql`true`}
-    order by ${sql.join(keys)} limit ${limit}`.execute(db)
+    from ${pageOf(sql`${isListed(filter)} and ${after ? isAfter(keys, after) : sql`true`}`, keys, sql`limit ${limit}`)}`.execute(
+    db,
+  )
   return rows
 }
 

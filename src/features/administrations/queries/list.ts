@@ -62,17 +62,25 @@ export function sortKeys(sort: AdministrationSort, { rank }: Match): RawBuilder<
   return [sql`a.display_name collate "und-x-icu"`, sql`a.id`]
 }
 
+/** The statement is the same whatever is chosen, so that its plan is kept: what is not chosen is null. */
 export function isListed({ match, chosen }: AdministrationFilter): RawBuilder<unknown> {
-  const conditions = [match.condition]
-  if (chosen.land) conditions.push(sql`a.federal_state_id in (${federalStateIds(chosen.land)})`)
-  if (chosen.ebene) conditions.push(sql`a.level = any(${chosen.ebene}::text[])`)
-  if (chosen.typ) conditions.push(sql`a.type = any(${chosen.typ}::text[])`)
-  if (chosen.groesse) conditions.push(sql`coalesce(a.size_class, 0)::text = any(${chosen.groesse}::text[])`)
-  return sql.join(conditions, sql` and `)
+  return sql`${match.condition}
+    and (${param(chosen, 'land')} is null or a.federal_state_id in (
+      select l.id from administrations l where l.level = 'land' and l.regional_key = any(${param(chosen, 'land')})))
+    and (${param(chosen, 'ebene')} is null or a.level = any(${param(chosen, 'ebene')}))
+    and (${param(chosen, 'typ')} is null or a.type = any(${param(chosen, 'typ')}))
+    and (${param(chosen, 'groesse')} is null or coalesce(a.size_class, 0)::text = any(${param(chosen, 'groesse')}))`
 }
 
-const federalStateIds = (keys: readonly string[]) =>
-  sql`select l.id from administrations l where l.level = 'land' and l.regional_key = any(${keys}::text[])`
+const param = (chosen: AdministrationFilter['chosen'], facet: FacetParam) => sql`${chosen[facet] ?? null}::text[]`
+
+/** The rows of one page in their order; names of what they belong to are looked up for these alone. */
+export function pageOf(condition: RawBuilder<unknown>, keys: readonly RawBuilder<unknown>[], cut: RawBuilder<unknown>) {
+  return sql`
+    (select a.id as page_id from administrations a where ${condition} order by ${sql.join(keys)} ${cut}) page
+    join (${rowSource}) on a.id = page_id
+    order by ${sql.join(keys)}`
+}
 
 export interface AdministrationPage {
   readonly total: number
@@ -88,12 +96,12 @@ interface Window {
 
 /** One page of the directory, the number of all hits and the counts of every facet, in one statement. */
 export async function listAdministrations(db: Db, filter: AdministrationFilter, { sort, limit, offset }: Window) {
+  const keys = sortKeys(sort, filter.match)
   const { rows } = await sql<{ total: number; page: AdministrationRow[] | null; counts: FacetCount[] | null }>`
     with ${combinations(filter)}
     select (select coalesce(sum(hits), 0)::int from combination where misses = 0) as total,
       (select json_agg(p) from (
-        select ${rowColumns} from ${rowSource} where ${isListed(filter)}
-        order by ${sql.join(sortKeys(sort, filter.match))} limit ${limit} offset ${offset}) p) as page,
+        select ${rowColumns} from ${pageOf(isListed(filter), keys, sql`limit ${limit} offset ${offset}`)}) p) as page,
       (select json_agg(json_build_array(param, value, hits)) from (${counts}) c) as counts`.execute(db)
   const [answer] = rows
   const page: AdministrationPage = {
@@ -109,10 +117,8 @@ export async function listAdministrations(db: Db, filter: AdministrationFilter, 
  * Each has one column per facet that is 1 where that facet excludes it. It counts for a facet when only that facet may.
  */
 function combinations({ match, chosen }: AdministrationFilter): RawBuilder<unknown> {
-  const miss = (param: FacetParam) => {
-    const values = chosen[param]
-    return values ? sql`(case when ${sql.ref(param)} = any(${values}::text[]) then 0 else 1 end)` : sql`0`
-  }
+  const miss = (facet: FacetParam) =>
+    sql`(case when ${param(chosen, facet)} is null or ${sql.ref(facet)} = any(${param(chosen, facet)}) then 0 else 1 end)`
   return sql`
     counted as (
       select a.federal_state_id, a.level, a.type, a.size_class, count(*)::int as hits

@@ -142,7 +142,7 @@ function NothingFound({ list: { state, waysOut, similarNames } }: { list: Admini
           </ul>
         </>
       )}
-      <SimilarNames state={state} names={waysOut.length ? [] : similarNames} />
+      <SimilarNames state={state} names={similarNames} />
       {state.q && (
         <p>
           Suchen Sie nach dem Namen ohne Zusätze, nach einer Postleitzahl (auch den ersten Ziffern) oder nach dem

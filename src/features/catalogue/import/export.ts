@@ -1,4 +1,5 @@
 import { type Db, sql } from '#core/db.ts'
+import { formatKey } from '#domain/leika-key.ts'
 import { type Column, columns, formatLegalBasis, type LegalBasis } from './columns.ts'
 
 interface ExportRow {
@@ -25,16 +26,20 @@ export async function listCatalogueLines(db: Db): Promise<string[][]> {
   })
 }
 
+/**
+ * People edit the file in spreadsheet programs, which round a key of 14 digits and take the type "2/3" for a day in
+ * March: blanks in the key and a separator at the end keep both texts.
+ */
 function cellsOf(row: ExportRow): Record<Column, string> {
   return {
     id: String(row.id),
-    leika_key: row.leikaKey ?? '',
+    leika_key: row.leikaKey ? formatKey(row.leikaKey) : '',
     name: row.name,
     ozg_id: row.ozgId,
     ozg_name: row.ozgName,
     situation: row.situation,
     topic_area: row.topicArea,
-    leika_types: row.leikaTypes.join('|'),
+    leika_types: row.leikaTypes.map(type => `${type}|`).join(''),
     sdg1: row.sdg1 ? '1' : '0',
     sdg2: row.sdg2 ? '1' : '0',
     description: row.description ?? '',

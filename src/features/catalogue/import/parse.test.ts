@@ -71,6 +71,10 @@ describe('an invalid cell is named with row, column and reason', () => {
       'topic_area: Die Lage „Beratung“ gibt es in mehreren Themenfeldern; nennen Sie eines.',
     ],
     [{ leika_types: '2|5' }, 'leika_types: Den LeiKa-Typ „2“ gibt es nicht; es gibt 1, 2/3, 5.'],
+    [
+      { leika_types: '02. Mrz' },
+      'leika_types: Den LeiKa-Typ „02. Mrz“ gibt es nicht; es gibt 1, 2/3, 5. Die Tabellenkalkulation hat ein Datum daraus gemacht; schreiben Sie 2/3 als „2/3|“.',
+    ],
     [{ sdg1: 'ja' }, 'sdg1: „ja“ ist weder 0 noch 1.'],
     [{ sdg2: '2' }, 'sdg2: „2“ ist weder 0 noch 1.'],
     [{ description: 'Text' }, 'description_source: Zur Beschreibung fehlt die Quelle.'],

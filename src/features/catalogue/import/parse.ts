@@ -110,9 +110,15 @@ function parseTopicArea(text: string, situation: string, { topicAreasOf }: Known
 
 function parseLeikaTypes(text: string, { leikaTypes }: KnownNames, fail: Fail): string[] {
   const types = [...new Set(text.split('|').flatMap(type => type.trim() || []))]
-  for (const type of types)
-    if (!leikaTypes.has(type))
-      fail('leika_types', `Den LeiKa-Typ „${shorten(type)}“ gibt es nicht; es gibt ${[...leikaTypes].join(', ')}.`)
+  for (const type of types) {
+    if (leikaTypes.has(type)) continue
+    const isDate = /^\d{1,4}[./-]\d{1,2}[./-]|^\d{1,2}\. ?\p{L}{3}/u.test(type)
+    const cause = isDate ? ' Die Tabellenkalkulation hat ein Datum daraus gemacht; schreiben Sie 2/3 als „2/3|“.' : ''
+    fail(
+      'leika_types',
+      `Den LeiKa-Typ „${shorten(type)}“ gibt es nicht; es gibt ${[...leikaTypes].join(', ')}.${cause}`,
+    )
+  }
   return types
 }
 

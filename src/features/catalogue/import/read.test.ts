@@ -38,6 +38,11 @@ describe('a file', () => {
       Buffer.from(`${missing.join(',')}\n1`),
       ['1 name: Diese Spalte fehlt.', '1 leika_types: Diese Spalte fehlt.'],
     ],
+    [
+      'without a header',
+      Buffer.from(`${line(valid)}\n`),
+      [`1 -: In der ersten Zeile stehen keine Spaltennamen; erwartet werden ${requiredColumns.join(', ')}.`],
+    ],
     ['with a column twice', Buffer.from(`${header};name\n`), ['1 name: Diese Spalte steht mehrfach in der Kopfzeile.']],
     [
       'in Latin-1',

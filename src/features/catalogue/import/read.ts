@@ -57,6 +57,10 @@ function refuseEncoding(lines: readonly string[][]): never {
 
 function headerErrors(header: readonly string[]): RowError[] {
   const missing = requiredColumns.filter(column => !header.includes(column))
+  if (missing.length === requiredColumns.length) {
+    const reason = `In der ersten Zeile stehen keine Spaltennamen; erwartet werden ${requiredColumns.join(', ')}.`
+    return [{ row: 1, column: null, reason }]
+  }
   const twice = columns.filter(column => header.indexOf(column) !== header.lastIndexOf(column))
   return [
     ...missing.map(column => ({ row: 1, column, reason: 'Diese Spalte fehlt.' })),

@@ -53,7 +53,8 @@ export async function listBundlePage(db: Db, { q, topicArea, situation, limit }:
     and (${situation ?? null}::text[] is null or si.id::text = any(${situation ?? null}))`
   const { rows } = await sql<{ total: number; page: BundleCount[] | null }>`
     with matched as (
-      select b.ozg_id, b.name, b.situation_id from service_bundles b join situations si on si.id = b.situation_id where ${where}
+      select b.ozg_id, b.name, b.situation_id from service_bundles b join situations si on si.id = b.situation_id
+      where ${where} and exists (select 1 from services s where s.ozg_id = b.ozg_id and s.ended_release_id is null)
     )
     select (select count(*)::int from matched) as total,
       (select json_agg(p order by ozg_id) from (

@@ -9,15 +9,15 @@ export interface TopicAreaCount {
   readonly serviceCount: number
 }
 
-/** All Themenfelder with what they contain. */
+/** All Themenfelder with what they contain; those without current services are history and left out, here and below. */
 export async function listTopicAreas(db: Db): Promise<TopicAreaCount[]> {
   const { rows } = await sql<TopicAreaCount>`
     select t.id, t.name, count(distinct si.id)::int as situation_count, count(distinct b.ozg_id)::int as bundle_count,
       count(s.id)::int as service_count
     from topic_areas t
-    left join situations si on si.topic_area_id = t.id
-    left join service_bundles b on b.situation_id = si.id
-    left join services s on s.ozg_id = b.ozg_id and s.ended_release_id is null
+    join situations si on si.topic_area_id = t.id
+    join service_bundles b on b.situation_id = si.id
+    join services s on s.ozg_id = b.ozg_id and s.ended_release_id is null
     group by t.id order by t.name collate "und-x-icu"`.execute(db)
   return rows
 }
@@ -35,8 +35,8 @@ export async function listSituations(db: Db, topicAreaId: number | null): Promis
   const { rows } = await sql<SituationCount>`
     select si.id, si.topic_area_id, si.name, count(distinct b.ozg_id)::int as bundle_count, count(s.id)::int as service_count
     from situations si
-    left join service_bundles b on b.situation_id = si.id
-    left join services s on s.ozg_id = b.ozg_id and s.ended_release_id is null
+    join service_bundles b on b.situation_id = si.id
+    join services s on s.ozg_id = b.ozg_id and s.ended_release_id is null
     where ${topicAreaId}::int is null or si.topic_area_id = ${topicAreaId}
     group by si.id order by si.name collate "und-x-icu"`.execute(db)
   return rows
@@ -54,7 +54,7 @@ export async function listBundlesOf(db: Db, situationId: number): Promise<Bundle
   const { rows } = await sql<BundleCount>`
     select b.ozg_id, b.name, b.situation_id, count(s.id)::int as service_count
     from service_bundles b
-    left join services s on s.ozg_id = b.ozg_id and s.ended_release_id is null
+    join services s on s.ozg_id = b.ozg_id and s.ended_release_id is null
     where b.situation_id = ${situationId}
     group by b.ozg_id order by b.name collate "und-x-icu"`.execute(db)
   return rows

@@ -5,6 +5,7 @@ import type { SimilarSurface } from './lexicon.ts'
 import type { Postings } from './postings.ts'
 
 const clearlyBetter = 1.1
+const mostWords = 8
 
 /** Corrects misspelt words where the corrected text finds something better than the typed one. */
 export function spellingCorrector(postings: Postings, search: (query: SearchQuery) => Hit[]) {
@@ -19,7 +20,7 @@ export function spellingCorrector(postings: Postings, search: (query: SearchQuer
 function correct(text: string, postings: Postings): string {
   let corrected = ''
   let done = 0
-  for (const word of words(text.slice(0, 200))) {
+  for (const word of words(text.slice(0, 200)).slice(0, mostWords)) {
     const better = findBetter(word, postings)
     if (!better) continue
     corrected += text.slice(done, word.start) + better.written

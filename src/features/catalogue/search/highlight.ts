@@ -8,7 +8,13 @@ export interface NamePiece {
   readonly isMatch: boolean
 }
 
+interface Range {
+  readonly start: number
+  readonly end: number
+}
+
 const shortestPart = 3
+const shortestBeginning = 2
 
 /**
  * Marks in a name what answers the query: whole words in any form or spelling, the typed beginning of a word, and the
@@ -16,7 +22,9 @@ const shortestPart = 3
  */
 export function highlighterFor({ text, phrases }: SearchQuery, postings: Postings): (name: string) => NamePiece[] {
   const typed = understand([text, ...phrases].join(' '), postings)
-  const beginnings = typed.map(word => word.bare)
+  const beginnings = typed.map(word => word.bare).filter(word => word.length >= shortestBeginning)
+  const { lexicon } = postings
+  const known = new Map<string, Range | null>()
   const terms = new Set(
     typed.flatMap(({ readings, parts }) =>
       [...readings, ...parts.flatMap(part => part.readings)].map(({ term }) => term),
@@ -31,16 +39,22 @@ export function highlighterFor({ text, phrases }: SearchQuery, postings: Posting
       done = end
     }
     for (const word of words(name)) {
-      const range = matchIn(word.text)
+      const range = findRange(word.text)
       if (range) mark(word.start + range.start, word.start + range.end)
     }
     if (done < name.length) pieces.push({ text: name.slice(done), isMatch: false })
     return pieces
   }
 
-  function matchIn(written: string): { start: number; end: number } | null {
+  /** Names of one list repeat their words. */
+  function findRange(written: string): Range | null {
+    const range = known.has(written) ? (known.get(written) ?? null) : matchIn(written)
+    known.set(written, range)
+    return range
+  }
+
+  function matchIn(written: string): Range | null {
     const word = bare(written)
-    const { lexicon } = postings
     const beginning = beginnings.find(some => word.startsWith(some))
     const term = lexicon.find(word)
     if (beginning && beginning.length < word.length && lexicon.find(beginning) !== term)
@@ -52,7 +66,7 @@ export function highlighterFor({ text, phrases }: SearchQuery, postings: Posting
   }
 }
 
-function placeOf(root: string, word: string, written: string): { start: number; end: number } {
+function placeOf(root: string, word: string, written: string): Range {
   const at = root.length >= shortestPart ? word.indexOf(root) : -1
   if (at < 0) return { start: 0, end: written.length }
   // A head runs to the end of the word, its ending included.

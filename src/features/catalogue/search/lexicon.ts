@@ -151,10 +151,13 @@ function startingWith(sorted: readonly Surface[], beginning: string, limit: numb
 
 function similarTo(tree: SearchableMap<Surface>, surfaces: Map<string, Surface>, word: string, distance: number) {
   const found = new Map<string, SimilarSurface>()
-  for (const swapped of withSwappedLetters(word)) {
-    const surface = surfaces.get(swapped)
-    if (surface) found.set(swapped, { ...surface, distance: 1 })
+  const meet = (spelling: string, mistakes: number) => {
+    const surface = surfaces.get(spelling)
+    if (surface && !found.has(spelling)) found.set(spelling, { ...surface, distance: mistakes })
   }
+  const swapped = withSwappedLetters(word)
+  for (const spelling of swapped) meet(spelling, 1)
+  if (distance === 2) for (const spelling of swapped.flatMap(withSwappedLetters)) meet(spelling, 2)
   // The tree counts two swapped letters as two; looking one further finds them beside another mistake.
   for (const [similar, [surface]] of tree.fuzzyGet(word, distance === 2 ? 3 : distance)) {
     const letters = lettersApart(word, similar)

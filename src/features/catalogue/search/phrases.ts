@@ -2,7 +2,7 @@ import { spaced, type Text } from './texts.ts'
 
 /** Finds the owners of texts that contain a phrase word by word; names and words that mean the same, nothing vaguer. */
 export function phraseFinder(texts: readonly Text[]) {
-  const searched = texts.filter(({ kind }) => kind === 'title' || kind === 'same')
+  const searched = texts.filter(({ kind }) => kind !== 'related' && kind !== 'citation' && kind !== 'surroundings')
   // One long string: scanning it takes a fraction of a millisecond and needs no index.
   const starts: number[] = []
   let all = ''

@@ -56,8 +56,7 @@ interface Entry {
 }
 
 function layOut(lexicon: Lexicon, weight: Float32Array, termsOfTexts: readonly (readonly number[])[]) {
-  const entries: Entry[] = []
-  termsOfTexts.forEach((terms, text) => entries.push(...entriesOf(terms, text, lexicon, weight)))
+  const entries = termsOfTexts.flatMap((terms, text) => [...entriesOf(terms, text, lexicon, weight)])
   const from = new Int32Array(lexicon.size + 1)
   for (const { term } of entries) from[term + 1] = (from[term + 1] ?? 0) + 1
   for (let term = 0; term < lexicon.size; term++) from[term + 1] = (from[term + 1] ?? 0) + (from[term] ?? 0)

@@ -9,7 +9,7 @@ export interface Text {
   readonly kind: TextKind
 }
 
-export type TextKind = 'title' | 'same' | 'related' | 'citation' | 'surroundings'
+export type TextKind = 'title' | 'bundleTitle' | 'same' | 'related' | 'citation' | 'surroundings'
 
 export function textsOf(source: IndexSource): Text[] {
   const serviceAt = new Map(source.services.map((service, at) => [service.id, at]))
@@ -20,7 +20,7 @@ export function textsOf(source: IndexSource): Text[] {
   }
   for (const { id, name } of source.services) put(serviceAt.get(id), name, 'title')
   for (const { ozgId, name, situation, topicArea } of source.bundles) {
-    put(bundleAt.get(ozgId), name, 'title')
+    put(bundleAt.get(ozgId), name, 'bundleTitle')
     put(bundleAt.get(ozgId), `${situation} ${topicArea}`, 'surroundings')
   }
   for (const { ozgId, serviceId, term, strength } of source.terms)

@@ -22,7 +22,9 @@ export interface TypedWord {
   readonly parts: readonly { readonly share: number; readonly readings: readonly Reading[] }[]
 }
 
-const mostWords = 12
+const mostWords = 10
+/** Two mistakes in one word are only looked for in queries of few words, because that takes longest. */
+const fewWords = 4
 const longestWord = 40
 
 /** Reads a query word by word; stop words only count where nothing else was typed. */
@@ -30,10 +32,18 @@ export function understand(text: string, postings: Postings): TypedWord[] {
   const typed = words(text.slice(0, 300)).map(word => bare(word.text).slice(0, longestWord))
   const telling = typed.filter(word => !isStopWord(word))
   const chosen = (telling.length ? telling : typed.slice(-1)).slice(0, mostWords)
-  return chosen.map((word, at) => read(word, chosen[at - 1], chosen[at + 1], postings))
+  const mistakes = chosen.length <= fewWords ? 2 : 1
+  return chosen.map((word, at) => read(word, { before: chosen[at - 1], after: chosen[at + 1], mistakes }, postings))
 }
 
-function read(word: string, before: string | undefined, after: string | undefined, postings: Postings): TypedWord {
+interface Context {
+  readonly before: string | undefined
+  readonly after: string | undefined
+  /** How many mistakes a word may have. */
+  readonly mistakes: number
+}
+
+function read(word: string, { before, after, mistakes }: Context, postings: Postings): TypedWord {
   const { lexicon, weight } = postings
   const own = lexicon.find(word)
   const certainties = new Map<number, number>()
@@ -49,7 +59,7 @@ function read(word: string, before: string | undefined, after: string | undefine
   const split = own === undefined ? lexicon.split(word) : lexicon.partsOf(own)
   const maybeTwo = certainties.size === 0 && split.length === 0
   if (own === undefined)
-    for (const { term, certainty } of misspelt(word, maybeTwo ? 2 : 1, lexicon)) put(term, certainty)
+    for (const { term, certainty } of misspelt(word, maybeTwo ? mistakes : 1, lexicon)) put(term, certainty)
   const readings = [...certainties].map(([term, certainty]) => ({ term, certainty }))
   readings.sort((a, b) => b.certainty - a.certainty)
   const parts = split.length ? knownParts(split, weight) : readings.length ? [] : halfKnownParts(word, lexicon)

@@ -26,9 +26,9 @@ export const weights = {
   unknownWord: 0.8,
   singleLetter: 0.3,
   /** How much a text of each kind speaks for its owner. */
-  text: { title: 1, same: 1, related: 0.55, citation: 0.4, surroundings: 0.25 },
+  text: { title: 1, bundleTitle: 1, same: 1, related: 0.55, citation: 0.4, surroundings: 0.25 },
   /** The query is the text, word by word; on top of everything else. */
-  exact: { title: 0.5, same: 0.3, related: 0.1, citation: 0, surroundings: 0 },
+  exact: { title: 0.5, bundleTitle: 0.75, same: 0.3, related: 0.1, citation: 0, surroundings: 0 },
   /** Share of a text's score that depends on how much of the text was asked for. */
   conciseness: 0.45,
   /** What is said of an OZG-Leistung, said of each of its services. */
@@ -40,7 +40,7 @@ export const weights = {
   coveragePower: 0.7,
   coverageConciseness: 0.65,
   /** The service that gives its OZG-Leistung the name. */
-  main: 0.15,
+  main: 0.2,
   /** Each further service of one OZG-Leistung steps back a little, so that others come into view. */
   step: 0.11,
   stepOwn: 0.04,
