@@ -37,7 +37,8 @@ function ownSources(): string {
 
 function keepUsedSelectors(rule: Rule, used: ReadonlySet<string>) {
   const kept = rule.selectors.filter(selector => {
-    const positive = selector.replace(/:not\([^)]*\)/g, '')
+    // What stands in :not() need not be there, what stands in :is() is one of several.
+    const positive = selector.replace(/:(?:not|is|where)\((?:[^()]|\([^()]*\))*\)/g, '')
     return (positive.match(/\.kern-[a-z0-9_-]+/g) ?? []).every(name => used.has(name.slice(1)))
   })
   if (kept.length) rule.selectors = kept

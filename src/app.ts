@@ -35,17 +35,17 @@ export function createApp({ config, database, log }: Deps) {
   }
   const limited = (kind: keyof typeof limiters) => limiters[kind]
   const kept = (...contents: Parameters<typeof cached>[2][]) => cached(pages, versions, ...contents)
+  const catalogue = openCatalogue({ db, versions, limited, kept })
   const app = newRouter()
   app.onError(answerError)
   app.notFound(answerUnknown)
 
   app.use(requestLog(log, database.isDurable ? '' : notDurable))
   app.route('/', assetRoutes())
-  app.route('/', healthRoutes(db))
+  app.route('/', healthRoutes(db, catalogue.index))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: answerMethodNotAllowed }))
   app.use(limitedAddress(8000), limitedBody(1024 * 1024))
   app.route('/', siteRoutes({ config, limited }))
-  const catalogue = openCatalogue({ db, versions, limited, kept })
   app.route('/', catalogueRoutes(catalogue, config.baseUrl))
   app.route('/', administrationRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
   const apis = [catalogueApi(catalogue), administrationsApi({ db })]

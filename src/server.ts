@@ -4,6 +4,7 @@ import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { prepareDatabase } from './database.ts'
 import { listen } from './listen.ts'
+import { paths } from './paths.ts'
 import { databaseProblem, listenProblem } from './start-problems.ts'
 
 async function start() {
@@ -20,6 +21,8 @@ async function start() {
   })
   stopGracefully(server, () => database.close(), log)
   say(`läuft: ${config.baseUrl}`)
+  // Builds the search index before somebody waits for it, but after the first page, which does not need it.
+  setTimeout(() => app.request(paths.ready()), 300).unref()
 }
 
 /** On SIGTERM or SIGINT: no new connections, running requests finish (10 s at the most), then the database closes. */

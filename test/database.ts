@@ -39,7 +39,9 @@ function seedChecksum(): string {
 }
 
 const isPartOfSeed = (path: string) =>
-  /^data\/.*\.(sql|csv)$|^src\/core\/(reference|csv)\.ts$|^src\/domain\/.*(?<!\.test)\.ts$|\/(seed|words)\.ts$/.test(path)
+  /^data\/.*\.(sql|csv)$|^src\/core\/(reference|csv)\.ts$|^src\/domain\/.*(?<!\.test)\.ts$|\/(seed|words)\.ts$/.test(
+    path,
+  )
 
 async function freshEmbedded(): Promise<TestDatabase> {
   const seeded = join(work, `seeded-${seedChecksum()}`)

@@ -42,13 +42,15 @@ test('/healthz tells that the process answers, /readyz that it can work, and bot
 })
 
 test('what has to be known about durability stands on every page, errors too', async t => {
-  const opened = await openDatabase((await freshDatabaseFor(t)).settings)
+  const fresh = await freshDatabase()
+  const opened = await openDatabase(fresh.settings)
   const notDurable = await serveApp({ ...opened, isDurable: false })
   const durable = await serveApp({ ...opened, isDurable: true })
   t.after(async () => {
     notDurable.close()
     durable.close()
     await opened.close()
+    await fresh.drop()
   })
   for (const path of ['/', '/leistungen', '/hilfe', '/gibt-es-nicht']) {
     const notice = /schreibt auf diesem System nicht ausfallsicher/
@@ -56,9 +58,3 @@ test('what has to be known about durability stands on every page, errors too', a
     assert.doesNotMatch(await (await durable.get(path)).text(), notice, path)
   }
 })
-
-async function freshDatabaseFor(t: { after(work: () => Promise<void>): void }): Promise<TestDatabase> {
-  const fresh = await freshDatabase()
-  t.after(fresh.drop)
-  return fresh
-}

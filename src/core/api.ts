@@ -74,6 +74,21 @@ export const pagingQuery = {
   cursor: z.string().max(500).optional().openapi({ description: '`next` der vorigen Antwort' }),
 }
 
+/** One value or several of it, as a repeated query parameter. */
+export const repeated = (pattern: RegExp, description: string) =>
+  z
+    .union([z.string().regex(pattern), z.array(z.string().regex(pattern)).max(60)])
+    .transform(value => [value].flat())
+    .optional()
+    .openapi({ type: 'array', items: { type: 'string', pattern: pattern.source }, description })
+
+/** What is searched for. */
+export const searchText = z
+  .string()
+  .max(200)
+  .refine(value => !value.includes('\0'), 'NUL ist kein Zeichen')
+  .optional()
+
 /** Packs the sort values of the last row shown; the next page starts after them. */
 export function encodeCursor(values: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url')

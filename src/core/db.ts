@@ -1,5 +1,14 @@
 import { join } from 'node:path'
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import {
+  CamelCasePlugin,
+  CompiledQuery,
+  Kysely,
+  PostgresDialect,
+  type QueryResult,
+  type RawBuilder,
+  sql,
+  type Transaction,
+} from 'kysely'
 import pg from 'pg'
 
 /** SQL is written as SQL with the `sql` tag; Kysely carries it, names its columns in camelCase and runs transactions. */
@@ -93,6 +102,28 @@ function nameOf(text: string): string | undefined {
   const name = `s${preparedNames.size}`
   preparedNames.set(text, name)
   return name
+}
+
+class Slot {
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
+/**
+ * A statement that is put together once; every run only fills in its values, each named by `value(…)`. For the few
+ * large statements that busy lists run: putting one together takes as long as rendering half a page.
+ */
+export function fixedStatement<Values extends object, Row>(
+  build: (value: (name: keyof Values & string) => RawBuilder<unknown>) => RawBuilder<Row>,
+): (db: Db, values: Values) => Promise<QueryResult<Row>> {
+  let compiled: CompiledQuery | undefined
+  return (db, values) => {
+    compiled ??= build(name => sql`${new Slot(name)}`).compile(db)
+    const filled = compiled.parameters.map(part => (part instanceof Slot ? values[part.name as keyof Values] : part))
+    return db.executeQuery<Row>(CompiledQuery.raw(compiled.sql, filled))
+  }
 }
 
 /** Runs `work` in one transaction; everything it does happens or nothing. */

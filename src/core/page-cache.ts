@@ -46,8 +46,8 @@ export type Encoding = 'br' | 'gzip'
 export function acceptedEncoding(header: string | undefined): Encoding | null {
   if (!header) return null
   const offers = header.toLowerCase()
-  if (/\bbr\b(?!\s*;\s*q=0(\.0+)?\b)/.test(offers)) return 'br'
-  return /\bgzip\b(?!\s*;\s*q=0(\.0+)?\b)/.test(offers) ? 'gzip' : null
+  if (/\bbr\b(?!\s*;\s*q=0(\.0*)?(?![.\d]))/.test(offers)) return 'br'
+  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?(?![.\d]))/.test(offers) ? 'gzip' : null
 }
 
 /** Compresses one answer: thoroughly when it will be kept, quickly when it goes out once. */

@@ -1,4 +1,4 @@
-import { listSchema, pagingQuery, z } from '#core/api.ts'
+import { listSchema, pagingQuery, repeated, searchText, z } from '#core/api.ts'
 import { levels } from '#domain/administration.ts'
 import { administrationFacets } from './definition.ts'
 
@@ -44,14 +44,6 @@ export const administrationSchema = z
 
 export const administrationListSchema = listSchema(administrationSchema).openapi('AdministrationList')
 
-/** One value or several of it, as a repeated query parameter. */
-const repeated = (pattern: RegExp, description: string) =>
-  z
-    .union([z.string().regex(pattern), z.array(z.string().regex(pattern)).max(60)])
-    .transform(value => [value].flat())
-    .optional()
-    .openapi({ type: 'array', items: { type: 'string', pattern: pattern.source }, description })
-
 const facetHints = {
   federalState: 'Land: die ersten zwei Ziffern des Regionalschlüssels',
   level: 'Ebene',
@@ -67,15 +59,10 @@ const facetQuery = Object.fromEntries(
 ) as Record<(typeof administrationFacets)[number]['apiParam'], ReturnType<typeof repeated>>
 
 export const administrationQuery = z.object({
-  q: z
-    .string()
-    .max(200)
-    .refine(value => !value.includes('\0'), 'NUL ist kein Zeichen')
-    .optional()
-    .openapi({
-      description: 'Name, Postleitzahl oder Schlüssel (ARS, AGS), auch der Anfang; findet auch ähnliche Namen',
-      example: 'Kreis Warendorf',
-    }),
+  q: searchText.openapi({
+    description: 'Name, Postleitzahl oder Schlüssel (ARS, AGS), auch der Anfang; findet auch ähnliche Namen',
+    example: 'Kreis Warendorf',
+  }),
   ...facetQuery,
   sort: z
     .enum(['relevance', 'name', 'population', 'regionalKey'])

@@ -20,7 +20,7 @@ async function show(path: string): Promise<Shown> {
   const page = await app.html(path)
   const total = Number(/<strong>([\d.]+)<\/strong>/.exec(page)?.[1]?.replaceAll('.', ''))
   const boxes = page.matchAll(
-    /<input type="checkbox" id="[^"]*" name="([^"]+)" value="([^"]+)"( checked)?\/>.*?<span class="count">([\d.]+)/g,
+    /<input type="checkbox" id="[^"]*" name="([^"]+)" value="([^"]*)"( checked)?\/>.*?<span class="count">([\d.]+)/g,
   )
   const counts = [...boxes].map(([, param = '', value = '', checked, count = '']) => ({
     param,
@@ -42,6 +42,7 @@ test('the list shows the whole catalogue with all its facets', async () => {
     [...new Set(counts.map(entry => entry.param))],
     catalogueFacets.map(facet => facet.param),
   )
+  assert.ok(counts.every(entry => entry.value !== '' && entry.count > 0))
   const ofTopicAreas = counts.filter(entry => entry.param === 'themenfeld')
   assert.equal(ofTopicAreas.length, 10)
   assert.deepEqual(

@@ -1,4 +1,4 @@
-import { listSchema, pagingQuery, z } from '#core/api.ts'
+import { listSchema, pagingQuery, repeated, searchText, z } from '#core/api.ts'
 import { catalogueFacets } from './definition.ts'
 
 const named = (label: string) => z.object({ id: z.int(), name: z.string() }).openapi({ description: label })
@@ -80,20 +80,6 @@ export const situationSchema = z
   })
   .openapi('Situation')
 
-/** One value or several of it, as a repeated query parameter. */
-const repeated = (pattern: RegExp, description: string) =>
-  z
-    .union([z.string().regex(pattern), z.array(z.string().regex(pattern)).max(60)])
-    .transform(value => [value].flat())
-    .optional()
-    .openapi({ type: 'array', items: { type: 'string', pattern: pattern.source }, description })
-
-const text = z
-  .string()
-  .max(200)
-  .refine(value => !value.includes('\0'), 'NUL ist kein Zeichen')
-  .optional()
-
 const facetQuery = Object.fromEntries(
   catalogueFacets.map(({ apiParam, label, pattern }) => [
     apiParam,
@@ -102,7 +88,7 @@ const facetQuery = Object.fromEntries(
 ) as Record<(typeof catalogueFacets)[number]['apiParam'], ReturnType<typeof repeated>>
 
 export const serviceQuery = z.object({
-  q: text.openapi({
+  q: searchText.openapi({
     description: 'Suchtext wie im Suchfeld, auch Schlüssel, "Wortfolge" und feld:wert; sortiert nach Relevanz',
   }),
   ...facetQuery,
@@ -115,7 +101,7 @@ export const serviceQuery = z.object({
 export type ServiceQuery = z.output<typeof serviceQuery>
 
 export const bundleQuery = z.object({
-  q: text.openapi({ description: 'Teil des Namens' }),
+  q: searchText.openapi({ description: 'Teil des Namens' }),
   topicArea: repeated(/^\d{1,5}$/, 'Themenfeld'),
   situation: repeated(/^\d{1,5}$/, 'Lage'),
   ...pagingQuery,

@@ -6,7 +6,7 @@ import {
   counts,
   type FacetCount,
   type FacetCounts,
-  matched,
+  matchedBy,
   order,
   type RowArray,
   rowArray,
@@ -47,7 +47,7 @@ export async function listGathered(
 ): Promise<BundlePage> {
   const bundleOrder = sort === 'relevanz' ? sql`max(score) desc, ozg_id` : sql`ozg_id`
   const { rows } = await sql<Answer>`
-    with ${matched(filter)},
+    with ${matchedBy(filter)},
     page as (
       select ozg_id, count(*)::int as count, row_number() over (order by ${bundleOrder}) as place
       from matched where misses = 0 group by ozg_id order by place limit ${limit} offset ${offset}

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import { fold } from '#domain/german.ts'
 import type { ServiceFilter } from '../filter.ts'
-import { matched, order, type RowArray, rowArray, type ServiceSort, toServiceRow } from './matched.ts'
+import { matchedBy, order, type RowArray, rowArray, type ServiceSort, toServiceRow } from './matched.ts'
 import type { BundleCount } from './tree.ts'
 
 /** The sort values of the last row a client has seen. */
@@ -22,7 +22,7 @@ interface KeysetWindow {
 /** The services after a cursor, one more than `limit` where there are more, and the number of all hits. */
 export async function listServicesAfter(db: Db, filter: ServiceFilter, { sort, limit, after }: KeysetWindow) {
   const { rows } = await sql<{ total: number; page: RowArray[] | null }>`
-    with ${matched(filter)}
+    with ${matchedBy(filter)}
     select (select count(*)::int from matched where misses = 0) as total,
       (select json_agg(row) from (
         select ${rowArray} as row from matched where misses = 0 and ${after ? isAfter(sort, after) : sql`true`}

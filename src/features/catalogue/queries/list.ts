@@ -1,11 +1,14 @@
-import { type Db, sql } from '#core/db.ts'
+import { type Db, fixedStatement, sql } from '#core/db.ts'
 import type { ServiceFilter } from '../filter.ts'
 import {
   countMaps,
   counts,
   type FacetCount,
   type FacetCounts,
+  type MatchValues,
   matched,
+  matchedBy,
+  matchValues,
   order,
   type RowArray,
   rowArray,
@@ -26,17 +29,39 @@ export interface Window {
   readonly offset: number
 }
 
+interface Answer {
+  readonly total: number
+  readonly page: readonly RowArray[] | null
+  readonly counts: readonly FacetCount[] | null
+}
+
+type ListValues = MatchValues & Omit<Window, 'sort'>
+
+const listStatement = (sort: ServiceSort, isSearch: boolean) =>
+  fixedStatement<ListValues, Answer>(
+    value => sql`
+      with ${matched(isSearch, value)}
+      select (select count(*)::int from matched where misses = 0) as total,
+        (select json_agg(row) from (
+          select ${rowArray} as row from matched where misses = 0
+          order by ${order[sort]} limit ${value('limit')}::int offset ${value('offset')}::int) page) as page,
+        (select json_agg(json_build_array(param, value, count)) from (${counts}) c
+          where value is not null and count > 0) as counts`,
+  )
+
+const statements = new Map<string, ReturnType<typeof listStatement>>()
+
 /** One page of services, the number of all hits and the counts of every facet, in one statement. */
-export async function listServices(db: Db, filter: ServiceFilter, window: Window): Promise<ServicePage> {
-  const { sort, limit, offset } = window
-  const { rows } = await sql<{ total: number; page: RowArray[] | null; counts: FacetCount[] | null }>`
-    with ${matched(filter)}
-    select (select count(*)::int from matched where misses = 0) as total,
-      (select json_agg(row) from (
-        select ${rowArray} as row from matched where misses = 0
-        order by ${order[sort]} limit ${limit} offset ${offset}) page) as page,
-      (select json_agg(json_build_array(param, value, count)) from (${counts}) c
-        where value is not null and count > 0) as counts`.execute(db)
+export async function listServices(
+  db: Db,
+  filter: ServiceFilter,
+  { sort, limit, offset }: Window,
+): Promise<ServicePage> {
+  const isSearch = filter.hits !== null
+  const name = `${sort} ${isSearch}`
+  const run = statements.get(name) ?? listStatement(sort, isSearch)
+  statements.set(name, run)
+  const { rows } = await run(db, { ...matchValues(filter), limit, offset })
   const [answer] = rows
   return {
     total: answer?.total ?? 0,
@@ -47,6 +72,6 @@ export async function listServices(db: Db, filter: ServiceFilter, window: Window
 
 export async function countServices(db: Db, filter: ServiceFilter): Promise<number> {
   const { rows } = await sql<{ total: number }>`
-    with ${matched(filter)} select count(*)::int as total from matched where misses = 0`.execute(db)
+    with ${matchedBy(filter)} select count(*)::int as total from matched where misses = 0`.execute(db)
   return rows[0]?.total ?? 0
 }

@@ -41,18 +41,49 @@ export function toServiceRow(row: RowArray): ServiceRow {
   return { id, name, leikaKey, ozgId, leikaTypes, procedureCode, keyLevel, sdg1, sdg2, score }
 }
 
+/** The values of `matched`: hits as PostgreSQL arrays in text, null where nothing is searched for or chosen. */
+export type MatchValues = Readonly<
+  Record<FacetParam, readonly string[] | null> & { ids: string | null; scores: string | null }
+>
+
+export function matchValues({ hits, chosen }: ServiceFilter): MatchValues {
+  const facet = (param: FacetParam) => chosen[param] ?? null
+  return {
+    ids: hits && arrayText(hits.map(hit => hit.id)),
+    scores: hits && arrayText(hits.map(hit => hit.score)),
+    themenfeld: facet('themenfeld'),
+    lage: facet('lage'),
+    ozg: facet('ozg'),
+    typ: facet('typ'),
+    verrichtung: facet('verrichtung'),
+    gliederung: facet('gliederung'),
+    sdg: facet('sdg'),
+    schluessel: facet('schluessel'),
+  }
+}
+
+/** A PostgreSQL array as text: the driver quotes element by element, which takes longer than the statement. */
+const arrayText = (numbers: readonly number[]) => `{${numbers.join(',')}}`
+
+/** `matched` with the values of one filter. */
+export function matchedBy(filter: ServiceFilter): RawBuilder<unknown> {
+  const values = matchValues(filter)
+  return matched(filter.hits !== null, name => sql`${values[name]}`)
+}
+
 /**
  * Every active service the text matches, with one column per facet that is 1 where that facet excludes it.
  * A service is listed when nothing excludes it; it counts for a facet when only that facet may exclude it.
  */
-export function matched(filter: ServiceFilter): RawBuilder<unknown> {
-  const { hits, chosen } = filter
-  const source = hits
-    ? sql`unnest(${arrayText(hits.map(hit => hit.id))}::int[], ${arrayText(hits.map(hit => hit.score))}::float8[]) h(hit_id, score)
-        join services s on s.id = h.hit_id`
+export function matched(
+  isSearch: boolean,
+  value: (name: keyof MatchValues) => RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const source = isSearch
+    ? sql`unnest(${value('ids')}::int[], ${value('scores')}::float8[]) h(hit_id, score) join services s on s.id = h.hit_id`
     : sql`(select 0::float8 as score) h cross join services s`
   const miss = (param: FacetParam, isIn: (values: RawBuilder<unknown>) => RawBuilder<unknown>) => {
-    const values = sql`${chosen[param] ?? null}::text[]`
+    const values = sql`${value(param)}::text[]`
     return sql`(case when ${values} is null or ${isIn(values)} then 0 else 1 end)`
   }
   return sql`
@@ -80,9 +111,6 @@ export function matched(filter: ServiceFilter): RawBuilder<unknown> {
     )`
 }
 
-/** A PostgreSQL array as text: the driver quotes element by element, which takes longer than the statement. */
-const arrayText = (numbers: readonly number[]) => `{${numbers.join(',')}}`
-
 /**
  * All facets in one pass: each grouping set is one facet, told by the bits of `grouping`. Multi-valued facets are
  * grouped by their whole combination, of which there are few, and taken apart in `countMaps`.
@@ -91,7 +119,7 @@ export const counts = sql`
   select case g when 127 then 'themenfeld' when 191 then 'lage' when 223 then 'ozg' when 239 then 'typ'
       when 247 then 'verrichtung' when 251 then 'gliederung' when 253 then 'sdg' else 'schluessel' end as param,
     case g when 127 then topic_area_id::text when 191 then situation_id::text when 223 then ozg_id
-      when 239 then array_to_string(leika_types, '|') when 247 then procedure_code when 251 then nullif(key_level, 'none')
+      when 239 then nullif(array_to_string(leika_types, '|'), '') when 247 then procedure_code when 251 then nullif(key_level, 'none')
       when 253 then sdg else key end as value,
     case g when 127 then n1 when 191 then n2 when 223 then n3 when 239 then n4
       when 247 then n5 when 251 then n6 when 253 then n7 else n8 end as count

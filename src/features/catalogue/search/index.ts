@@ -2,7 +2,7 @@ import { mainnessOf, shapeOf } from './catalogue-shape.ts'
 import { collectHits } from './collect.ts'
 import { spellingCorrector } from './correct.ts'
 import { directFinder } from './direct.ts'
-import { highlighterFor, type NamePiece } from './highlight.ts'
+import { highlighterOver, type NamePiece } from './highlight.ts'
 import { phraseFinder } from './phrases.ts'
 import { makePostings } from './postings.ts'
 import { type Ranking, textRanker } from './rank.ts'
@@ -79,8 +79,10 @@ export function buildIndex(everything: IndexSource): CatalogueIndex {
   const findPhrase = phraseFinder(texts)
   const exactTexts = byTightWording(texts)
 
+  const read = lastRemembered(text => understand(text, postings))
+
   function rankText(text: string): Ranking {
-    const ranking = rank(understand(text, postings))
+    const ranking = rank(read(text))
     for (const { owner, kind } of exactTexts.get(tight(text)) ?? [])
       ranking.best[owner] = Math.max(ranking.best[owner] as number, weights.text[kind] + weights.exact[kind])
     return ranking
@@ -98,7 +100,16 @@ export function buildIndex(everything: IndexSource): CatalogueIndex {
     search,
     suggest: suggester(source, shape, rankText),
     didYouMean: spellingCorrector(postings, search),
-    highlighter: query => highlighterFor(query, postings),
+    highlighter: highlighterOver(postings, read),
+  }
+}
+
+/** One request asks for the hits of a text, for its marks and for a correction: reading it once is enough. */
+function lastRemembered<T>(make: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly made: T } | undefined
+  return text => {
+    if (last?.text !== text) last = { text, made: make(text) }
+    return last.made
   }
 }
 

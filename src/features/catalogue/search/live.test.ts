@@ -4,7 +4,6 @@ import { contentVersions } from '#core/content-versions.ts'
 import { type Database, sql } from '#core/db.ts'
 import { freshDatabase } from '../../../../test/app.ts'
 import { prepareDatabase } from '../../../database.ts'
-import type { CatalogueIndex } from './index.ts'
 import { catalogueSearch } from './live.ts'
 import { readSource } from './source.ts'
 

@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx'
 import type { Html } from '#core/html.ts'
 import { formatKey, keyParts } from '#domain/leika-key.ts'
+import { Fact } from '#web/facts.tsx'
 import { paths } from '../../../paths.ts'
 import type { ServiceDetail, ServiceReference } from '../queries/service.ts'
 import { describeLeikaType, type Vocabulary } from '../vocabulary.ts'
@@ -101,15 +101,6 @@ function Facts({ service, vocabulary, permanentUrl }: ServicePageProps) {
         <a href={permanentUrl}>{permanentUrl}</a>
       </Fact>
     </dl>
-  )
-}
-
-function Fact({ label, children }: { label: string; children?: Child }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </>
   )
 }
 
