@@ -150,26 +150,35 @@ test('the environment is read once, links come from paths.ts, SQL text is never 
   assert.deepEqual(places(/\bstyle=["{]|<script>|\bon(?:click|change|submit|load)=/), [])
 })
 
-test('exceptions from the linter are few', () => {
+test('an exception from the linter has a reason, and types are given up in few places', () => {
   const exceptions = allCode.flatMap(path =>
-    [...read(path).matchAll(/biome-ignore \w+\/\w+\/(\w+): .{5,}|biome-ignore|@ts-[a-z-]+/g)].map(
-      ([text, rule]) => `${path} ${rule ?? text}`,
-    ),
+    [...read(path).matchAll(/(?:biome-ignore|@ts-)[^\n]*/g)].map(([text]) => ({ path, text })),
   )
-  assert.deepEqual([...new Set(exceptions)].filter(text => !text.startsWith('test/architecture')).sort(), [
-    'src/core/db.ts noExplicitAny',
-    'src/core/spreadsheet.test.ts useYield',
-    'src/features/catalogue/import/parse.ts noControlCharactersInRegex',
-    'test/app.ts noExplicitAny',
-  ])
+  const own = exceptions.filter(({ path }) => path !== 'test/architecture.test.ts')
+  assert.deepEqual(
+    own.filter(({ text }) => !/^biome-ignore lint\/\w+\/\w+: .{5}/.test(text)),
+    [],
+  )
+  const untyped = own.filter(({ text }) => /noExplicitAny|noNonNullAssertion/.test(text)).map(({ path }) => path)
+  assert.deepEqual([...new Set(untyped)].sort(), ['src/core/db.ts', 'test/app.ts'])
 })
+
+/** Files that may be longer for now, and how long. */
+const longFiles: ReadonlyMap<string, number> = new Map([
+  ['src/features/catalogue/views/service.tsx', 299],
+  ['src/web/list/components.tsx', 335],
+])
 
 test('files end at 250 lines', () => {
   const lengths = allCode.map(path => [path, read(path).trimEnd().split('\n').length] as const)
   assert.deepEqual(
-    lengths.filter(([, length]) => length > 250),
+    lengths.filter(([path, length]) => length > (longFiles.get(path) ?? 250)),
     [],
   )
+  const outdated = [...longFiles.keys()].filter(
+    path => !lengths.some(([other, length]) => other === path && length > 250),
+  )
+  assert.deepEqual(outdated, [], 'no longer long: take them out of the list')
 })
 
 test('nothing names a place outside the project', () => {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { clientAddressReader, limitKey } from './client-address.ts'
@@ -84,7 +84,7 @@ export function cached(pages: PageCache | null, versions: ContentVersions, ...co
 /** Sends finished text: compressed as the client accepts, with ETag and 304. */
 export async function sendText(c: HttpContext, type: string, text: string): Promise<Response> {
   const body = Buffer.from(text)
-  const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`
+  const etag = `W/"${hash('sha1', body, 'base64url')}"`
   const page: CachedPage = { body, type, etag }
   const cache = c.get('cache')
   if (cache) cache.pages.put(cache.key, page)

@@ -8,12 +8,14 @@ const clearlyBetter = 1.1
 const mostWords = 8
 
 /** Corrects misspelt words where the corrected text finds something better than the typed one. */
-export function spellingCorrector(postings: Postings, search: (query: SearchQuery) => Hit[]) {
+export function spellingCorrector(postings: Postings, search: (query: SearchQuery) => readonly Hit[]) {
   return (text: string): string | null => {
     const corrected = correct(text, postings)
     if (corrected === text) return null
     const top = (query: string) => search({ text: query, phrases: [] })[0]?.score ?? 0
-    return top(corrected) > clearlyBetter * top(text) ? corrected : null
+    // The typed text first: its hits have just been looked for and are still at hand.
+    const asTyped = top(text)
+    return top(corrected) > clearlyBetter * asTyped ? corrected : null
   }
 }
 

@@ -33,7 +33,7 @@ export interface Suggestion {
 
 export interface CatalogueIndex {
   /** Services that answer the query, best first; scores fall strictly. Nothing typed finds nothing. */
-  search(query: SearchQuery): Hit[]
+  search(query: SearchQuery): readonly Hit[]
   /** While typing: OZG-Leistungen and Leistungsobjekte, best first, no name twice. */
   suggest(text: string, limit: number): Suggestion[]
   /** The text with misspelt words corrected; null where that would find nothing better. */
@@ -88,9 +88,10 @@ export function buildIndex(everything: IndexSource): CatalogueIndex {
     return ranking
   }
 
-  function search({ text, phrases }: SearchQuery): Hit[] {
-    const direct = phrases.length ? null : findDirect(text)
-    if (direct) return direct
+  const searchWords = lastRemembered(text => findDirect(text) ?? collectHits(rankText(text), catalogue, () => true))
+
+  function search({ text, phrases }: SearchQuery): readonly Hit[] {
+    if (!phrases.length) return searchWords(text)
     const owners = phrases.map(findPhrase)
     const isWanted = (service: number) => owners.every(some => some.has(service) || some.has(shape.bundleOf(service)))
     return collectHits(rankText([text, ...phrases].join(' ')), catalogue, isWanted)

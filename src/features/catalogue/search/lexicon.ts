@@ -116,7 +116,21 @@ function lexicon({ stems, surfaces, mayBePart, capitals }: Collected): Lexicon {
     partsOf: term => partsByTerm[term] ?? [],
     split: word => leavesOf(splitCompound(word, { head: findPart, modifier: findPart }) ?? [], partsByTerm),
     startingWith: (beginning, limit) => startingWith(sorted, beginning, limit),
-    similarTo: (word, distance) => similarTo(tree, surfaces, word, distance),
+    similarTo: rememberedBriefly((word, distance) => similarTo(tree, surfaces, word, distance)),
+  }
+}
+
+const fewWords = 16
+
+/** Searching, correcting and suggesting ask for the neighbours of the same few words, and finding them is the dearest part. */
+function rememberedBriefly(find: Lexicon['similarTo']): Lexicon['similarTo'] {
+  const known = new Map<string, readonly SimilarSurface[]>()
+  return (word, distance) => {
+    const key = `${distance} ${word}`
+    const similar = known.get(key) ?? find(word, distance)
+    if (known.size >= fewWords) known.clear()
+    known.set(key, similar)
+    return similar
   }
 }
 
