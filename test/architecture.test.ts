@@ -163,22 +163,12 @@ test('an exception from the linter has a reason, and types are given up in few p
   assert.deepEqual([...new Set(untyped)].sort(), ['src/core/db.ts', 'test/app.ts'])
 })
 
-/** Files that may be longer for now, and how long. */
-const longFiles: ReadonlyMap<string, number> = new Map([
-  ['src/features/catalogue/views/service.tsx', 299],
-  ['src/web/list/components.tsx', 335],
-])
-
 test('files end at 250 lines', () => {
   const lengths = allCode.map(path => [path, read(path).trimEnd().split('\n').length] as const)
   assert.deepEqual(
-    lengths.filter(([path, length]) => length > (longFiles.get(path) ?? 250)),
+    lengths.filter(([, length]) => length > 250),
     [],
   )
-  const outdated = [...longFiles.keys()].filter(
-    path => !lengths.some(([other, length]) => other === path && length > 250),
-  )
-  assert.deepEqual(outdated, [], 'no longer long: take them out of the list')
 })
 
 test('nothing names a place outside the project', () => {

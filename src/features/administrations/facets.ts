@@ -1,5 +1,5 @@
 import { federalStateNames, levelLabels, levels, sizeLabels, typePlural } from '#domain/administration.ts'
-import type { Facet } from '#web/list/components.tsx'
+import type { Facet } from '#web/list/facets.tsx'
 import { administrationFacets, type FacetParam } from './definition.ts'
 import type { FacetCounts } from './queries/list.ts'
 

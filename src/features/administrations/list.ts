@@ -1,7 +1,8 @@
 import type { Db } from '#core/db.ts'
-import type { Facet } from '#web/list/components.tsx'
-import { changed, type ListState, withoutChoice } from '#web/list/state.ts'
-import { type AdministrationSort, administrationFacets } from './definition.ts'
+import type { Facet } from '#web/list/facets.tsx'
+import type { ListState } from '#web/list/state.ts'
+import { findWaysOut, type WayOut } from '#web/list/ways-out.tsx'
+import { type AdministrationSort, administrationList } from './definition.ts'
 import { buildFacets } from './facets.ts'
 import { findMatch, listSimilarNames } from './match.ts'
 import { countAdministrations } from './queries/keyset.ts'
@@ -43,7 +44,7 @@ export async function readList(db: Db, asked: ListState): Promise<Administration
     page = Math.ceil(found.total / asked.size)
     found = await read(page)
   }
-  const waysOut = found.total ? [] : await findWaysOut(db, asked)
+  const waysOut = found.total ? [] : await findWaysOut(administrationList, asked, next => countHits(db, next))
   return {
     state: { ...asked, page },
     total: found.total,
@@ -55,30 +56,6 @@ export async function readList(db: Db, asked: ListState): Promise<Administration
   }
 }
 
-export interface WayOut {
-  readonly label: string
-  readonly next: ListState
-  readonly total: number
-}
-
-/** For an empty result: which filter to drop for how many hits, best first. */
-async function findWaysOut(db: Db, state: ListState): Promise<WayOut[]> {
-  const drops = administrationFacets
-    .filter(facet => state.chosen[facet.param])
-    .map(facet => ({ label: `ohne Filter „${facet.label}“`, next: withoutChoice(state, facet.param) }))
-  if (state.q && drops.length > 1) drops.push({ label: 'ohne alle Filter', next: changed(state, { chosen: {} }) })
-  const ways: WayOut[] = []
-  for (const drop of drops) {
-    const total = await countAdministrations(db, (await prepareList(db, drop.next)).filter)
-    if (total) ways.push({ ...drop, total })
-  }
-  ways.sort((a, b) => b.total - a.total)
-  return state.q && drops.length ? [...ways, await withoutQuery(db, state)].filter(way => way.total) : ways
-}
-
-/** Stands last: who typed a name wants that more than the filters. */
-async function withoutQuery(db: Db, state: ListState): Promise<WayOut> {
-  const next = changed(state, { q: '', sort: '' })
-  const total = await countAdministrations(db, (await prepareList(db, next)).filter)
-  return { label: `ohne „${state.q}“`, next, total }
+async function countHits(db: Db, next: ListState): Promise<number> {
+  return countAdministrations(db, (await prepareList(db, next)).filter)
 }

@@ -1,4 +1,4 @@
-import type { Facet } from '#web/list/components.tsx'
+import type { Facet } from '#web/list/facets.tsx'
 import { catalogueFacets, type FacetParam } from './definition.ts'
 import type { FacetCounts } from './queries/matched.ts'
 import type { Vocabulary } from './vocabulary.ts'

@@ -1,6 +1,6 @@
 import type { ListState } from '#web/list/state.ts'
-import { changed, withoutChoice } from '#web/list/state.ts'
-import { catalogueFacets } from './definition.ts'
+import { findWaysOut, type WayOut } from '#web/list/ways-out.tsx'
+import { catalogueList } from './definition.ts'
 import type { Catalogue } from './deps.ts'
 import { joinChoices, type ServiceFilter } from './filter.ts'
 import { type ParsedBox, parseBox } from './grammar.ts'
@@ -30,24 +30,8 @@ export async function prepareList(
   }
 }
 
-export interface WayOut {
-  readonly label: string
-  readonly next: ListState
-  readonly total: number
-}
-
 /** For an empty result: which filter to drop for how many hits, best first. */
-export async function findWaysOut(catalogue: Catalogue, state: ListState): Promise<WayOut[]> {
-  const drops = catalogueFacets
-    .filter(facet => state.chosen[facet.param])
-    .map(facet => ({ label: `ohne Filter „${facet.label}“`, next: withoutChoice(state, facet.param) }))
-  if (state.q && drops.length) drops.push({ label: 'ohne Suchwort', next: changed(state, { q: '' }) })
-  if (state.q && drops.length > 2) drops.push({ label: 'ohne alle Filter', next: changed(state, { chosen: {} }) })
-  const ways: WayOut[] = []
-  for (const drop of drops) {
-    const { filter } = await prepareList(catalogue, drop.next)
-    const total = await countServices(catalogue.db, filter)
-    if (total) ways.push({ ...drop, total })
-  }
-  return ways.sort((a, b) => b.total - a.total)
+export function findServiceWaysOut(catalogue: Catalogue, state: ListState): Promise<WayOut[]> {
+  const count = async (next: ListState) => countServices(catalogue.db, (await prepareList(catalogue, next)).filter)
+  return findWaysOut(catalogueList, state, count)
 }

@@ -10,7 +10,7 @@ import { catalogueList } from './definition.ts'
 import type { Catalogue } from './deps.ts'
 import { exportServices } from './export.ts'
 import { buildFacets } from './facets.ts'
-import { findWaysOut, prepareList } from './list.ts'
+import { findServiceWaysOut, prepareList } from './list.ts'
 import { listGathered } from './queries/gathered.ts'
 import { listServices } from './queries/list.ts'
 import { findServiceIdByKey, getService } from './queries/service.ts'
@@ -92,7 +92,7 @@ async function readList(
     facets: buildFacets(found.counts, vocabulary, state.chosen),
     highlight: filter.hits ? index.highlighter(box.search) : name => [{ text: name, isMatch: false }],
     didYouMean: filter.hits ? index.didYouMean(box.rest) : null,
-    waysOut: found.total ? [] : await findWaysOut(catalogue, state),
+    waysOut: found.total ? [] : await findServiceWaysOut(catalogue, state),
   }
 }
 

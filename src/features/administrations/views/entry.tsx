@@ -1,7 +1,7 @@
 import type { Html } from '#core/html.ts'
 import { formatRegionalKey, levelLabels, sizeLabels, typeLabel } from '#domain/administration.ts'
 import { Fact } from '#web/facts.tsx'
-import { formatCount } from '#web/list/components.tsx'
+import { formatCount } from '#web/list/format.ts'
 import { paths } from '../../../paths.ts'
 import { directoryAsOf, directorySource } from '../definition.ts'
 import type { AdministrationEntry } from '../entry.ts'

@@ -1,16 +1,11 @@
 import type { Html } from '#core/html.ts'
 import { formatRegionalKey, typeLabel } from '#domain/administration.ts'
-import {
-  Chips,
-  ExportLinks,
-  FacetPanel,
-  formatCount,
-  Pagination,
-  ResultToolbar,
-  SearchBox,
-  TableFrame,
-} from '#web/list/components.tsx'
+import { Chips, FacetPanel } from '#web/list/facets.tsx'
+import { formatCount } from '#web/list/format.ts'
+import { ExportLinks, Pagination, ResultToolbar, TableFrame } from '#web/list/results.tsx'
+import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../paths.ts'
 import { administrationList, directoryAsOf, directorySource } from '../definition.ts'
 import type { AdministrationList } from '../list.ts'
@@ -128,20 +123,7 @@ function NothingFound({ list: { state, waysOut, similarNames } }: { list: Admini
   return (
     <div class="empty">
       <h2>Keine Verwaltung gefunden</h2>
-      {waysOut.length > 0 && (
-        <>
-          <p>Mit weniger Filtern gibt es Treffer:</p>
-          <ul>
-            {waysOut.map(way => (
-              <li>
-                <a href={`${action}${stateQuery(way.next)}`}>
-                  {way.label}: {formatCount(way.total)} Treffer
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <WaysOut action={action} ways={waysOut} />
       <SimilarNames state={state} names={similarNames} />
       {state.q && (
         <p>

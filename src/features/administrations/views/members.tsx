@@ -1,6 +1,6 @@
 import type { Html } from '#core/html.ts'
 import { type Level, levels, typePlural } from '#domain/administration.ts'
-import { formatCount } from '#web/list/components.tsx'
+import { formatCount } from '#web/list/format.ts'
 import { paths } from '../../../paths.ts'
 import type { AdministrationEntry } from '../entry.ts'
 import type { Member } from '../queries/entry.ts'

@@ -1,22 +1,15 @@
 import { html, raw } from 'hono/html'
 import type { Html } from '#core/html.ts'
 import { formatKey } from '#domain/leika-key.ts'
-import {
-  Chips,
-  ExportLinks,
-  type Facet,
-  FacetPanel,
-  formatCount,
-  Pagination,
-  ResultToolbar,
-  SearchBox,
-  TableFrame,
-} from '#web/list/components.tsx'
+import { Chips, type Facet, FacetPanel } from '#web/list/facets.tsx'
+import { formatCount } from '#web/list/format.ts'
+import { ExportLinks, Pagination, ResultToolbar, TableFrame } from '#web/list/results.tsx'
+import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { type WayOut, WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../paths.ts'
 import { catalogueList } from '../definition.ts'
 import { type ParsedBox, writeBox } from '../grammar.ts'
-import type { WayOut } from '../list.ts'
 import type { GatheredBundle } from '../queries/gathered.ts'
 import type { ServiceRow } from '../queries/matched.ts'
 import type { Vocabulary } from '../vocabulary.ts'
@@ -200,20 +193,7 @@ function NothingFound({ state, waysOut }: { state: ListState; waysOut: readonly 
   return (
     <div class="empty">
       <h2>Keine Leistung gefunden</h2>
-      {waysOut.length > 0 && (
-        <>
-          <p>Mit weniger Filtern gibt es Treffer:</p>
-          <ul>
-            {waysOut.map(way => (
-              <li>
-                <a href={`${action}${stateQuery(way.next)}`}>
-                  {way.label}: {formatCount(way.total)} {way.total === 1 ? 'Treffer' : 'Treffer'}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <WaysOut action={action} ways={waysOut} />
       {state.q && (
         <p>
           Versuchen Sie ein anderes oder kürzeres Wort, den LeiKa-Schlüssel oder die OZG-ID. Oder gehen Sie über die{' '}

@@ -1,9 +1,10 @@
-import type { Html } from '#core/html.ts'
 import { formatKey, keyParts } from '#domain/leika-key.ts'
 import { Fact } from '#web/facts.tsx'
 import { paths } from '../../../paths.ts'
-import type { ServiceDetail, ServiceReference } from '../queries/service.ts'
+import type { ServiceDetail } from '../queries/service.ts'
 import { describeLeikaType, type Vocabulary } from '../vocabulary.ts'
+import { Around, SearchTerms } from './service-around.tsx'
+import { ServiceLink } from './service-links.tsx'
 
 export interface ServicePageProps {
   service: ServiceDetail
@@ -210,90 +211,6 @@ function LegalBases({ service }: { service: ServiceDetail }) {
         <p>Im Katalog ist keine Rechtsgrundlage angegeben.</p>
       )}
       {service.legalBases.length > 0 && <p class="quiet">Verweise nach dem Stand von 2019, nicht nachgeprüft.</p>}
-    </section>
-  )
-}
-
-function Around({ service, vocabulary }: ServicePageProps) {
-  return (
-    <>
-      {service.parents.length > 0 && (
-        <section>
-          <h2>Gehört zu</h2>
-          <ServiceLinks services={service.parents} />
-        </section>
-      )}
-      {service.children.length > 0 && (
-        <section>
-          <h2>Darunter</h2>
-          <ServiceLinks services={service.children} />
-        </section>
-      )}
-      <section>
-        <h2>In derselben OZG-Leistung</h2>
-        {service.siblings.length ? (
-          <>
-            <ServiceLinks services={service.siblings.slice(0, 12)} />
-            <p>
-              <a href={paths.serviceBundle(service.ozgId)}>
-                Alle {service.siblings.length + 1} Leistungen bei „{vocabulary.bundles.get(service.ozgId)?.name}“
-              </a>
-            </p>
-          </>
-        ) : (
-          <p>Sie ist die einzige Leistung dieser OZG-Leistung.</p>
-        )}
-      </section>
-    </>
-  )
-}
-
-export function ServiceLinks({ services }: { services: readonly ServiceReference[] }) {
-  return (
-    <ul class="service-links">
-      {services.map(service => (
-        <li>
-          <ServiceLink service={service} />
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function ServiceLink({ service }: { service: ServiceReference }) {
-  return (
-    <>
-      <a href={paths.service(service.id)}>{service.name}</a>{' '}
-      {service.leikaKey && <span class="key quiet">{formatKey(service.leikaKey)}</span>}
-    </>
-  )
-}
-
-const shownTerms = 20
-
-function SearchTerms({ service }: { service: ServiceDetail }): Html | null {
-  const { searchTerms } = service
-  if (!searchTerms.length) return null
-  const rest = searchTerms.slice(shownTerms)
-  return (
-    <section>
-      <h2>Wird auch gesucht als</h2>
-      <p>
-        {searchTerms
-          .slice(0, shownTerms)
-          .map(({ term }) => term)
-          .join(', ')}
-      </p>
-      {rest.length > 0 && (
-        <details>
-          <summary>{rest.length} weitere Suchwörter</summary>
-          <p>{rest.map(({ term }) => term).join(', ')}</p>
-        </details>
-      )}
-      <p class="quiet">
-        Suchwörter der Redaktion
-        {searchTerms.some(({ source }) => source === 'muenchen') && ' und der Landeshauptstadt München (EUPL-1.2)'}.
-      </p>
     </section>
   )
 }

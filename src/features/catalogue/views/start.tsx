@@ -1,4 +1,4 @@
-import { formatCount } from '#web/list/components.tsx'
+import { formatCount } from '#web/list/format.ts'
 import { paths } from '../../../paths.ts'
 import type { SituationCount, TopicAreaCount } from '../queries/tree.ts'
 import { catalogueState, type Vocabulary } from '../vocabulary.ts'

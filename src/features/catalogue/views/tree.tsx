@@ -1,8 +1,8 @@
-import { formatCount } from '#web/list/components.tsx'
+import { formatCount } from '#web/list/format.ts'
 import { paths } from '../../../paths.ts'
 import type { BundleCount, BundleDetail, SituationCount, TopicAreaCount } from '../queries/tree.ts'
 import type { ServiceBundle, Situation, TopicArea, Vocabulary } from '../vocabulary.ts'
-import { ServiceLinks } from './service.tsx'
+import { ServiceLinks } from './service-links.tsx'
 
 const services = (count: number) => `${formatCount(count)} ${count === 1 ? 'Leistung' : 'Leistungen'}`
 
