@@ -43,7 +43,6 @@ export function createApp({ config, database, log }: Deps) {
   app.use(requestLog(log, database.isDurable ? '' : notDurable))
   app.route('/', assetRoutes())
   app.route('/', healthRoutes(db, catalogue.index))
-  app.use(methodNotAllowed({ app, onMethodNotAllowed: answerMethodNotAllowed }))
   app.use(limitedAddress(8000), limitedBody(1024 * 1024))
   app.route('/', siteRoutes({ config, limited }))
   app.route('/', catalogueRoutes(catalogue, config.baseUrl))
@@ -51,7 +50,7 @@ export function createApp({ config, database, log }: Deps) {
   const apis = [catalogueApi(catalogue), administrationsApi({ db })]
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, limited, kept }, apis))
   // What no route above has answered.
-  app.use(limited('page'))
+  app.use(limited('page'), methodNotAllowed({ app, onMethodNotAllowed: answerMethodNotAllowed }))
   return app
 }
 

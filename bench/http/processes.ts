@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process'
+import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -12,9 +13,9 @@ const hasTaskset = (() => {
   }
 })()
 
-/** Keeps a process on one core, where the system can do that. */
-export function pin(pid: number | undefined, core: number) {
-  if (hasTaskset && pid) execFileSync('taskset', ['-a', '-c', '-p', String(core), String(pid)], { stdio: 'ignore' })
+/** Keeps a process on one core or a range of them, where the system can do that. */
+export function pin(pid: number | undefined, cores: number | string) {
+  if (hasTaskset && pid) execFileSync('taskset', ['-a', '-c', '-p', String(cores), String(pid)], { stdio: 'ignore' })
 }
 
 export interface Running {
@@ -50,6 +51,8 @@ export async function timeFirstAnswer(port: number, environment: Record<string, 
     detached: true,
     env: { ...process.env, PORT: String(port), ...environment },
   })
+  // A start uses what the machine has; it would else inherit the one core of the load.
+  pin(child.pid, `0-${cpus().length - 1}`)
   await untilAnswer(`http://127.0.0.1:${port}/`, child)
   const elapsed = performance.now() - start
   if (child.pid) process.kill(-child.pid, 'SIGTERM')

@@ -10,7 +10,7 @@ export function createLog(level: string, destination: DestinationStream = standa
 
 /** Gathers lines for up to a second, because writing each at once takes longer than answering from the cache. */
 function standardOutput(): DestinationStream {
-  const destination = pino.destination({ dest: 1, sync: false, minLength: 8192 })
+  const destination = pino.destination({ dest: 1, sync: false, minLength: 16_000 })
   setInterval(() => destination.flush(), 1000).unref()
   process.once('exit', () => destination.flushSync())
   return destination

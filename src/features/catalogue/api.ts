@@ -93,7 +93,7 @@ function addService(api: Api, catalogue: Catalogue) {
     responses: { ...jsonResponse(serviceDetailSchema, 'Die Leistung'), ...commonResponses, ...notFoundResponse },
   })
   api.openapi(route, async c => {
-    const service = await getService(catalogue.db, Number(c.req.valid('param').id))
+    const service = await getService(catalogue.db, Number(c.req.valid('param').id), null)
     return sendJson(c, presentDetail(service, await catalogue.vocabulary()))
   })
 }

@@ -56,7 +56,7 @@ export function presentDetail(service: ServiceDetail, vocabulary: Vocabulary) {
     children,
     siblings,
     legalBases,
-    searchTerms: service.searchTerms.map(({ term }) => term),
+    searchTerms: service.searchTerms,
   }
 }
 

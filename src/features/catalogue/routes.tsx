@@ -17,6 +17,7 @@ import { findServiceIdByKey, getService } from './queries/service.ts'
 import { getBundle, listBundlesOf, listSituations, listTopicAreas } from './queries/tree.ts'
 import { ServiceListPage, type ServiceListProps } from './views/list.tsx'
 import { ServicePage } from './views/service.tsx'
+import { shownSiblings } from './views/service-around.tsx'
 import { StartPage } from './views/start.tsx'
 import { BundlePage, SituationPage, TopicAreaPage, TopicAreasPage } from './views/tree.tsx'
 
@@ -112,7 +113,7 @@ async function showService(c: HttpContext, catalogue: Catalogue, baseUrl: string
   const id = c.req.param('id') ?? ''
   if (isKey(id)) return redirectToKey(c, catalogue.db, id)
   if (!/^[1-9]\d{0,8}$/.test(id)) throw notFound('Diese Leistung gibt es im Katalog nicht.')
-  const service = await getService(catalogue.db, Number(id))
+  const service = await getService(catalogue.db, Number(id), shownSiblings)
   const vocabulary = await catalogue.vocabulary()
   const permanentUrl = baseUrl + (service.leikaKey ? paths.serviceByKey(service.leikaKey) : paths.service(service.id))
   const bundle = vocabulary.bundles.get(service.ozgId)

@@ -1,8 +1,17 @@
 import type { RawBuilder } from 'kysely'
-import { type Db, sql } from '#core/db.ts'
+import { type Db, fixedStatement, sql } from '#core/db.ts'
 import { fold } from '#domain/german.ts'
 import type { ServiceFilter } from '../filter.ts'
-import { matchedBy, order, type RowArray, rowArray, type ServiceSort, toServiceRow } from './matched.ts'
+import {
+  type MatchValues,
+  matched,
+  matchValues,
+  order,
+  type RowArray,
+  rowArray,
+  type ServiceSort,
+  toServiceRow,
+} from './matched.ts'
 import type { BundleCount } from './tree.ts'
 
 /** The sort values of the last row a client has seen. */
@@ -19,22 +28,57 @@ interface KeysetWindow {
   readonly after: ServiceCursor | null
 }
 
+interface Answer {
+  readonly total: number
+  readonly page: readonly RowArray[] | null
+}
+
+type AfterValues = MatchValues & { limit: number } & {
+  [K in keyof ServiceCursor as `after${Capitalize<K>}`]: ServiceCursor[K] | null
+}
+
+const afterStatement = (sort: ServiceSort, isSearch: boolean, place: CursorPlace) =>
+  fixedStatement<AfterValues, Answer>(
+    value => sql`
+      with ${matched(isSearch, value)}
+      select (select count(*)::int from matched where misses = 0) as total,
+        (select json_agg(row) from (
+          select ${rowArray} as row from matched where misses = 0 and ${isAfter(sort, place, value)}
+          order by ${order[sort]} limit ${value('limit')}::int) page) as page`,
+  )
+
+/** Where the cursor stands: nowhere yet, at a service with a key, at one without. */
+type CursorPlace = 'start' | 'key' | 'noKey'
+
+const statements = new Map<string, ReturnType<typeof afterStatement>>()
+
 /** The services after a cursor, one more than `limit` where there are more, and the number of all hits. */
 export async function listServicesAfter(db: Db, filter: ServiceFilter, { sort, limit, after }: KeysetWindow) {
-  const { rows } = await sql<{ total: number; page: RowArray[] | null }>`
-    with ${matchedBy(filter)}
-    select (select count(*)::int from matched where misses = 0) as total,
-      (select json_agg(row) from (
-        select ${rowArray} as row from matched where misses = 0 and ${after ? isAfter(sort, after) : sql`true`}
-        order by ${order[sort]} limit ${limit + 1}) page) as page`.execute(db)
+  const isSearch = filter.hits !== null
+  const place = after ? (after.leikaKey === null ? 'noKey' : 'key') : 'start'
+  const name = `${sort} ${isSearch} ${place}`
+  const run = statements.get(name) ?? afterStatement(sort, isSearch, place)
+  statements.set(name, run)
+  const { rows } = await run(db, {
+    ...matchValues(filter),
+    limit: limit + 1,
+    afterScore: after?.score ?? null,
+    afterName: after?.name ?? null,
+    afterLeikaKey: after?.leikaKey ?? null,
+    afterId: after?.id ?? null,
+  })
   return { total: rows[0]?.total ?? 0, rows: (rows[0]?.page ?? []).map(toServiceRow) }
 }
 
-function isAfter(sort: ServiceSort, { score, name, leikaKey, id }: ServiceCursor): RawBuilder<unknown> {
-  const byName = sql`(name collate "und-x-icu", id) > (${name}, ${id}::int)`
+function isAfter(sort: ServiceSort, place: CursorPlace, value: (name: keyof AfterValues) => RawBuilder<unknown>) {
+  if (place === 'start') return sql`true`
+  const byName = sql`(name collate "und-x-icu", id) > (${value('afterName')}::text, ${value('afterId')}::int)`
   if (sort === 'name') return byName
-  if (sort === 'relevanz') return sql`(score < ${score}::float8 or score = ${score}::float8 and ${byName})`
-  return leikaKey === null ? sql`leika_key is null and ${byName}` : sql`(leika_key is null or leika_key > ${leikaKey})`
+  const score = sql`${value('afterScore')}::float8`
+  if (sort === 'relevanz') return sql`(score < ${score} or score = ${score} and ${byName})`
+  return place === 'noKey'
+    ? sql`leika_key is null and ${byName}`
+    : sql`(leika_key is null or leika_key > ${value('afterLeikaKey')}::text)`
 }
 
 interface BundleFilter {

@@ -22,12 +22,12 @@ export function Around({ service, vocabulary }: { service: ServiceDetail; vocabu
       )}
       <section>
         <h2>In derselben OZG-Leistung</h2>
-        {service.siblings.length ? (
+        {service.siblingCount ? (
           <>
-            <ServiceLinks services={service.siblings.slice(0, 12)} />
+            <ServiceLinks services={service.siblings} />
             <p>
               <a href={paths.serviceBundle(service.ozgId)}>
-                Alle {service.siblings.length + 1} Leistungen bei „{vocabulary.bundles.get(service.ozgId)?.name}“
+                Alle {service.siblingCount + 1} Leistungen bei „{vocabulary.bundles.get(service.ozgId)?.name}“
               </a>
             </p>
           </>
@@ -41,6 +41,9 @@ export function Around({ service, vocabulary }: { service: ServiceDetail; vocabu
 
 const shownTerms = 20
 
+/** Siblings named beside a service; the page of the OZG-Leistung has them all. */
+export const shownSiblings = 12
+
 export function SearchTerms({ service }: { service: ServiceDetail }): Html | null {
   const { searchTerms } = service
   if (!searchTerms.length) return null
@@ -48,21 +51,16 @@ export function SearchTerms({ service }: { service: ServiceDetail }): Html | nul
   return (
     <section>
       <h2>Wird auch gesucht als</h2>
-      <p>
-        {searchTerms
-          .slice(0, shownTerms)
-          .map(({ term }) => term)
-          .join(', ')}
-      </p>
+      <p>{searchTerms.slice(0, shownTerms).join(', ')}</p>
       {rest.length > 0 && (
         <details>
           <summary>{rest.length} weitere Suchwörter</summary>
-          <p>{rest.map(({ term }) => term).join(', ')}</p>
+          <p>{rest.join(', ')}</p>
         </details>
       )}
       <p class="quiet">
         Suchwörter der Redaktion
-        {searchTerms.some(({ source }) => source === 'muenchen') && ' und der Landeshauptstadt München (EUPL-1.2)'}.
+        {service.hasMuenchenTerms && ' und der Landeshauptstadt München (EUPL-1.2)'}.
       </p>
     </section>
   )
