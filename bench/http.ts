@@ -24,19 +24,8 @@ const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values
 
 const gold = ['a', 'b'].flatMap(half => readCsvFile(new URL(`../data/search/gold-${half}.csv`, import.meta.url)))
 const queries = gold.map(row => row.query ?? '')
-const facets = [
-  '&typ=2%2F3',
-  '&themenfeld=10',
-  '&themenfeld=2&themenfeld=9',
-  '&gliederung=object',
-  '&sdg=sdg1',
-  '&schluessel=mit',
-]
+const listPaths = paths(400, listPath)
 
-const listPaths = paths(
-  400,
-  () => `/leistungen?q=${encodeURIComponent(pick(queries))}${random() < 0.5 ? pick(facets) : ''}`,
-)
 const detailPaths = paths(400, () => `/leistungen/${1 + Math.floor(random() * 5249)}`)
 const apiPaths = paths(400, () => `/api/v1/services?q=${encodeURIComponent(pick(queries))}&limit=25`)
 const badPaths = paths(
@@ -46,6 +35,13 @@ const badPaths = paths(
 
 function paths(count: number, make: () => string): string[] {
   return Array.from({ length: count }, make)
+}
+
+/** A query of the gold list, every second time narrowed to an OZG-Leistung that list names for it. */
+function listPath(): string {
+  const { query = '', relevant_ozg_ids = '' } = pick(gold)
+  const facet = random() < 0.5 ? `&ozg=${pick(relevant_ozg_ids.split('|'))}` : ''
+  return `/leistungen?q=${encodeURIComponent(query)}${facet}`
 }
 
 function garbage(): string {

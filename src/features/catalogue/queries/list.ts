@@ -7,7 +7,6 @@ import {
   type FacetCounts,
   type MatchValues,
   matched,
-  matchedBy,
   matchValues,
   order,
   type RowArray,
@@ -70,8 +69,15 @@ export async function listServices(
   }
 }
 
+const countStatement = (isSearch: boolean) =>
+  fixedStatement<MatchValues, { total: number }>(
+    value => sql`
+      with ${matched(isSearch, value)} select count(*)::int as total from matched where misses = 0`,
+  )
+const countFound = countStatement(true)
+const countAll = countStatement(false)
+
 export async function countServices(db: Db, filter: ServiceFilter): Promise<number> {
-  const { rows } = await sql<{ total: number }>`
-    with ${matchedBy(filter)} select count(*)::int as total from matched where misses = 0`.execute(db)
+  const { rows } = await (filter.hits ? countFound : countAll)(db, matchValues(filter))
   return rows[0]?.total ?? 0
 }
