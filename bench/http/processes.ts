@@ -31,6 +31,7 @@ export async function startProduct(port: number, environment: Record<string, str
     env: { ...process.env, ...withoutLimits, PORT: String(port), ...environment },
   })
   pin(child.pid, 0)
+  process.once('exit', () => child.kill('SIGKILL'))
   await untilAnswer(`http://127.0.0.1:${port}/readyz`, child)
   return { port, stop: () => stop(child) }
 }
