@@ -20,7 +20,7 @@ export interface ReferenceLoad {
 
 /** Brings the database up to the shipped reference data. Each load is one transaction, so an interrupted one leaves nothing. */
 export async function loadReference(db: Db, loads: readonly ReferenceLoad[], progress: (label: string) => void) {
-  const isChanged = false
+  let isChanged = false
   for (const load of loads) {
     const checksum = checksumOf(load.files)
     if ((await findChecksum(db, load.name)) === checksum) continue
@@ -30,6 +30,7 @@ export async function loadReference(db: Db, loads: readonly ReferenceLoad[], pro
       if ((await findChecksum(tx, load.name)) === checksum) return
       progress(load.label)
       await load.load(tx)
+      isChanged = true
       await sql`
         insert into reference_loads (name, checksum) values (${load.name}, ${checksum})
         on conflict (name) do update set checksum = excluded.checksum, loaded_at = now()`.execute(tx)

@@ -114,6 +114,23 @@ for (const path of refused) {
   })
 }
 
+test('a cursor with numbers no key can have is answered, not broken on', async () => {
+  for (const values of [
+    [1e300, 'a', '', 1e20],
+    [-1, 'zzz', '99999999999999', 0.5],
+    [0, '\ud800', '', -1e9],
+  ]) {
+    const cursor = Buffer.from(JSON.stringify(values)).toString('base64url')
+    for (const query of ['sort=name', 'sort=key', 'q=ausweis'])
+      assert.equal((await app.get(`/api/v1/services?${query}&cursor=${cursor}`)).status, 200, `${query} ${values}`)
+  }
+  for (const number of [1e300, -1e300, 0.5, 1e20]) {
+    const cursor = Buffer.from(JSON.stringify([number, number])).toString('base64url')
+    const path = `/api/v1/administrations?sort=population&cursor=${cursor}`
+    assert.equal((await app.get(path)).status, 200, path)
+  }
+})
+
 test('an unknown service is 404 as a problem document', async () => {
   const response = await app.get('/api/v1/services/999999')
   assert.equal(response.status, 404)

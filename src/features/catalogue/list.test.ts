@@ -116,6 +116,14 @@ test('pages, sizes and sorts walk through all hits once', async () => {
   assert.deepEqual(names, [...names].sort(new Intl.Collator('de').compare))
 })
 
+test('a page beyond the last one shows the last one', async () => {
+  for (const view of ['', '&ansicht=ozg']) {
+    const page = await app.html(`/leistungen?q=ausweis&seite=999${view}`)
+    assert.match(page, /aria-current="page"><span class="sr-only">Seite <\/span>[2-9]</)
+    assert.match(page, /href="\/leistungen\/\d+"/)
+  }
+})
+
 test('gathered under OZG-Leistungen the same hits are counted', async () => {
   const page = await app.html('/leistungen?q=ausweis&ansicht=ozg')
   const { total } = await show('/leistungen?q=ausweis')

@@ -77,17 +77,12 @@ async function readList(
   filter: Prepared['filter'],
   sort: Prepared['sort'],
 ): Promise<ServiceListProps> {
-  const { db } = catalogue
-  const window = { sort, limit: state.size, offset: (state.page - 1) * state.size }
-  const found =
-    state.view === 'ozg'
-      ? { rows: [], ...(await listGathered(db, filter, window)) }
-      : await listServices(db, filter, window)
+  const { page, found } = await readPage(catalogue.db, state, filter, sort)
   const vocabulary = await catalogue.vocabulary()
   const index = await catalogue.index()
   return {
     ...found,
-    state,
+    state: { ...state, page },
     box,
     vocabulary,
     facets: buildFacets(found.counts, vocabulary, state.chosen),
@@ -95,6 +90,19 @@ async function readList(
     didYouMean: filter.hits ? index.didYouMean(box.rest) : null,
     waysOut: found.total ? [] : await findServiceWaysOut(catalogue, state),
   }
+}
+
+/** The page asked for, or the last one where the list ends before it. */
+async function readPage(db: Db, state: ServiceListProps['state'], filter: Prepared['filter'], sort: Prepared['sort']) {
+  const isGathered = state.view === 'ozg'
+  const read = async (page: number) => {
+    const window = { sort, limit: state.size, offset: (page - 1) * state.size }
+    return isGathered ? { rows: [], ...(await listGathered(db, filter, window)) } : listServices(db, filter, window)
+  }
+  const found = await read(state.page)
+  const entries = 'bundleTotal' in found ? found.bundleTotal : found.total
+  const last = Math.max(1, Math.ceil(entries / state.size))
+  return state.page > last ? { page: last, found: await read(last) } : { page: state.page, found }
 }
 
 async function suggestServices(c: HttpContext, catalogue: Catalogue) {

@@ -72,7 +72,7 @@ export async function listServicesAfter(db: Db, filter: ServiceFilter, { sort, l
 
 function isAfter(sort: ServiceSort, place: CursorPlace, value: (name: keyof AfterValues) => RawBuilder<unknown>) {
   if (place === 'start') return sql`true`
-  const byName = sql`(name collate "und-x-icu", id) > (${value('afterName')}::text, ${value('afterId')}::int)`
+  const byName = sql`(name collate "und-x-icu", id) > (${value('afterName')}::text, ${value('afterId')}::numeric)`
   if (sort === 'name') return byName
   const score = sql`${value('afterScore')}::float8`
   if (sort === 'relevanz') return sql`(score < ${score} or score = ${score} and ${byName})`
