@@ -1,9 +1,14 @@
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { contentVersions } from '#core/content-versions.ts'
 import type { Database } from '#core/db.ts'
-import { cached, newRouter, rateLimited, requestLog } from '#core/http.ts'
+import { cached, keyedLimit, type Middleware, newRouter, rateLimited, requestLog } from '#core/http.ts'
 import type { Log } from '#core/log.ts'
 import { createPageCache } from '#core/page-cache.ts'
+import { openSecret } from '#core/secret.ts'
+import { authLoader } from '#features/accounts/auth.ts'
+import { checkOrigin } from '#features/accounts/csrf.ts'
+import { accountRoutes } from '#features/accounts/routes.tsx'
+import { readActor } from '#features/accounts/session.ts'
 import { administrationsApi } from '#features/administrations/api.ts'
 import { administrationRoutes } from '#features/administrations/routes.tsx'
 import { apiRoutes } from '#features/api/routes.tsx'
@@ -13,6 +18,7 @@ import { catalogueRoutes } from '#features/catalogue/routes.tsx'
 import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
 import { siteRoutes } from '#features/site/routes.tsx'
+import { visitorOf } from '#web/actor.ts'
 import type { Config } from './config.ts'
 import { answerError, answerMethodNotAllowed, answerUnknown, limitedAddress, limitedBody } from './errors.tsx'
 
@@ -27,31 +33,51 @@ export function createApp({ config, database, log }: Deps) {
   const { db } = database
   const versions = contentVersions(db)
   const pages = config.isPageCacheOn ? createPageCache(64 * 1024 * 1024) : null
-  const limiters = {
-    page: rateLimited(config.rateLimits.page, config.trustedProxies),
-    api: rateLimited(config.rateLimits.api, config.trustedProxies),
-    suggest: rateLimited(config.rateLimits.suggest, config.trustedProxies),
-    export: rateLimited(config.rateLimits.export, config.trustedProxies),
-  }
-  const limited = (kind: keyof typeof limiters) => limiters[kind]
+  const secret = openSecret(config.secret, config.dataDir)
+  const auth = authLoader(db, config, secret)
+  const limited = limitersOf(config)
   const kept = (...contents: Parameters<typeof cached>[2][]) => cached(pages, versions, ...contents)
   const catalogue = openCatalogue({ db, versions, limited, kept })
   const app = newRouter()
   app.onError(answerError)
   app.notFound(answerUnknown)
 
-  app.use(requestLog(log, database.isDurable ? '' : notDurable))
+  app.use(requestLog(log, database.isDurable ? [] : [notDurable]))
   app.route('/', assetRoutes())
   app.route('/', healthRoutes(db, catalogue.index))
   app.use(limitedAddress(8000), limitedBody(1024 * 1024))
+  app.use(readActor({ db, config, secret }))
+  app.use(checkOrigin(config.baseUrl, secret, signedLinkPosts))
   app.route('/', siteRoutes({ config, limited }))
   app.route('/', catalogueRoutes(catalogue, config.baseUrl))
+  app.route('/', accountRoutes({ db, config, secret, auth, limited, limitResets: keyedLimit(config.rateLimits.reset) }))
   app.route('/', administrationRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
   const apis = [catalogueApi(catalogue), administrationsApi({ db })]
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, limited, kept }, apis))
   // What no route above has answered.
   app.use(limited('page'), methodNotAllowed({ app, onMethodNotAllowed: answerMethodNotAllowed }))
   return app
+}
+
+/** What may be sent from elsewhere, because the signature in its address is proof enough; nothing so far. */
+const signedLinkPosts: readonly RegExp[] = []
+
+type LimitKind = Exclude<keyof Config['rateLimits'], 'reset' | 'person'>
+
+/** Limits per address for guests and for signing in, per person for whoever is signed in: a house has one address. */
+function limitersOf({ rateLimits, trustedProxies }: Config): (kind: LimitKind) => Middleware {
+  const limitPerson = keyedLimit(rateLimits.person)
+  const limiters = new Map<LimitKind, Middleware>()
+  return kind => {
+    const perAddress = limiters.get(kind) ?? rateLimited(rateLimits[kind], trustedProxies)
+    limiters.set(kind, perAddress)
+    return (c, next) => {
+      const visitor = visitorOf(c)
+      if (!visitor || kind === 'signIn' || kind === 'signUp') return perAddress(c, next)
+      limitPerson(c, visitor.personId)
+      return next()
+    }
+  }
 }
 
 const notDurable =

@@ -23,12 +23,26 @@ export function readConfig(environment: Environment) {
     isBehindTls: baseUrl.startsWith('https:'),
     trustedProxies: networks(value('TRUSTED_PROXIES', '')),
     logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL', 'info'), ['debug', 'info', 'warn', 'error', 'silent']),
+    secret: secret(value('SECRET', '')),
+    isDemo: onOff('DEMO', value('DEMO', 'off')),
+    session: {
+      idleMinutes: integer('SESSION_IDLE_MINUTES', value('SESSION_IDLE_MINUTES', '720'), 5, 10_080),
+      longestHours: integer('SESSION_LONGEST_HOURS', value('SESSION_LONGEST_HOURS', '168'), 1, 2160),
+    },
+    mail: {
+      smtpUrl: smtpUrl(value('SMTP_URL', '')),
+      from: value('MAIL_FROM', ''),
+    },
     isPageCacheOn: onOff('PAGE_CACHE', value('PAGE_CACHE', 'on')),
     rateLimits: {
       page: rateLimits('RATE_LIMIT_PAGE', value('RATE_LIMIT_PAGE', '300/10,1200/60')),
       api: rateLimits('RATE_LIMIT_API', value('RATE_LIMIT_API', '3000/300')),
       suggest: rateLimits('RATE_LIMIT_SUGGEST', value('RATE_LIMIT_SUGGEST', '720/60')),
       export: rateLimits('RATE_LIMIT_EXPORT', value('RATE_LIMIT_EXPORT', '60/600')),
+      signIn: rateLimits('RATE_LIMIT_SIGN_IN', value('RATE_LIMIT_SIGN_IN', '25/300')),
+      signUp: rateLimits('RATE_LIMIT_SIGN_UP', value('RATE_LIMIT_SIGN_UP', '5/1800')),
+      reset: rateLimits('RATE_LIMIT_RESET', value('RATE_LIMIT_RESET', '5/1800')),
+      person: rateLimits('RATE_LIMIT_PERSON', value('RATE_LIMIT_PERSON', '300/10,1200/60')),
     },
     operator: {
       name: value('OPERATOR_NAME', ''),
@@ -70,6 +84,20 @@ function databaseUrl(text: string): string | null {
 
 function email(name: string, text: string): string {
   if (text && !/^[^\s@<>]+@[^\s@<>]+$/.test(text)) refuse(name, quoted(text), 'ozg@example.de')
+  return text
+}
+
+function secret(text: string): string | null {
+  // Never repeat it.
+  if (text && text.length < 32)
+    refuse('SECRET', `${text.length} characters (not shown)`, 'at least 32 random characters')
+  return text || null
+}
+
+function smtpUrl(text: string): string | null {
+  if (!text) return null
+  if (!/^smtps?:$/.test(URL.parse(text)?.protocol ?? ''))
+    refuse('SMTP_URL', 'no SMTP address (not shown)', 'smtp://user:password@mail.example.de:587')
   return text
 }
 

@@ -62,9 +62,12 @@ async function seedFolder(seeded: string) {
   }
 }
 
-function newFolder(prefix: string): string {
+const newFolder = (prefix: string) => mkdtempSync(join(workFolder(), prefix))
+
+/** Where tests keep what they write. */
+export function workFolder(): string {
   mkdirSync(work, { recursive: true })
-  return mkdtempSync(join(work, prefix))
+  return work
 }
 
 function embeddedIn(dataDir: string): TestDatabase {

@@ -65,14 +65,16 @@ test('more than a megabyte is answered with 413, announced or in chunks, and wha
     },
   )
   t.after(reading.close)
-  const send = (path: string, size: number) => fetch(reading.origin + path, { method: 'POST', body: 'x'.repeat(size) })
+  const headers = { Origin: reading.origin }
+  const send = (path: string, size: number) =>
+    fetch(reading.origin + path, { method: 'POST', headers, body: 'x'.repeat(size) })
   assert.equal(await (await send('/eingabe', 1024 * 1024)).text(), '1048576')
   await expectPage(await send('/eingabe', 1024 * 1024 + 1), 413, 'Zu viele Daten auf einmal')
   await expectProblem(await send('/api/v1/eingabe', 2_000_000), 413, 'Zu viele Daten auf einmal')
   const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`
   const chunked = (count: number) =>
     sendRaw(reading.origin, [
-      'POST /eingabe HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n',
+      'POST /eingabe HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nTransfer-Encoding: chunked\r\n\r\n',
       ...Array<string>(count).fill(chunk),
       '0\r\n\r\n',
     ])

@@ -1,6 +1,6 @@
 import { type Db, sql } from './db.ts'
 
-export type ContentName = 'catalogue' | 'directory'
+export type ContentName = 'catalogue' | 'directory' | 'members' | 'alliances' | 'settings'
 
 export interface ContentVersions {
   /** A text that changes whenever the named content does; at most a second old. */

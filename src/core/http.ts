@@ -6,15 +6,21 @@ import type { ContentName, ContentVersions } from './content-versions.ts'
 import { HttpError } from './errors.ts'
 import type { Log } from './log.ts'
 import { acceptedEncoding, type CachedPage, compress, type PageCache } from './page-cache.ts'
-import { createRateLimiter, type RateLimit } from './rate-limit.ts'
+import { createRateLimiter, type RateDecision, type RateLimit } from './rate-limit.ts'
 
 export interface HttpEnv {
   Bindings: { incoming?: IncomingMessage; outgoing?: ServerResponse }
   Variables: {
     requestId: string
     log: Log
-    /** Shown on top of every page; '' for none. */
-    notice: string
+    /** Shown on top of every page. */
+    notices: readonly string[]
+    /** Who asks; set for signed-in people alone, read through `actorOf`. */
+    actor?: object
+    /** Proves that a form came from a page of this session; '' without one. */
+    formToken?: string
+    /** The fields of the request, read once. */
+    form?: FormData
     /** Where the finished answer is to be kept; absent where it must not be. */
     cache?: { key: string; pages: PageCache }
   }
@@ -26,13 +32,13 @@ export type Middleware = MiddlewareHandler<HttpEnv>
 export const newRouter = () => new Hono<HttpEnv>()
 
 /** Gives the request its id and writes one line when it is answered: no address, no query string, no person. */
-export function requestLog(log: Log, notice: string): Middleware {
+export function requestLog(log: Log, notices: readonly string[]): Middleware {
   return async (c, next) => {
     const start = performance.now()
     const requestId = randomUUID()
     c.set('requestId', requestId)
     c.set('log', log)
-    c.set('notice', notice)
+    c.set('notices', notices)
     setHeader(c, 'X-Request-Id', requestId)
     await next()
     const ms = Math.round(performance.now() - start)
@@ -56,21 +62,40 @@ export function rateLimited(limits: readonly RateLimit[], trustedProxies: readon
   const clientAddress = clientAddressReader(trustedProxies)
   return (c, next) => {
     const peer = c.env?.incoming?.socket.remoteAddress ?? '127.0.0.1'
-    const decision = decide(limitKey(clientAddress(peer, c.req.header('X-Forwarded-For'))), Date.now())
-    if (!decision) return next()
-    setHeader(c, 'RateLimit-Limit', String(decision.limit))
-    setHeader(c, 'RateLimit-Remaining', String(decision.remaining))
-    setHeader(c, 'RateLimit-Reset', String(decision.resetSeconds))
-    if (decision.allowed) return next()
-    const detail = `Von Ihrem Anschluss kamen sehr viele Anfragen. Bitte versuchen Sie es in ${decision.resetSeconds} Sekunden wieder.`
-    throw new HttpError(429, detail, { 'Retry-After': String(decision.resetSeconds) })
+    spend(c, decide(limitKey(clientAddress(peer, c.req.header('X-Forwarded-For'))), Date.now()))
+    return next()
   }
+}
+
+/** Counts under a key of the caller's choice, such as a person or an address mail goes to; above the limit it throws 429. */
+export function keyedLimit(limits: readonly RateLimit[]): (c: HttpContext, key: string) => void {
+  const decide = createRateLimiter(limits)
+  return (c, key) => {
+    if (limits.length) spend(c, decide(key, Date.now()))
+  }
+}
+
+function spend(c: HttpContext, decision: RateDecision | null) {
+  if (!decision) return
+  setHeader(c, 'RateLimit-Limit', String(decision.limit))
+  setHeader(c, 'RateLimit-Remaining', String(decision.remaining))
+  setHeader(c, 'RateLimit-Reset', String(decision.resetSeconds))
+  if (decision.allowed) return
+  const detail = `Von Ihrem Anschluss kamen sehr viele Anfragen. Bitte versuchen Sie es in ${waitingTime(decision.resetSeconds)} wieder.`
+  throw new HttpError(429, detail, { 'Retry-After': String(decision.resetSeconds) })
+}
+
+/** "40 Sekunden", "12 Minuten". */
+export function waitingTime(seconds: number): string {
+  if (seconds < 100) return seconds === 1 ? 'einer Sekunde' : `${seconds} Sekunden`
+  return `${Math.ceil(seconds / 60)} Minuten`
 }
 
 /** Answers from kept pages while the named contents are unchanged; marks fresh answers as to be kept. */
 export function cached(pages: PageCache | null, versions: ContentVersions, ...contents: ContentName[]): Middleware {
   if (!pages) return (_, next) => next()
   return async (c, next) => {
+    if (c.get('actor')) return next()
     const current = await versions.current()
     const url = c.req.url
     const key = `${contents.map(name => current[name]).join('.')} ${url.slice(url.indexOf('/', 8))}`
@@ -82,21 +107,29 @@ export function cached(pages: PageCache | null, versions: ContentVersions, ...co
 }
 
 /** Sends finished text: compressed as the client accepts, with ETag and 304. */
-export async function sendText(c: HttpContext, type: string, text: string): Promise<Response> {
+export async function sendText(c: HttpContext, type: string, text: string, status = 200): Promise<Response> {
   const body = Buffer.from(text)
   const etag = `W/"${hash('sha1', body, 'base64url')}"`
   const page: CachedPage = { body, type, etag }
+  if (status !== 200) return unkept(page, status)
   const cache = c.get('cache')
   if (cache) cache.pages.put(cache.key, page)
   return answer(c, page, cache !== undefined)
+}
+
+/** An answer to something sent: a form with its messages, never kept. */
+function unkept({ body, type }: CachedPage, status: number): Response {
+  const headers = { 'Content-Type': type, 'Cache-Control': 'private, no-store', Vary: 'Accept-Encoding, Cookie' }
+  return new Response(body as Uint8Array<ArrayBuffer>, { status, headers })
 }
 
 async function answer(c: HttpContext, page: CachedPage, isKept: boolean): Promise<Response> {
   const headers: Record<string, string> = {
     'Content-Type': page.type,
     ETag: page.etag,
-    'Cache-Control': 'no-cache',
-    Vary: 'Accept-Encoding',
+    // What was made for a person stays in no cache; a guest's copy is asked for again each time.
+    'Cache-Control': c.get('actor') ? 'private, no-store' : 'no-cache',
+    Vary: 'Accept-Encoding, Cookie',
   }
   if (c.req.header('If-None-Match')?.includes(page.etag)) return new Response(null, { status: 304, headers })
   const encoding = page.body.length > 1000 ? acceptedEncoding(c.req.header('Accept-Encoding')) : null

@@ -1,8 +1,11 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Html } from '#core/html.ts'
+import type { Actor, Visitor } from '#domain/actor.ts'
+import { roleLabels } from '#domain/actor.ts'
 import { paths } from '../paths.ts'
 import { assets } from './assets.ts'
+import { ActionButton, FormToken, PostForm } from './forms.tsx'
 
 export interface Frame {
   /** Text of the tab, without the name of the product; also the last entry of the breadcrumb. */
@@ -17,14 +20,17 @@ export interface Frame {
   description?: string
   /** Keeps the page out of search engines: errors and filtered lists. */
   isUnlisted?: boolean
+  /** What has just happened, after a form was sent. */
+  message?: Child
 }
 
-export type Area = 'services' | 'topicAreas' | 'administrations' | 'help'
+export type Area = 'services' | 'topicAreas' | 'administrations' | 'alliances' | 'own' | 'operation' | 'help'
 
 const areas: readonly (readonly [Area, string, string])[] = [
   ['services', 'Leistungen', paths.services()],
   ['topicAreas', 'Themenfelder', paths.topicAreas()],
   ['administrations', 'Verwaltungen', paths.administrations()],
+  ['alliances', 'Verbünde', paths.alliances()],
   ['help', 'Hilfe', paths.help()],
 ]
 
@@ -33,8 +39,16 @@ const script = paths.asset(assets.nameOf('app.js'))
 const icon = paths.asset(assets.nameOf('icon.svg'))
 const fonts = ['fira-sans-400.woff2', 'fira-sans-600.woff2'].map(name => paths.asset(assets.nameOf(name)))
 
-export function Layout(props: Frame & { notice: string; children?: Child }) {
-  const { title, area, description } = props
+interface LayoutProps extends Frame {
+  /** What the operator tells everybody. */
+  notices: readonly string[]
+  visitor: Visitor
+  formToken: string
+  children?: Child
+}
+
+export function Layout(props: LayoutProps) {
+  const { title, area, description, visitor } = props
   return (
     <html lang="de">
       <head>
@@ -50,14 +64,25 @@ export function Layout(props: Frame & { notice: string; children?: Child }) {
         <a class="skip-link" href="#inhalt">
           Zum Inhalt springen
         </a>
-        {props.notice && <p class="notice">{props.notice}</p>}
-        {fixed(`header ${area}`, () => (
-          <PageHeader area={area} />
+        {props.notices.map(notice => (
+          <p class="notice">{notice}</p>
         ))}
-        <main id="inhalt" tabindex={-1}>
-          {!props.withoutBreadcrumb && <Breadcrumb title={title} trail={props.trail ?? []} />}
-          {props.children}
-        </main>
+        <FormToken.Provider value={props.formToken}>
+          {visitor ? (
+            <PageHeader area={area} visitor={visitor} />
+          ) : (
+            fixed(`header ${area}`, () => <PageHeader area={area} visitor={null} />)
+          )}
+          <main id="inhalt" tabindex={-1}>
+            {!props.withoutBreadcrumb && <Breadcrumb title={title} trail={props.trail ?? []} />}
+            {props.message && (
+              <div class="message" role="status">
+                {props.message}
+              </div>
+            )}
+            {props.children}
+          </main>
+        </FormToken.Provider>
         {fixed('footer', PageFooter)}
       </body>
     </html>
@@ -86,7 +111,17 @@ function AssetLinks() {
   )
 }
 
-function PageHeader({ area }: { area: Area | undefined }) {
+type AreaEntry = (typeof areas)[number]
+
+const ownArea: AreaEntry = ['own', 'Meine Verwaltung', paths.ownAdministration()]
+const operationArea: AreaEntry = ['operation', 'Betrieb', paths.operation()]
+
+/** What stands in the main navigation for this visitor: their own first. */
+function areasOf(visitor: Visitor): readonly AreaEntry[] {
+  return [...(visitor?.belongings.length ? [ownArea] : []), ...areas, ...(visitor?.isOperator ? [operationArea] : [])]
+}
+
+function PageHeader({ area, visitor }: { area: Area | undefined; visitor: Visitor }) {
   return (
     <header class="page-header">
       <a class="brand" href={paths.start()}>
@@ -95,7 +130,7 @@ function PageHeader({ area }: { area: Area | undefined }) {
       </a>
       <nav class="main-nav" aria-label="Hauptnavigation">
         <ul>
-          {areas.map(([name, label, href]) => (
+          {areasOf(visitor).map(([name, label, href]) => (
             <li>
               <a href={href} aria-current={name === area ? 'true' : undefined}>
                 {label}
@@ -104,7 +139,65 @@ function PageHeader({ area }: { area: Area | undefined }) {
           ))}
         </ul>
       </nav>
+      {visitor ? <PersonMenu actor={visitor} /> : <GuestMenu />}
     </header>
+  )
+}
+
+function GuestMenu() {
+  return (
+    <ul class="guest-menu">
+      <li>
+        <a href={paths.signIn()}>Anmelden</a>
+      </li>
+      <li>
+        <a href={paths.register()}>Registrieren</a>
+      </li>
+    </ul>
+  )
+}
+
+/** Who is signed in and for whom they act; the other administrations are one click away. */
+function PersonMenu({ actor }: { actor: Actor }) {
+  const { acting, belongings } = actor
+  const others = belongings.filter(({ membershipId }) => membershipId !== acting?.membershipId)
+  return (
+    <details class="person-menu">
+      <summary>
+        <span class="sr-only">Angemeldet als </span>
+        {actor.name}
+        {acting && (
+          <span class="quiet">
+            <span class="sr-only">, handelt für </span>
+            {acting.administrationName}
+          </span>
+        )}
+      </summary>
+      <div class="person-menu-panel">
+        {acting && (
+          <p>
+            Sie handeln für <strong>{acting.administrationName}</strong> ({roleLabels[acting.role]}
+            {acting.state === 'waiting' && ', wartet auf Freigabe'}).
+          </p>
+        )}
+        {others.length > 0 && (
+          <PostForm action={paths.acting()} class="person-menu-switch" label="Verwaltung wechseln">
+            <p id="wechseln">Wechseln zu</p>
+            {others.map(other => (
+              <button class="small-button" type="submit" name="mitgliedschaft" value={String(other.membershipId)}>
+                {other.administrationName}
+              </button>
+            ))}
+          </PostForm>
+        )}
+        <ul class="plain-links">
+          <li>
+            <a href={paths.account()}>Mein Konto</a>
+          </li>
+        </ul>
+        <ActionButton action={paths.signOut()} label="Abmelden" />
+      </div>
+    </details>
   )
 }
 

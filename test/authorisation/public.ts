@@ -1,24 +1,13 @@
-/** Who may what: every route of the product, an example of it, and the answer each role gets. */
+import { answers, type Row, readable } from './roles.ts'
 
-export const roles = ['guest'] as const
-export type Role = (typeof roles)[number]
-
-export interface Route {
-  /** Method and pattern as in the code. */
-  readonly route: string
-  readonly example: string
-  readonly status: Readonly<Record<Role, number>>
-}
-
-const readable = { guest: 200 }
-
-const rows: readonly (readonly [route: string, example: string, status: Route['status']])[] = [
+/** What everybody may read, signed in or not. */
+const rows: readonly (readonly [route: string, example: string, status: Row['status']])[] = [
   ['GET /', '/', readable],
   ['GET /leistungen', '/leistungen?q=wohngeld', readable],
   ['GET /leistungen/:file{export\\.(?:csv|xlsx|ods|json)}', '/leistungen/export.csv?q=wohngeld', readable],
   ['GET /leistungen/vorschlaege', '/leistungen/vorschlaege?q=wohn', readable],
   ['GET /leistungen/:id', '/leistungen/1', readable],
-  ['GET /leika/:key', '/leika/99021010058000', { guest: 302 }],
+  ['GET /leika/:key', '/leika/99021010058000', answers(302)],
   ['GET /ozg/:ozgId', '/ozg/10006', readable],
   ['GET /themenfelder', '/themenfelder', readable],
   ['GET /themenfelder/:id', '/themenfelder/1', readable],
@@ -44,12 +33,12 @@ const rows: readonly (readonly [route: string, example: string, status: Route['s
   ['GET /api/v1/administrations', '/api/v1/administrations?limit=1', readable],
   ['GET /api/v1/administrations/:id', '/api/v1/administrations/1000001', readable],
 
-  ['GET /assets/:name', '/assets/app.000000000000.css', { guest: 404 }],
-  ['GET /favicon.ico', '/favicon.ico', { guest: 301 }],
+  ['GET /assets/:name', '/assets/app.000000000000.css', answers(404)],
+  ['GET /favicon.ico', '/favicon.ico', answers(301)],
   ['GET /robots.txt', '/robots.txt', readable],
-  ['GET /.well-known/security.txt', '/.well-known/security.txt', { guest: 404 }],
+  ['GET /.well-known/security.txt', '/.well-known/security.txt', answers(404)],
   ['GET /healthz', '/healthz', readable],
   ['GET /readyz', '/readyz', readable],
 ]
 
-export const matrix: readonly Route[] = rows.map(([route, example, status]) => ({ route, example, status }))
+export const publicRows: readonly Row[] = rows.map(([route, example, status]) => ({ route, example, status }))

@@ -1,0 +1,20 @@
+import { type Db, sql, type Tx } from '../db.ts'
+import { composeMail, type MailContent } from './compose.ts'
+
+export interface OutgoingMail extends MailContent {
+  /** A mail with the same key is written once, whoever asks again. */
+  readonly key: string
+  /** What it is for, in one English word; operators filter by it. */
+  readonly purpose: string
+  readonly to: string
+  readonly replyTo?: string
+}
+
+/** Puts a mail into the outbox, in the transaction of the change it tells of: both happen or neither. */
+export async function enqueueMail(tx: Tx | Db, mail: OutgoingMail): Promise<void> {
+  const { subject, text, html } = composeMail(mail)
+  await sql`
+    insert into mails (key, purpose, recipient, reply_to, subject, text_body, html_body)
+    values (${mail.key}, ${mail.purpose}, ${mail.to}, ${mail.replyTo ?? null}, ${subject}, ${text}, ${html})
+    on conflict (key) do nothing`.execute(tx)
+}

@@ -1,0 +1,15 @@
+import type { Db } from '#core/db.ts'
+import type { HttpContext, Middleware } from '#core/http.ts'
+import type { Secret } from '#core/secret.ts'
+import type { Config } from '../../config.ts'
+import type { Auth } from './auth.ts'
+
+export interface AccountDeps {
+  readonly db: Db
+  readonly config: Config
+  readonly secret: Secret
+  auth(): Promise<Auth>
+  limited(kind: 'page' | 'signIn' | 'signUp'): Middleware
+  /** Mails to reset a password, counted per address they would go to. */
+  limitResets(c: HttpContext, email: string): void
+}

@@ -1,0 +1,30 @@
+import { sql, type Tx } from '#core/db.ts'
+
+export interface NewPerson {
+  readonly name: string
+  /** Lower case. */
+  readonly email: string
+  /** Made by `hashPassword`; null for somebody who will sign in with a passkey or single sign-on. */
+  readonly passwordHash: string | null
+  readonly isVerified?: boolean
+}
+
+/** Adds a person; answers null where the address has an account already. Shared with the feature that registers people. */
+export async function createPerson(tx: Tx, person: NewPerson): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    insert into people (name, email, email_verified) values (${person.name}, ${person.email}, ${person.isVerified ?? false})
+    on conflict (email) do nothing returning id`.execute(tx)
+  const id = rows[0]?.id
+  if (id === undefined) return null
+  if (person.passwordHash !== null)
+    await sql`
+      insert into credentials (person_id, account_id, provider_id, password)
+      values (${id}::uuid, ${id}, 'credential', ${person.passwordHash})`.execute(tx)
+  return id
+}
+
+/** The slow hash (scrypt) under which a password is kept. */
+export async function hashPassword(password: string): Promise<string> {
+  const { hashPassword: hash } = await import('better-auth/crypto')
+  return hash(password)
+}

@@ -1,0 +1,3 @@
+import type { Row } from './roles.ts'
+
+export const allianceRows: readonly Row[] = []

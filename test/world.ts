@@ -1,0 +1,111 @@
+import { type Db, sql, transaction } from '#core/db.ts'
+import type { Role } from '#domain/actor.ts'
+import { createPerson, hashPassword } from '#features/accounts/people.ts'
+import { type TestApp, testPassword } from './app.ts'
+
+/**
+ * A small world with two tenants: the Stadt Warendorf in the Verbund of its Kreis, and the Stadt Coesfeld outside.
+ * Everybody signs in with `testPassword`.
+ */
+export interface World {
+  /** Administrations by short name. */
+  readonly administrations: Readonly<Record<'district' | 'own' | 'foreign' | 'unregistered', number>>
+  readonly people: Readonly<Record<PersonName, WorldPerson>>
+  readonly allianceId: number
+}
+
+export interface WorldPerson {
+  readonly personId: string
+  readonly membershipId: number | null
+  readonly email: string
+  readonly name: string
+}
+
+const residents = [
+  // Stadt Warendorf
+  ['reader', 'Rieke Lesner', 'own', 'reader', 'active'],
+  ['editor', 'Edda Schreiber', 'own', 'editor', 'active'],
+  ['coordinator', 'Karla Ordner', 'own', 'coordinator', 'active'],
+  ['waiting', 'Wanda Warter', 'own', 'editor', 'waiting'],
+  // Kreis Warendorf, whose coordinator coordinates the Verbund too
+  ['alliance', 'Veit Bund', 'district', 'coordinator', 'active'],
+  // Stadt Coesfeld
+  ['foreign', 'Falk Fremd', 'foreign', 'coordinator', 'active'],
+] as const
+
+export type PersonName = (typeof residents)[number][0] | 'operator'
+
+const keys = { district: '05570', own: '055700052052', foreign: '055580012012', unregistered: '055700024024' }
+
+export async function createWorld({ database: { db } }: Pick<TestApp, 'database'>): Promise<World> {
+  const passwordHash = await hashPassword(testPassword)
+  const administrations = await findAdministrations(db)
+  for (const name of ['district', 'own', 'foreign'] as const)
+    await sql`
+      insert into participations (administration_id, state, decided_at, mailbox)
+      values (${administrations[name]}, 'approved', now(), ${`${name}@postfach.example.org`})`.execute(db)
+  const people: Record<string, WorldPerson> = {}
+  for (const [key, name, administration, role, state] of residents)
+    people[key] = await settle(db, {
+      key,
+      name,
+      passwordHash,
+      administrationId: administrations[administration],
+      role,
+      state,
+    })
+  people.operator = await settle(db, { key: 'operator', name: 'Olga Betrieb', passwordHash })
+  await sql`insert into operators (person_id) values (${people.operator.personId}::uuid)`.execute(db)
+  const world = { administrations, people: people as World['people'] }
+  return { ...world, allianceId: await foundAlliance(db, world) }
+}
+
+async function findAdministrations(db: Db): Promise<World['administrations']> {
+  const { rows } = await sql<{ regionalKey: string; id: number }>`
+    select regional_key, id from administrations where regional_key = any(${Object.values(keys)}::text[])`.execute(db)
+  const ids = new Map(rows.map(row => [row.regionalKey, row.id]))
+  return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, ids.get(key)])) as World['administrations']
+}
+
+interface Resident {
+  readonly key: string
+  readonly name: string
+  readonly passwordHash: string
+  readonly administrationId?: number
+  readonly role?: Role
+  readonly state?: 'active' | 'waiting'
+}
+
+async function settle(
+  db: Db,
+  { key, name, passwordHash, administrationId, role, state }: Resident,
+): Promise<WorldPerson> {
+  const email = `${key}@${administrationId ?? 'betrieb'}.example.org`
+  const personId = await transaction(db, tx => createPerson(tx, { name, email, passwordHash, isVerified: true }))
+  if (personId === null) throw new Error(`${email} exists`)
+  if (administrationId === undefined) return { personId, membershipId: null, email, name }
+  const { rows } = await sql<{ id: number }>`
+    insert into memberships (person_id, administration_id, role, state, decided_at)
+    values (${personId}::uuid, ${administrationId}, ${role}, ${state}, now()) returning id`.execute(db)
+  return { personId, membershipId: rows[0]?.id ?? null, email, name }
+}
+
+async function foundAlliance(
+  db: Db,
+  { administrations, people }: Pick<World, 'administrations' | 'people'>,
+): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into alliances (kind, name, description, visibility, founded_by_id)
+    values ('district', 'Verbund Marker-Warendorf', 'Nur für den Verbund: Marker-innen', 'alliance', ${administrations.district})
+    returning id`.execute(db)
+  const id = rows[0]?.id ?? 0
+  await sql`
+    insert into alliance_memberships (alliance_id, administration_id, state, decided_at)
+    values (${id}, ${administrations.district}, 'active', now()), (${id}, ${administrations.own}, 'active', now())`.execute(
+    db,
+  )
+  await sql`insert into alliance_coordinators (alliance_id, membership_id) values (${id}, ${people.alliance.membershipId})`.execute(
+    db,
+  )
+  return id
+}
