@@ -1,0 +1,27 @@
+import type { TestApp, Visitor } from '../app.ts'
+import type { World } from '../world.ts'
+import type { Asker, Row } from './roles.ts'
+
+/** Sends examples of the matrix as any of its askers. */
+export function askerOf(app: TestApp, world: World) {
+  const visitors = new Map<Asker, Visitor>()
+
+  /** Signed in anew where the example before has ended the session. */
+  async function visitorFor(asker: Exclude<Asker, 'guest'>): Promise<Visitor> {
+    const known = visitors.get(asker)
+    const { email, name } = world.people[asker]
+    if (known && (await known.html('/')).includes(name)) return known
+    const fresh = await app.signIn(email)
+    visitors.set(asker, fresh)
+    return fresh
+  }
+
+  return async (asker: Asker, { route, example, fields }: Row): Promise<Response> => {
+    const [method = ''] = route.split(' ')
+    const path = typeof example === 'string' ? example : await example(world, asker)
+    const visitor = asker === 'guest' ? null : await visitorFor(asker)
+    if (method === 'GET') return visitor ? visitor.get(path) : app.get(path)
+    const body = typeof fields === 'function' ? fields(world) : (fields ?? {})
+    return visitor ? visitor.post(path, body) : app.post(path, body)
+  }
+}
