@@ -1,0 +1,25 @@
+const zone = 'Europe/Berlin'
+const dateFormat = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeZone: zone })
+const timeFormat = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeStyle: 'short', timeZone: zone })
+
+/** "25.11.2026" */
+export const formatDate = (at: Date) => dateFormat.format(at)
+
+/** "25.11.2026, 14:03" */
+export const formatTime = (at: Date) => timeFormat.format(at)
+
+/** A day, or with `isExact` a moment, as readers and programs understand it. */
+export function Time({ at, isExact = false }: { at: Date; isExact?: boolean }) {
+  return <time datetime={at.toISOString()}>{isExact ? formatTime(at) : formatDate(at)}</time>
+}
+
+/** How long something has lasted: "3 Tage", "5 Stunden", "wenige Minuten". */
+export function durationSince(start: Date, now: Date = new Date()): string {
+  const minutes = Math.max(0, (now.getTime() - start.getTime()) / 60_000)
+  if (minutes < 10) return 'wenige Minuten'
+  if (minutes < 60) return `${Math.floor(minutes)} Minuten`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return hours === 1 ? 'eine Stunde' : `${hours} Stunden`
+  const days = Math.floor(hours / 24)
+  return days === 1 ? 'ein Tag' : `${days} Tage`
+}
