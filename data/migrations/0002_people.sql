@@ -86,7 +86,12 @@ create table identity_providers (
   client_id text not null,
   -- Encrypted with the secret of the installation.
   client_secret text,
+  -- Null: for everybody who uses this installation, such as the provider of a Land.
   administration_id int references administrations,
+  -- Mail domains it may vouch for; every other address is confirmed by mail.
+  email_domains text[] not null default '{}',
+  -- Values of `amr` or `acr` that stand for a second factor.
+  factor_values text[] not null default '{mfa}',
   created_at timestamptz not null default now(),
   created_by uuid references people on delete set null,
   ended_at timestamptz
@@ -105,7 +110,7 @@ create index identities_person_id_idx on identities (person_id);
 -- Links sent by mail that work once: only the hash of what stands in them is kept.
 create table links (
   id int generated always as identity primary key,
-  purpose text not null check (purpose in ('verifyEmail', 'resetPassword', 'changeEmail', 'becomeOperator')),
+  purpose text not null check (purpose in ('verifyEmail', 'resetPassword', 'changeEmail', 'becomeOperator', 'confirmIdentity')),
   token_hash bytea not null unique,
   person_id uuid references people on delete cascade,
   content jsonb not null default '{}',
@@ -114,6 +119,29 @@ create table links (
   used_at timestamptz
 );
 create index links_person_id_idx on links (person_id);
+
+-- Ways to a provider and back: known by hashes of what the browser brings along, good for one return.
+create table sso_attempts (
+  id int generated always as identity primary key,
+  state_hash bytea not null unique,
+  browser_hash bytea not null,
+  provider_id int not null references identity_providers,
+  purpose text not null check (purpose in ('signIn', 'connect', 'prove', 'confirm')),
+  -- Who connects or proves.
+  person_id uuid references people on delete cascade,
+  -- The mail that is confirmed on the way.
+  link_id int references links on delete cascade,
+  -- Nonce and code verifier, sealed.
+  secrets text not null,
+  next_path text not null,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  returned_at timestamptz,
+  -- Who came back, sealed, while a person without an account here decides what becomes of it.
+  identity text
+);
+create index sso_attempts_browser_hash_idx on sso_attempts (browser_hash);
+create index sso_attempts_expires_at_idx on sso_attempts (expires_at);
 
 create table sign_in_failures (
   -- Of the address that was tried, whether it exists or not.
@@ -176,7 +204,9 @@ create table memberships (
   decided_by uuid references people on delete set null,
   reason text,
   ended_at timestamptz,
-  invitation_id int unique references invitations
+  invitation_id int unique references invitations,
+  -- What the first person of an administration has prepared for its profile; it counts once she is approved.
+  profile_draft jsonb
 );
 create unique index memberships_one_idx on memberships (person_id, administration_id)
   where state in ('unverified', 'waiting', 'active');
@@ -210,6 +240,8 @@ alter table administrations add constraint administrations_level_check
 -- Proposed bodies stand in the directory once they are approved.
 alter table administrations add column is_listed boolean not null default true;
 alter table administrations add column proposed_by uuid references people on delete set null;
+-- Where a body sits; territorial administrations have a place on the map instead.
+alter table administrations add column seat text;
 
 -- Corrections of who administers for a Gemeinde; without a row the rule of the directory counts.
 create table administering_corrections (
@@ -240,11 +272,14 @@ create table alliance_memberships (
   id int generated always as identity primary key,
   alliance_id int not null references alliances,
   administration_id int not null references administrations,
-  state text not null check (state in ('invited', 'active', 'declined', 'left', 'removed')),
+  -- `ended`: belonged to it when it was dissolved.
+  state text not null check (state in ('invited', 'active', 'declined', 'withdrawn', 'left', 'removed', 'ended')),
   invited_at timestamptz not null default now(),
   invited_by uuid references people on delete set null,
   decided_at timestamptz,
   decided_by uuid references people on delete set null,
+  -- Why the coordination has ended it.
+  reason text,
   ended_at timestamptz
 );
 create unique index alliance_memberships_one_idx on alliance_memberships (alliance_id, administration_id)
