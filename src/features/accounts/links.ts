@@ -1,7 +1,7 @@
 import { sql, type Tx } from '#core/db.ts'
 import { hashToken, newToken } from '#core/tokens.ts'
 
-export type LinkPurpose = 'verifyEmail' | 'resetPassword' | 'changeEmail' | 'becomeOperator'
+export type LinkPurpose = 'verifyEmail' | 'resetPassword' | 'changeEmail' | 'becomeOperator' | 'confirmIdentity'
 
 interface NewLink {
   readonly purpose: LinkPurpose
