@@ -126,7 +126,22 @@ export function fixedStatement<Values extends object, Row>(
   }
 }
 
+const followUps = new WeakMap<object, (() => void)[]>()
+
 /** Runs `work` in one transaction; everything it does happens or nothing. */
-export function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(work)
+export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const calls: (() => void)[] = []
+  const result = await db.transaction().execute(tx => {
+    followUps.set(tx, calls)
+    return work(tx)
+  })
+  for (const call of calls) call()
+  return result
+}
+
+/** Calls once the transaction is committed, never when it is not; outside a transaction at once. */
+export function afterCommit(tx: Tx | Db, call: () => void) {
+  const calls = followUps.get(tx)
+  if (calls) calls.push(call)
+  else if (!tx.isTransaction) call()
 }

@@ -1,5 +1,6 @@
-import { type Db, sql, type Tx } from '../db.ts'
+import { afterCommit, type Db, sql, type Tx } from '../db.ts'
 import { composeMail, type MailContent } from './compose.ts'
+import { wakeMailWorker } from './wake.ts'
 
 export interface OutgoingMail extends MailContent {
   /** A mail with the same key is written once, whoever asks again. */
@@ -17,4 +18,5 @@ export async function enqueueMail(tx: Tx | Db, mail: OutgoingMail): Promise<void
     insert into mails (key, purpose, recipient, reply_to, subject, text_body, html_body)
     values (${mail.key}, ${mail.purpose}, ${mail.to}, ${mail.replyTo ?? null}, ${subject}, ${text}, ${html})
     on conflict (key) do nothing`.execute(tx)
+  afterCommit(tx, wakeMailWorker)
 }
