@@ -53,8 +53,26 @@ export const paths = {
   ownPerson: (membershipId: number | string) => `/meine-verwaltung/personen/${membershipId}`,
 
   alliances: (query = '') => `/verbuende${query}`,
+  allianceSuggestions: (query = '') => `/verbuende/vorschlaege${query}`,
   newAlliance: () => '/verbuende/neu',
   alliance: (id: number | string) => `/verbuende/${id}`,
+  allianceDetails: (id: number | string) => `/verbuende/${id}/angaben`,
+  allianceInvitations: (id: number | string, query = '') => `/verbuende/${id}/einladen${query}`,
+  /** By the membership that is invited. */
+  allianceWithdrawal: (id: number | string, membershipId: number | string) =>
+    `/verbuende/${id}/einladungen/${membershipId}/ruecknahme`,
+  allianceAcceptance: (id: number | string) => `/verbuende/${id}/beitritt`,
+  allianceRefusal: (id: number | string) => `/verbuende/${id}/absage`,
+  allianceExit: (id: number | string) => `/verbuende/${id}/austritt`,
+  /** By the membership that is to end. */
+  allianceRemoval: (id: number | string, membershipId: number | string) =>
+    `/verbuende/${id}/mitglieder/${membershipId}/ausschluss`,
+  allianceCoordination: (id: number | string) => `/verbuende/${id}/koordination`,
+  allianceCoordinationEnd: (id: number | string) => `/verbuende/${id}/koordination/ende`,
+  allianceTakeover: (id: number | string) => `/verbuende/${id}/koordination/uebernahme`,
+  allianceGrant: (id: number | string) => `/verbuende/${id}/eintragen`,
+  allianceGrantEnd: (id: number | string) => `/verbuende/${id}/eintragen/ende`,
+  allianceDissolution: (id: number | string) => `/verbuende/${id}/aufloesung`,
 
   operation: () => '/betrieb',
   becomeOperator: (token: string) => `/betrieb/einrichten/${token}`,
@@ -83,6 +101,8 @@ export const paths = {
   operationSettingsPart: (part: string) => `/betrieb/einstellungen/${part}`,
   operationTestMail: () => '/betrieb/einstellungen/mail/probe',
   operationProviders: () => '/betrieb/anmeldedienste',
+
+  demoMails: () => '/demo/mails',
 
   imprint: () => '/impressum',
   privacy: () => '/datenschutz',
