@@ -1,6 +1,6 @@
 /** The words of the directory: levels, types and sizes of administrations, and how their keys are written. */
 
-export const levels = ['bund', 'land', 'regierungsbezirk', 'kreis', 'gemeindeverband', 'gemeinde'] as const
+export const levels = ['bund', 'land', 'regierungsbezirk', 'kreis', 'gemeindeverband', 'gemeinde', 'body'] as const
 export type Level = (typeof levels)[number]
 
 type Label = readonly [one: string, many: string]
@@ -12,7 +12,19 @@ export const levelLabels: Readonly<Record<Level, Label>> = {
   kreis: ['Kreis oder kreisfreie Stadt', 'Kreise und kreisfreie Städte'],
   gemeindeverband: ['Gemeindeverband', 'Gemeindeverbände'],
   gemeinde: ['Gemeinde', 'Städte und Gemeinden'],
+  body: ['Weitere Stelle', 'Weitere Stellen'],
 }
+
+/** Bodies without a regional key, which nobody but themselves can enter into the directory. */
+export const bodyTypes = [
+  'it_dienstleister',
+  'zweckverband',
+  'landesbehoerde',
+  'bundesbehoerde',
+  'kammer',
+  'sonstige_stelle',
+] as const
+export type BodyType = (typeof bodyTypes)[number]
 
 const typeLabels: Readonly<Record<string, Label>> = {
   bund: ['Bund', 'Bund'],
@@ -38,6 +50,12 @@ const typeLabels: Readonly<Record<string, Label>> = {
   stadt: ['Stadt', 'Städte'],
   markt: ['Markt', 'Märkte'],
   flecken: ['Flecken', 'Flecken'],
+  it_dienstleister: ['IT-Dienstleister', 'IT-Dienstleister'],
+  zweckverband: ['Zweckverband', 'Zweckverbände'],
+  landesbehoerde: ['Landesbehörde', 'Landesbehörden'],
+  bundesbehoerde: ['Bundesbehörde', 'Bundesbehörden'],
+  kammer: ['Kammer', 'Kammern'],
+  sonstige_stelle: ['Sonstige öffentliche Stelle', 'Sonstige öffentliche Stellen'],
 }
 
 export const typeLabel = (type: string) => typeLabels[type]?.[0] ?? type
@@ -93,3 +111,34 @@ export function keysWithin(digits: string): string[] {
     .map(length => digits.slice(0, length))
     .filter(key => /^0*$/.test(digits.slice(key.length)))
 }
+
+/**
+ * Gemeindeverbände, by type and Land, whose administration does the daily work of their Gemeinden, so that these have
+ * none of their own as a rule. Not among them: in Baden-Württemberg and in the Verwaltungsgemeinschaften of Sachsen the
+ * Gemeinden keep a town hall with staff and share single tasks.
+ */
+export const administeringAssociations: readonly string[] = [
+  'amt/01',
+  'amt/12',
+  'amt/13',
+  'samtgemeinde/03',
+  'verbandsgemeinde/07',
+  'verbandsgemeinde/12',
+  'verbandsgemeinde/15',
+  'verwaltungsgemeinschaft/09',
+  'verwaltungsgemeinschaft/16',
+  'verwaltungsverband/14',
+]
+
+/** Whether a Gemeindeverband of this type, in this Land, administers for its Gemeinden. */
+export const administersMembers = (type: string, federalStateKey: string): boolean =>
+  administeringAssociations.includes(`${type}/${federalStateKey}`)
+
+/**
+ * Where one Gemeinde administers for the others and the Gemeindeverband is only a name for that, called like this
+ * Gemeinde: the erfüllende Gemeinden of Thüringen.
+ */
+export const leadingAssociations: readonly string[] = ['erfuellende_gemeinde/16']
+
+export const isLedByMember = (type: string, federalStateKey: string): boolean =>
+  leadingAssociations.includes(`${type}/${federalStateKey}`)
