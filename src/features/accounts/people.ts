@@ -1,5 +1,8 @@
 import { sql, type Tx } from '#core/db.ts'
 
+export { createLink, findLink, redeemLink } from './links.ts'
+export { checkPassword } from './passwords.ts'
+
 export interface NewPerson {
   readonly name: string
   /** Lower case. */
@@ -11,8 +14,10 @@ export interface NewPerson {
 
 /** Adds a person; answers null where the address has an account already. Shared with the feature that registers people. */
 export async function createPerson(tx: Tx, person: NewPerson): Promise<string | null> {
+  // A name is one line: it stands in mails.
+  const name = person.name.replace(/[\s\p{Cc}]+/gu, ' ').trim()
   const { rows } = await sql<{ id: string }>`
-    insert into people (name, email, email_verified) values (${person.name}, ${person.email}, ${person.isVerified ?? false})
+    insert into people (name, email, email_verified) values (${name}, ${person.email}, ${person.isVerified ?? false})
     on conflict (email) do nothing returning id`.execute(tx)
   const id = rows[0]?.id
   if (id === undefined) return null
@@ -21,6 +26,11 @@ export async function createPerson(tx: Tx, person: NewPerson): Promise<string | 
       insert into credentials (person_id, account_id, provider_id, password)
       values (${id}::uuid, ${id}, 'credential', ${person.passwordHash})`.execute(tx)
   return id
+}
+
+/** Notes that the person reads mail at the address; the link sent there proves it. */
+export async function confirmPersonEmail(tx: Tx, personId: string): Promise<void> {
+  await sql`update people set email_verified = true, updated_at = now() where id = ${personId}::uuid`.execute(tx)
 }
 
 /** The slow hash (scrypt) under which a password is kept. */
