@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#core/db.ts'
+import { type Db, sql, type Tx } from '#core/db.ts'
 
 export { createLink, findLink, redeemLink } from './links.ts'
 export { checkPassword } from './passwords.ts'
@@ -28,6 +28,14 @@ export async function createPerson(tx: Tx, person: NewPerson): Promise<string | 
   return id
 }
 
+/**
+ * Removes an account whose address nobody has ever confirmed, with all it began: whoever registers again or comes by
+ * invitation must not inherit the password a stranger has set for this address.
+ */
+export async function removeUnverified(tx: Tx, email: string): Promise<void> {
+  await sql`delete from people where email = ${email} and not email_verified`.execute(tx)
+}
+
 /** Notes that the person reads mail at the address; the link sent there proves it. */
 export async function confirmPersonEmail(tx: Tx, personId: string): Promise<void> {
   await sql`update people set email_verified = true, updated_at = now() where id = ${personId}::uuid`.execute(tx)
@@ -37,4 +45,13 @@ export async function confirmPersonEmail(tx: Tx, personId: string): Promise<void
 export async function hashPassword(password: string): Promise<string> {
   const { hashPassword: hash } = await import('better-auth/crypto')
   return hash(password)
+}
+
+/** Whether this is the password of the person; takes as long as signing in. */
+export async function isPasswordOf(db: Db, personId: string, password: string): Promise<boolean> {
+  const { rows } = await sql<{ password: string | null }>`
+    select password from credentials where person_id = ${personId}::uuid and provider_id = 'credential'`.execute(db)
+  const { verifyPassword } = await import('better-auth/crypto')
+  const hash = rows[0]?.password
+  return hash ? verifyPassword({ hash, password }) : false
 }
