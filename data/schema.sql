@@ -390,8 +390,10 @@ create table people (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   deletion_requested_at timestamp with time zone,
+  last_membership_id integer,
   constraint people_pkey PRIMARY KEY (id),
   constraint people_email_key UNIQUE (email),
+  constraint people_last_membership_id_fkey FOREIGN KEY (last_membership_id) REFERENCES memberships(id) ON DELETE SET NULL,
   constraint people_email_check CHECK ((email = lower(email))),
   constraint people_name_check CHECK ((name <> ''::text))
 );

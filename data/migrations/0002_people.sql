@@ -211,6 +211,8 @@ create table memberships (
 create unique index memberships_one_idx on memberships (person_id, administration_id)
   where state in ('unverified', 'waiting', 'active');
 create index memberships_administration_id_idx on memberships (administration_id, state);
+-- For which administration the person acted last; the next session begins there.
+alter table people add column last_membership_id int references memberships on delete set null;
 
 create table sessions (
   id uuid primary key default gen_random_uuid(),
