@@ -3,6 +3,7 @@ import { migrate } from '#core/migrate.ts'
 import { loadReference } from '#core/reference.ts'
 import { administrationLoads } from '#features/administrations/seed.ts'
 import { catalogueLoads } from '#features/catalogue/seed.ts'
+import { responsibilityLoads } from '#features/responsibilities/seed.ts'
 
 /** Opens the database and brings schema and reference data up to date; says what it does while it lasts. */
 export async function prepareDatabase(settings: DatabaseSettings, progress: (text: string) => void): Promise<Database> {
@@ -10,7 +11,7 @@ export async function prepareDatabase(settings: DatabaseSettings, progress: (tex
   try {
     const migrations = await migrate(database.db)
     if (migrations.length) progress(`Datenbank eingerichtet (${migrations.join(', ')})`)
-    await loadReference(database.db, [...catalogueLoads, ...administrationLoads], label => progress(`lädt ${label} …`))
+    await loadReference(database.db, [...catalogueLoads, ...administrationLoads, ...responsibilityLoads], label => progress(`lädt ${label} …`))
     return database
   } catch (error) {
     await database.close()

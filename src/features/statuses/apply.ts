@@ -1,0 +1,152 @@
+import { sql, type Tx } from '#core/db.ts'
+import type { Actor } from '#domain/actor.ts'
+
+/** New values of one entry, by column of `statuses` in camelCase; what is not named stays. None at all: it is confirmed. */
+export interface EntryChange {
+  readonly serviceId: number
+  /** The version the person has seen, 0 where there was no entry; null: whatever it is now. */
+  readonly version: number | null
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+export interface Application {
+  readonly administrationId: number
+  /** Who does it; a Fachamt that answers through its link has no account. */
+  readonly actor: Actor | null
+  /** Set where a Verbund enters for its member. */
+  readonly allianceId: number | null
+  readonly source: 'own' | 'import' | 'takeOver' | 'alliance' | 'proposal'
+  /** Whose entry was taken over. */
+  readonly sourceId: number | null
+  /** The batch it belongs to; null for a single save. */
+  readonly batchId: string | null
+  readonly changes: readonly EntryChange[]
+}
+
+export interface AppliedEntry {
+  readonly serviceId: number
+  /** Changed or confirmed; the same as before; or somebody was faster and nothing was written. */
+  readonly outcome: 'changed' | 'unchanged' | 'conflict'
+  /** The version it has now. */
+  readonly version: number
+}
+
+/**
+ * The one way entries are written: single save, bulk, import, take-over, Verbund, proposals, undo. Compares, writes, and
+ * adds one event per changed entry with exactly the values that changed. An entry whose version is not the one the person
+ * saw is a conflict, unless it holds the wanted values already; the caller decides whether the others count.
+ */
+export async function applyChanges(tx: Tx, application: Application): Promise<AppliedEntry[]> {
+  const { administrationId } = application
+  // One writer per administration at a time: entries that do not exist yet cannot be locked themselves.
+  await sql`select pg_advisory_xact_lock(hashtext('statuses'), ${administrationId})`.execute(tx)
+  const { rows } = await sql<AppliedEntry>`
+    with ${compared(application)},
+    written as (
+      insert into statuses (${columns}) select ${columns} from merged
+      on conflict (administration_id, service_id) do update set (${columns}) = row(${excluded})
+      returning service_id
+    ),
+    logged as (${log(application)})
+    select service_id, outcome, version + (case when outcome = 'changed' then 1 else 0 end) as version
+    from judged order by service_id`.execute(tx)
+  return rows
+}
+
+/** Each wanted entry beside the one there is, and what follows: `judged`, and for those to be written `merged`. */
+function compared({ administrationId, actor, source, sourceId, changes }: Application) {
+  const wanted = changes.map(({ serviceId, version, values }) => ({ id: serviceId, version, set: toColumns(values) }))
+  return sql`
+    wanted as (select * from json_to_recordset(${JSON.stringify(wanted)}::json) as w(id int, version int, set jsonb)),
+    place as (
+      select a.responsibility_class as class, a.federal_state_key,
+        coalesce(p.default_visibility, 'administrations') as visibility, p.state is distinct from 'approved' as is_draft
+      from administrations a left join participations p on p.administration_id = a.id where a.id = ${administrationId}
+    ),
+    beside as (
+      select w.id as service_id, w.version as seen, w.set, coalesce(s.version, 0) as version, to_jsonb(s) as before,
+        jsonb_build_object('status', 'open', 'visibility', p.visibility) || coalesce(to_jsonb(s), '{}') || w.set as after,
+        coalesce(c.value, 'no') as expected, p.is_draft
+      from wanted w cross join place p
+        left join statuses s on s.administration_id = ${administrationId} and s.service_id = w.id
+        left join class_responsibilities c
+          on c.class = p.class and c.federal_state_key = p.federal_state_key and c.service_id = w.id
+    ),
+    judged as (
+      select *, case
+        when set <> '{}' and after is not distinct from before then 'unchanged'
+        when seen <> version then 'conflict'
+        else 'changed' end as outcome
+      from beside
+    ),
+    merged as (
+      select r.* from judged j cross join lateral jsonb_populate_record(null::statuses, j.after || jsonb_build_object(
+        'administration_id', ${administrationId}::int, 'service_id', j.service_id, 'expected', j.expected,
+        'is_draft', j.is_draft, 'version', j.version + 1, 'updated_at', now(), 'confirmed_at', now(),
+        'confirmed_by', ${actor?.personId ?? null}::uuid)
+        || case when j.set = '{}' then '{"_":0}' else
+          jsonb_build_object('source', ${source}::text, 'source_id', ${sourceId}::int) end) r
+      where j.outcome = 'changed'
+    )`
+}
+
+/** One event per entry: before and after hold what differs, nothing else. */
+function log({ administrationId, actor, allianceId, batchId }: Application) {
+  return sql`
+    insert into events (person_id, administration_id, alliance_id, batch_id, kind, subject_kind, subject_id, before, after)
+    select ${actor?.personId ?? null}::uuid, ${administrationId}::int, ${allianceId}::int, ${batchId}::bigint,
+      case when j.set = '{}' then 'status.confirmed' else 'status.changed' end, 'status',
+      ${String(administrationId)} || '/' || j.service_id, d.before, d.after
+    from judged j join merged m using (service_id) cross join lateral (
+      select jsonb_object_agg(n.key, j.before -> n.key) as before, jsonb_object_agg(n.key, n.value) as after
+      from jsonb_each(to_jsonb(m)) n
+      where n.key <> all ('{administration_id,service_id,expected,is_draft,version,updated_at,confirmed_at,confirmed_by}')
+        and n.value is distinct from coalesce(j.before -> n.key, 'null')
+    ) d
+    order by j.service_id`
+}
+
+const names = [
+  'administration_id',
+  'service_id',
+  'status',
+  'reason',
+  'visibility',
+  'is_draft',
+  'expected',
+  'channel',
+  'product_id',
+  'product_version',
+  'service_url',
+  'portal_url',
+  'specialist_system_id',
+  'records_system_id',
+  'payment_id',
+  'account_id',
+  'current_form',
+  'current_form_url',
+  'replace_by',
+  'live_on',
+  'target_on',
+  'maturity_model',
+  'maturity_level',
+  'case_count',
+  'priority',
+  'unit',
+  'note',
+  'source',
+  'source_id',
+  'confirmed_at',
+  'confirmed_by',
+  'version',
+  'updated_at',
+] as const
+
+const columns = sql.join(names.map(name => sql.ref(name)))
+const excluded = sql.join(names.map(name => sql`excluded.${sql.ref(name)}`))
+
+function toColumns(values: EntryChange['values']): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name.replace(/[A-Z]/g, sign => `_${sign.toLowerCase()}`), value]),
+  )
+}
