@@ -11,6 +11,56 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.count_statuses()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute 'with moved as (' || case tg_op
+      when 'INSERT' then 'select n.*, 1 as x from added n'
+      when 'DELETE' then 'select o.*, -1 as x from removed o'
+      else 'select n.*, 1 as x from added n union all select o.*, -1 as x from removed o' end || $sql$),
+    placed as (
+      select m.service_id, m.administration_id, m.status, m.visibility, m.expected, m.x, a.federal_state_key,
+        a.responsibility_class as class, m.status not in ('notResponsible', 'dropped') as is_responsible
+      from moved m join administrations a on a.id = m.administration_id where not m.is_draft
+    ),
+    per_service as (
+      insert into service_counts as c (service_id, federal_state_key, status, visibility, entries)
+      select service_id, federal_state_key, status, visibility, sum(x)::int from placed
+      where visibility in ('public', 'administrations')
+      group by 1, 2, 3, 4 having sum(x) <> 0 order by 1, 2, 3, 4
+      on conflict (service_id, federal_state_key, status, visibility) do update set entries = c.entries + excluded.entries
+    ),
+    per_administration as (
+      insert into administration_counts as c (administration_id, expected, status, visibility, entries)
+      select administration_id, expected, status, visibility, sum(x)::int from placed
+      group by 1, 2, 3, 4 having sum(x) <> 0 order by 1, 2, 3, 4
+      on conflict (administration_id, expected, status, visibility) do update set entries = c.entries + excluded.entries
+    )
+    insert into class_words as c (class, federal_state_key, service_id, is_responsible, entries)
+    select class, federal_state_key, service_id, is_responsible, sum(x)::int from placed
+    group by 1, 2, 3, 4 having sum(x) <> 0 order by 1, 2, 3, 4
+    on conflict (class, federal_state_key, service_id, is_responsible) do update set entries = c.entries + excluded.entries
+  $sql$;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.draft_statuses()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  changed int := case when tg_table_name = 'participations' then new.administration_id else new.subject_id::int end;
+begin
+  update statuses set is_draft = not is_draft
+  where administration_id = changed and is_draft <> not exists (
+    select 1 from participations p where p.administration_id = changed and p.state = 'approved'
+      and not exists (select 1 from blocks b
+        where b.subject_kind = 'administration' and b.subject_id = changed::text and b.lifted_at is null));
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -18,6 +68,28 @@ AS $function$
 begin
   raise exception 'the event log is only written forward';
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.responsibility_class(level text, type text, population integer, regional_key text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case
+    when level = 'bund' then 'bund'
+    when type = 'stadtstaat' then 'stadtstaat'
+    when level = 'land' then 'land'
+    when level = 'regierungsbezirk' then 'regierungsbezirk'
+    when level = 'kreis' and type in ('kreisfreie_stadt', 'stadtkreis') then 'kreisfreie_stadt'
+    when level = 'kreis' then 'kreis'
+    when level = 'gemeindeverband' then 'kleine_gemeinde'
+    when level = 'gemeinde' and population >= case substr(regional_key, 1, 2)
+      when '01' then 20000 when '03' then 30000 when '05' then 25000 when '06' then 50000 when '07' then 25000
+      when '08' then 20000 when '09' then 30000 when '10' then 30000 when '12' then 35000 when '13' then 40000
+      when '14' then 17500 when '15' then 25000 when '16' then 20000 else 1000000 end then 'grosse_gemeinde'
+    when level = 'gemeinde' then 'kleine_gemeinde'
+    when type = 'kammer' then 'kammer'
+    else 'other_body' end
+$function$;
 
 create table administering_corrections (
   administration_id integer not null,
@@ -28,6 +100,15 @@ create table administering_corrections (
   constraint administering_corrections_administered_by_id_fkey FOREIGN KEY (administered_by_id) REFERENCES administrations(id),
   constraint administering_corrections_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id),
   constraint administering_corrections_corrected_by_fkey FOREIGN KEY (corrected_by) REFERENCES people(id) ON DELETE SET NULL
+);
+
+create table administration_counts (
+  administration_id integer not null,
+  expected text not null,
+  status text not null,
+  visibility text not null,
+  entries integer not null,
+  constraint administration_counts_pkey PRIMARY KEY (administration_id, expected, status, visibility)
 );
 
 create table administrations (
@@ -67,6 +148,12 @@ END) stored,
   is_listed boolean not null default true,
   proposed_by uuid,
   seat text,
+  responsibility_class text not null generated always as (responsibility_class(level, type, population, regional_key)) stored,
+  federal_state_key text not null generated always as (
+CASE
+    WHEN (level = 'bund'::text) THEN ''::text
+    ELSE COALESCE(substr(regional_key, 1, 2), ''::text)
+END) stored,
   constraint administrations_pkey PRIMARY KEY (id),
   constraint administrations_ags_key UNIQUE (ags),
   constraint administrations_regional_key_key UNIQUE (regional_key),
@@ -132,6 +219,23 @@ create table alliances (
   constraint alliances_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'administrations'::text, 'alliance'::text])))
 );
 
+create table batches (
+  id bigint not null generated always as identity (start with 1),
+  administration_id integer not null,
+  person_id uuid,
+  alliance_id integer,
+  kind text not null,
+  note text,
+  entries integer not null,
+  created_at timestamp with time zone not null default now(),
+  undone_by bigint,
+  constraint batches_pkey PRIMARY KEY (id),
+  constraint batches_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id),
+  constraint batches_alliance_id_fkey FOREIGN KEY (alliance_id) REFERENCES alliances(id),
+  constraint batches_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES batches(id),
+  constraint batches_kind_check CHECK ((kind = ANY (ARRAY['bulk'::text, 'import'::text, 'takeOver'::text, 'alliance'::text, 'confirmation'::text, 'visibility'::text, 'undo'::text, 'proposals'::text])))
+);
+
 create table blocks (
   id integer not null generated always as identity (start with 1),
   subject_kind text not null,
@@ -146,6 +250,25 @@ create table blocks (
   constraint blocks_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES people(id) ON DELETE SET NULL,
   constraint blocks_reason_check CHECK ((reason <> ''::text)),
   constraint blocks_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['person'::text, 'administration'::text, 'alliance'::text])))
+);
+
+create table class_responsibilities (
+  class text not null,
+  federal_state_key text not null,
+  service_id integer not null,
+  value text not null,
+  constraint class_responsibilities_pkey PRIMARY KEY (class, federal_state_key, service_id),
+  constraint class_responsibilities_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id),
+  constraint class_responsibilities_value_check CHECK ((value = ANY (ARRAY['yes'::text, 'part'::text])))
+);
+
+create table class_words (
+  class text not null,
+  federal_state_key text not null,
+  service_id integer not null,
+  is_responsible boolean not null,
+  entries integer not null,
+  constraint class_words_pkey PRIMARY KEY (class, federal_state_key, service_id, is_responsible)
 );
 
 create table content_versions (
@@ -200,6 +323,7 @@ create table events (
   subject_id text not null,
   before jsonb,
   after jsonb,
+  batch_id bigint,
   constraint events_pkey PRIMARY KEY (id)
 );
 
@@ -308,6 +432,20 @@ create table mails (
   constraint mails_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'uncertain'::text])))
 );
 
+create table maturity_levels (
+  model text not null,
+  level integer not null,
+  name text not null,
+  constraint maturity_levels_pkey PRIMARY KEY (model, level),
+  constraint maturity_levels_model_fkey FOREIGN KEY (model) REFERENCES maturity_models(version)
+);
+
+create table maturity_models (
+  version text not null,
+  name text not null,
+  constraint maturity_models_pkey PRIMARY KEY (version)
+);
+
 create table memberships (
   id integer not null generated always as identity (start with 1),
   person_id uuid not null,
@@ -414,6 +552,25 @@ create table procedures (
   constraint procedures_code_check CHECK ((code ~ '^[0-9]{3}$'::text))
 );
 
+create table products (
+  id integer not null generated by default as identity (start with 100000),
+  name text not null,
+  vendor text,
+  kind text not null,
+  area text,
+  is_verified boolean not null default false,
+  evidence_url text,
+  note text,
+  proposed_by_id integer,
+  proposed_at timestamp with time zone,
+  merged_into_id integer,
+  updated_at timestamp with time zone not null default now(),
+  constraint products_pkey PRIMARY KEY (id),
+  constraint products_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES products(id),
+  constraint products_proposed_by_id_fkey FOREIGN KEY (proposed_by_id) REFERENCES administrations(id),
+  constraint products_name_check CHECK ((name <> ''::text))
+);
+
 create table reference_loads (
   name text not null,
   checksum text not null,
@@ -429,6 +586,44 @@ create table releases (
   imported_at timestamp with time zone not null default now(),
   constraint releases_pkey PRIMARY KEY (id),
   constraint releases_name_key UNIQUE (name)
+);
+
+create table requests (
+  id uuid not null,
+  person_id uuid not null,
+  answer jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  constraint requests_pkey PRIMARY KEY (id)
+);
+
+create table responsibility_exceptions (
+  service_id integer not null,
+  class text not null,
+  federal_state_key text not null default ''::text,
+  value text not null,
+  reason text not null,
+  constraint responsibility_exceptions_pkey PRIMARY KEY (service_id, class, federal_state_key),
+  constraint responsibility_exceptions_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id),
+  constraint responsibility_exceptions_value_check CHECK ((value = ANY (ARRAY['yes'::text, 'part'::text, 'no'::text])))
+);
+
+create table responsibility_reasons (
+  ozg_id text not null,
+  confidence text not null,
+  reason text not null,
+  constraint responsibility_reasons_pkey PRIMARY KEY (ozg_id),
+  constraint responsibility_reasons_ozg_id_fkey FOREIGN KEY (ozg_id) REFERENCES service_bundles(ozg_id),
+  constraint responsibility_reasons_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
+);
+
+create table responsibility_rules (
+  ozg_id text not null,
+  class text not null,
+  federal_state_key text not null default ''::text,
+  value text not null,
+  constraint responsibility_rules_pkey PRIMARY KEY (ozg_id, class, federal_state_key),
+  constraint responsibility_rules_ozg_id_fkey FOREIGN KEY (ozg_id) REFERENCES service_bundles(ozg_id),
+  constraint responsibility_rules_value_check CHECK ((value = ANY (ARRAY['yes'::text, 'part'::text, 'no'::text])))
 );
 
 create table search_terms (
@@ -454,6 +649,16 @@ create table service_bundles (
   constraint service_bundles_pkey PRIMARY KEY (ozg_id),
   constraint service_bundles_situation_id_fkey FOREIGN KEY (situation_id) REFERENCES situations(id),
   constraint service_bundles_ozg_id_check CHECK ((ozg_id ~ '^[0-9]{5}$'::text))
+);
+
+create table service_counts (
+  service_id integer not null,
+  federal_state_key text not null,
+  status text not null,
+  visibility text not null,
+  entries integer not null,
+  constraint service_counts_pkey PRIMARY KEY (service_id, federal_state_key, status, visibility),
+  constraint service_counts_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'administrations'::text])))
 );
 
 create table services (
@@ -558,6 +763,60 @@ create table sso_attempts (
   constraint sso_attempts_purpose_check CHECK ((purpose = ANY (ARRAY['signIn'::text, 'connect'::text, 'prove'::text, 'confirm'::text])))
 );
 
+create table statuses (
+  administration_id integer not null,
+  service_id integer not null,
+  status text not null default 'open'::text,
+  reason text,
+  visibility text not null,
+  is_draft boolean not null default false,
+  expected text not null default 'no'::text,
+  channel text,
+  product_id integer,
+  product_version text,
+  service_url text,
+  portal_url text,
+  specialist_system_id integer,
+  records_system_id integer,
+  payment_id integer,
+  account_id integer,
+  current_form text,
+  current_form_url text,
+  replace_by date,
+  live_on date,
+  target_on date,
+  maturity_model text,
+  maturity_level integer,
+  case_count integer,
+  priority integer,
+  unit text,
+  note text,
+  source text not null default 'own'::text,
+  source_id integer,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  version integer not null default 1,
+  updated_at timestamp with time zone not null default now(),
+  constraint statuses_pkey PRIMARY KEY (administration_id, service_id),
+  constraint statuses_account_id_fkey FOREIGN KEY (account_id) REFERENCES products(id),
+  constraint statuses_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id),
+  constraint statuses_maturity_model_maturity_level_fkey FOREIGN KEY (maturity_model, maturity_level) REFERENCES maturity_levels(model, level),
+  constraint statuses_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES products(id),
+  constraint statuses_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
+  constraint statuses_records_system_id_fkey FOREIGN KEY (records_system_id) REFERENCES products(id),
+  constraint statuses_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id),
+  constraint statuses_source_id_fkey FOREIGN KEY (source_id) REFERENCES administrations(id),
+  constraint statuses_specialist_system_id_fkey FOREIGN KEY (specialist_system_id) REFERENCES products(id),
+  constraint statuses_case_count_check CHECK ((case_count >= 0)),
+  constraint statuses_channel_check CHECK ((channel = ANY (ARRAY['own'::text, 'reuse'::text, 'efa'::text, 'federalState'::text, 'bund'::text, 'district'::text]))),
+  constraint statuses_current_form_check CHECK ((current_form = ANY (ARRAY['none'::text, 'paper'::text, 'pdf'::text, 'webForm'::text, 'assistant'::text]))),
+  constraint statuses_expected_check CHECK ((expected = ANY (ARRAY['yes'::text, 'part'::text, 'no'::text]))),
+  constraint statuses_priority_check CHECK (((priority >= 1) AND (priority <= 3))),
+  constraint statuses_source_check CHECK ((source = ANY (ARRAY['own'::text, 'import'::text, 'takeOver'::text, 'alliance'::text, 'proposal'::text]))),
+  constraint statuses_status_check CHECK ((status = ANY (ARRAY['open'::text, 'planned'::text, 'inProgress'::text, 'done'::text, 'deferred'::text, 'notResponsible'::text, 'dropped'::text]))),
+  constraint statuses_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'administrations'::text, 'alliance'::text, 'internal'::text])))
+);
+
 create table topic_areas (
   id integer not null generated by default as identity (start with 1),
   name text not null,
@@ -596,6 +855,8 @@ create table verifications (
   constraint verifications_pkey PRIMARY KEY (id)
 );
 
+CREATE INDEX administrations_class_idx ON public.administrations USING btree (responsibility_class, federal_state_key);
+
 CREATE INDEX administrations_display_name_idx ON public.administrations USING btree (display_name COLLATE "und-x-icu", id);
 
 CREATE INDEX administrations_district_id_idx ON public.administrations USING btree (district_id);
@@ -610,13 +871,19 @@ CREATE INDEX alliance_memberships_administration_id_idx ON public.alliance_membe
 
 CREATE UNIQUE INDEX alliance_memberships_one_idx ON public.alliance_memberships USING btree (alliance_id, administration_id) WHERE (state = ANY (ARRAY['invited'::text, 'active'::text]));
 
+CREATE INDEX batches_administration_id_idx ON public.batches USING btree (administration_id, id);
+
 CREATE UNIQUE INDEX blocks_one_idx ON public.blocks USING btree (subject_kind, subject_id) WHERE (lifted_at IS NULL);
+
+CREATE INDEX class_responsibilities_service_id_idx ON public.class_responsibilities USING btree (service_id);
 
 CREATE INDEX credentials_person_id_idx ON public.credentials USING btree (person_id);
 
 CREATE UNIQUE INDEX entry_grants_one_idx ON public.entry_grants USING btree (alliance_id, administration_id) WHERE (withdrawn_at IS NULL);
 
 CREATE INDEX events_administration_id_idx ON public.events USING btree (administration_id, id);
+
+CREATE INDEX events_batch_id_idx ON public.events USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 
 CREATE INDEX events_kind_idx ON public.events USING btree (kind, id);
 
@@ -642,6 +909,12 @@ CREATE INDEX passkeys_person_id_idx ON public.passkeys USING btree (person_id);
 
 CREATE INDEX postal_codes_administration_id_idx ON public.postal_codes USING btree (administration_id);
 
+CREATE UNIQUE INDEX products_name_idx ON public.products USING btree (lower(name), kind) WHERE (merged_into_id IS NULL);
+
+CREATE INDEX products_name_trgm_idx ON public.products USING gin (lower(name) gin_trgm_ops);
+
+CREATE INDEX requests_created_at_idx ON public.requests USING btree (created_at);
+
 CREATE INDEX search_terms_ozg_id_idx ON public.search_terms USING btree (ozg_id);
 
 CREATE INDEX services_name_idx ON public.services USING btree (name COLLATE "und-x-icu", id);
@@ -656,6 +929,12 @@ CREATE INDEX sso_attempts_browser_hash_idx ON public.sso_attempts USING btree (b
 
 CREATE INDEX sso_attempts_expires_at_idx ON public.sso_attempts USING btree (expires_at);
 
+CREATE INDEX statuses_confirmed_at_idx ON public.statuses USING btree (administration_id, confirmed_at);
+
+CREATE INDEX statuses_product_id_idx ON public.statuses USING btree (product_id) WHERE (product_id IS NOT NULL);
+
+CREATE INDEX statuses_service_id_idx ON public.statuses USING btree (service_id, administration_id) INCLUDE (status, visibility, is_draft);
+
 CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier);
 
 CREATE TRIGGER administering_corrections_version AFTER INSERT OR DELETE OR UPDATE ON public.administering_corrections FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('members');
@@ -666,15 +945,23 @@ CREATE TRIGGER alliance_memberships_version AFTER INSERT OR DELETE OR UPDATE ON 
 
 CREATE TRIGGER alliances_version AFTER INSERT OR DELETE OR UPDATE ON public.alliances FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('alliances');
 
+CREATE TRIGGER blocks_draft AFTER INSERT OR UPDATE ON public.blocks FOR EACH ROW WHEN ((new.subject_kind = 'administration'::text)) EXECUTE FUNCTION draft_statuses();
+
 CREATE TRIGGER blocks_version AFTER INSERT OR DELETE OR UPDATE ON public.blocks FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('alliances');
+
+CREATE TRIGGER class_responsibilities_version AFTER INSERT OR DELETE ON public.class_responsibilities FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('responsibilities');
 
 CREATE TRIGGER events_unchanged BEFORE DELETE OR UPDATE OR TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER legal_bases_version AFTER INSERT OR DELETE OR UPDATE ON public.legal_bases FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('catalogue');
 
+CREATE TRIGGER participations_draft AFTER UPDATE OF state ON public.participations FOR EACH ROW EXECUTE FUNCTION draft_statuses();
+
 CREATE TRIGGER participations_version AFTER INSERT OR DELETE OR UPDATE ON public.participations FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('members');
 
 CREATE TRIGGER postal_codes_version AFTER INSERT OR DELETE OR UPDATE ON public.postal_codes FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('directory');
+
+CREATE TRIGGER products_version AFTER INSERT OR DELETE OR UPDATE ON public.products FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('products');
 
 CREATE TRIGGER search_terms_version AFTER INSERT OR DELETE OR UPDATE ON public.search_terms FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('catalogue');
 
@@ -685,5 +972,11 @@ CREATE TRIGGER services_version AFTER INSERT OR DELETE OR UPDATE ON public.servi
 CREATE TRIGGER settings_version AFTER INSERT OR DELETE OR UPDATE ON public.settings FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('settings');
 
 CREATE TRIGGER situations_version AFTER INSERT OR DELETE OR UPDATE ON public.situations FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('catalogue');
+
+CREATE TRIGGER statuses_counted_delete AFTER DELETE ON public.statuses REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_statuses();
+
+CREATE TRIGGER statuses_counted_insert AFTER INSERT ON public.statuses REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_statuses();
+
+CREATE TRIGGER statuses_counted_update AFTER UPDATE ON public.statuses REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_statuses();
 
 CREATE TRIGGER topic_areas_version AFTER INSERT OR DELETE OR UPDATE ON public.topic_areas FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('catalogue');

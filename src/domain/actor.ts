@@ -30,6 +30,8 @@ export interface Belonging {
   /** Whether the administration itself is approved. */
   readonly isApproved: boolean
   readonly isBlocked: boolean
+  /** Nobody has asked for this administration before; the first may prepare its entries while everything waits. */
+  readonly isFirst: boolean
   readonly defaultVisibility: Visibility
   /** The role needs a second factor and this session was opened without one. */
   readonly needsFactor: boolean

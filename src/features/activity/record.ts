@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import { sql, type Tx } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
 
@@ -31,3 +32,10 @@ export async function record(tx: Tx, doer: Doer, change: Change): Promise<void> 
 }
 
 const json = (value: Change['before']) => (value ? JSON.stringify(value) : null)
+
+/** Inside a larger statement: one event per row of `select`, whose columns are those named here. */
+export function insertEvents(select: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    insert into events (person_id, administration_id, alliance_id, batch_id, kind, subject_kind, subject_id, before, after)
+    ${select}`
+}

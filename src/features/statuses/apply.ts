@@ -1,5 +1,6 @@
 import { sql, type Tx } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
+import { insertEvents } from '../activity/record.ts'
 
 /** New values of one entry, by column of `statuses` in camelCase; what is not named stays. None at all: it is confirmed. */
 export interface EntryChange {
@@ -92,8 +93,7 @@ function compared({ administrationId, actor, source, sourceId, changes }: Applic
 
 /** One event per entry: before and after hold what differs, nothing else. */
 function log({ administrationId, actor, allianceId, batchId }: Application) {
-  return sql`
-    insert into events (person_id, administration_id, alliance_id, batch_id, kind, subject_kind, subject_id, before, after)
+  return insertEvents(sql`
     select ${actor?.personId ?? null}::uuid, ${administrationId}::int, ${allianceId}::int, ${batchId}::bigint,
       case when j.set = '{}' then 'status.confirmed' else 'status.changed' end, 'status',
       ${String(administrationId)} || '/' || j.service_id, d.before, d.after
@@ -103,7 +103,7 @@ function log({ administrationId, actor, allianceId, batchId }: Application) {
       where n.key <> all ('{administration_id,service_id,expected,is_draft,version,updated_at,confirmed_at,confirmed_by}')
         and n.value is distinct from coalesce(j.before -> n.key, 'null')
     ) d
-    order by j.service_id`
+    order by j.service_id`)
 }
 
 const names = [

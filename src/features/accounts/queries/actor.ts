@@ -26,6 +26,8 @@ const statement = fixedStatement<ActorValues, ActorRow>(
           'state', m.state, 'isApproved', coalesce(t.state = 'approved', false),
           'isBlocked', exists (select 1 from blocks b
             where b.subject_kind = 'administration' and b.subject_id = a.id::text and b.lifted_at is null),
+          'isFirst', not exists (select 1 from memberships e
+            where e.administration_id = a.id and e.state in ('waiting', 'active') and e.id < m.id),
           'defaultVisibility', coalesce(t.default_visibility, 'administrations'), 'factorFromRole', t.factor_from_role,
           'coordinates', coalesce((
             select json_agg(c.alliance_id order by c.alliance_id) from alliance_coordinators c
