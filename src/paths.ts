@@ -79,7 +79,8 @@ export const paths = {
   operationApprovals: () => '/betrieb/freigaben',
   /** By the membership that waits. */
   operationApproval: (membershipId: number | string) => `/betrieb/freigaben/${membershipId}`,
-  operationRefusal: (membershipId: number | string) => `/betrieb/freigaben/${membershipId}/ablehnung`,
+  operationApprovalGranted: (membershipId: number | string) => `/betrieb/freigaben/${membershipId}/freigabe`,
+  operationApprovalDeclined: (membershipId: number | string) => `/betrieb/freigaben/${membershipId}/ablehnung`,
   operationAdministrations: (query = '') => `/betrieb/verwaltungen${query}`,
   operationAdministration: (id: number | string) => `/betrieb/verwaltungen/${id}`,
   operationPeople: (query = '') => `/betrieb/personen${query}`,
