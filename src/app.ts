@@ -53,7 +53,10 @@ export function createApp({ config, database, log }: Deps) {
   app.use(checkOrigin(config.baseUrl, secret, signedLinkPosts))
   app.route('/', siteRoutes({ config, limited }))
   app.route('/', catalogueRoutes(catalogue, config.baseUrl))
-  app.route('/', accountRoutes({ db, config, secret, auth, limited, limitResets: keyedLimit(config.rateLimits.reset) }))
+  app.route(
+    '/',
+    accountRoutes({ db, config, secret, settings, auth, limited, limitResets: keyedLimit(config.rateLimits.reset) }),
+  )
   app.route('/', administrationRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
   app.route('/', operatorRoutes({ db, database, config, secret, settings, limited }))
   const apis = [catalogueApi(catalogue), administrationsApi({ db })]
