@@ -33,6 +33,10 @@ export const paths = {
   signInPasskey: () => '/anmelden/passkey',
   signInProvider: (id: number | string) => `/anmelden/sso/${id}`,
   signInProviderReturn: () => '/anmelden/sso/rueckkehr',
+  /** Where an identity nobody has here yet waits for its person. */
+  signInIdentity: () => '/anmelden/sso/verbinden',
+  signInIdentityAccount: () => '/anmelden/sso/konto',
+  confirmIdentity: (token: string) => `/anmelden/sso/bestaetigung/${token}`,
   signOut: () => '/abmelden',
   forgotPassword: () => '/passwort-vergessen',
   resetPassword: (token: string) => `/passwort-neu/${token}`,
@@ -44,6 +48,11 @@ export const paths = {
   accountPassword: () => '/konto/passwort',
   accountFactor: () => '/konto/zweiter-faktor',
   accountProof: (next = '') => `/konto/nachweis${next && `?weiter=${encodeURIComponent(next)}`}`,
+  accountProofProvider: (id: number | string, next = '') =>
+    `/konto/nachweis/sso/${id}${next && `?weiter=${encodeURIComponent(next)}`}`,
+  accountIdentities: () => '/konto/anmeldedienste',
+  accountIdentityConnection: (providerId: number | string) => `/konto/anmeldedienste/${providerId}/verbindung`,
+  accountIdentityRemoval: (identityId: number | string) => `/konto/anmeldedienste/${identityId}/trennung`,
   accountDeletion: () => '/konto/loeschung',
   acting: () => '/konto/verwaltung',
 
@@ -102,6 +111,9 @@ export const paths = {
   operationSettingsPart: (part: string) => `/betrieb/einstellungen/${part}`,
   operationTestMail: () => '/betrieb/einstellungen/mail/probe',
   operationProviders: () => '/betrieb/anmeldedienste',
+  operationProvider: (id: number | string) => `/betrieb/anmeldedienste/${id}`,
+  operationProviderTest: (id: number | string) => `/betrieb/anmeldedienste/${id}/pruefung`,
+  operationProviderEnd: (id: number | string) => `/betrieb/anmeldedienste/${id}/ende`,
 
   demoMails: () => '/demo/mails',
 
