@@ -31,7 +31,8 @@ export const paths = {
   signInCode: () => '/anmelden/code',
   signInPasskeyOptions: () => '/anmelden/passkey/optionen',
   signInPasskey: () => '/anmelden/passkey',
-  signInProvider: (id: number | string) => `/anmelden/sso/${id}`,
+  signInProvider: (id: number | string, next = '') =>
+    `/anmelden/sso/${id}${next && next !== '/' ? `?weiter=${encodeURIComponent(next)}` : ''}`,
   signInProviderReturn: () => '/anmelden/sso/rueckkehr',
   /** Where an identity nobody has here yet waits for its person. */
   signInIdentity: () => '/anmelden/sso/verbinden',
@@ -47,6 +48,16 @@ export const paths = {
   confirmNewEmail: (token: string) => `/konto/e-mail/${token}`,
   accountPassword: () => '/konto/passwort',
   accountFactor: () => '/konto/zweiter-faktor',
+  accountFactorApp: () => '/konto/zweiter-faktor/app',
+  accountFactorEnd: () => '/konto/zweiter-faktor/abschaltung',
+  accountRecoveryCodes: () => '/konto/zweiter-faktor/codes',
+  accountPasskeys: () => '/konto/passkeys',
+  accountPasskeyOptions: () => '/konto/passkeys/optionen',
+  accountPasskey: (id: string) => `/konto/passkeys/${id}`,
+  accountPasskeyRemoval: (id: string) => `/konto/passkeys/${id}/entfernung`,
+  accountSessions: () => '/konto/sitzungen',
+  accountSession: (id: string) => `/konto/sitzungen/${id}`,
+  accountProofPasskey: () => '/konto/nachweis/passkey',
   accountProof: (next = '') => `/konto/nachweis${next && `?weiter=${encodeURIComponent(next)}`}`,
   accountProofProvider: (id: number | string, next = '') =>
     `/konto/nachweis/sso/${id}${next && `?weiter=${encodeURIComponent(next)}`}`,
