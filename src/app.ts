@@ -5,6 +5,7 @@ import { cached, keyedLimit, type Middleware, newRouter, rateLimited, requestLog
 import type { Log } from '#core/log.ts'
 import { createPageCache } from '#core/page-cache.ts'
 import { openSecret } from '#core/secret.ts'
+import { settingsReader } from '#core/settings.ts'
 import { authLoader } from '#features/accounts/auth.ts'
 import { checkOrigin } from '#features/accounts/csrf.ts'
 import { accountRoutes } from '#features/accounts/routes.tsx'
@@ -15,6 +16,7 @@ import { apiRoutes } from '#features/api/routes.tsx'
 import { catalogueApi } from '#features/catalogue/api.ts'
 import { openCatalogue } from '#features/catalogue/deps.ts'
 import { catalogueRoutes } from '#features/catalogue/routes.tsx'
+import { operatorRoutes } from '#features/operator/routes.tsx'
 import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
 import { siteRoutes } from '#features/site/routes.tsx'
@@ -35,6 +37,7 @@ export function createApp({ config, database, log }: Deps) {
   const pages = config.isPageCacheOn ? createPageCache(64 * 1024 * 1024) : null
   const secret = openSecret(config.secret, config.dataDir)
   const auth = authLoader(db, config, secret)
+  const settings = settingsReader(db, versions)
   const limited = limitersOf(config)
   const kept = (...contents: Parameters<typeof cached>[2][]) => cached(pages, versions, ...contents)
   const catalogue = openCatalogue({ db, versions, limited, kept })
@@ -50,8 +53,12 @@ export function createApp({ config, database, log }: Deps) {
   app.use(checkOrigin(config.baseUrl, secret, signedLinkPosts))
   app.route('/', siteRoutes({ config, limited }))
   app.route('/', catalogueRoutes(catalogue, config.baseUrl))
-  app.route('/', accountRoutes({ db, config, secret, auth, limited, limitResets: keyedLimit(config.rateLimits.reset) }))
+  app.route(
+    '/',
+    accountRoutes({ db, config, secret, settings, auth, limited, limitResets: keyedLimit(config.rateLimits.reset) }),
+  )
   app.route('/', administrationRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
+  app.route('/', operatorRoutes({ db, database, config, secret, settings, limited }))
   const apis = [catalogueApi(catalogue), administrationsApi({ db })]
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, limited, kept }, apis))
   // What no route above has answered.

@@ -31,8 +31,13 @@ export const paths = {
   signInCode: () => '/anmelden/code',
   signInPasskeyOptions: () => '/anmelden/passkey/optionen',
   signInPasskey: () => '/anmelden/passkey',
-  signInProvider: (id: number | string) => `/anmelden/sso/${id}`,
+  signInProvider: (id: number | string, next = '') =>
+    `/anmelden/sso/${id}${next && next !== '/' ? `?weiter=${encodeURIComponent(next)}` : ''}`,
   signInProviderReturn: () => '/anmelden/sso/rueckkehr',
+  /** Where an identity nobody has here yet waits for its person. */
+  signInIdentity: () => '/anmelden/sso/verbinden',
+  signInIdentityAccount: () => '/anmelden/sso/konto',
+  confirmIdentity: (token: string) => `/anmelden/sso/bestaetigung/${token}`,
   signOut: () => '/abmelden',
   forgotPassword: () => '/passwort-vergessen',
   resetPassword: (token: string) => `/passwort-neu/${token}`,
@@ -43,7 +48,22 @@ export const paths = {
   confirmNewEmail: (token: string) => `/konto/e-mail/${token}`,
   accountPassword: () => '/konto/passwort',
   accountFactor: () => '/konto/zweiter-faktor',
+  accountFactorApp: () => '/konto/zweiter-faktor/app',
+  accountFactorEnd: () => '/konto/zweiter-faktor/abschaltung',
+  accountRecoveryCodes: () => '/konto/zweiter-faktor/codes',
+  accountPasskeys: () => '/konto/passkeys',
+  accountPasskeyOptions: () => '/konto/passkeys/optionen',
+  accountPasskey: (id: string) => `/konto/passkeys/${id}`,
+  accountPasskeyRemoval: (id: string) => `/konto/passkeys/${id}/entfernung`,
+  accountSessions: () => '/konto/sitzungen',
+  accountSession: (id: string) => `/konto/sitzungen/${id}`,
+  accountProofPasskey: () => '/konto/nachweis/passkey',
   accountProof: (next = '') => `/konto/nachweis${next && `?weiter=${encodeURIComponent(next)}`}`,
+  accountProofProvider: (id: number | string, next = '') =>
+    `/konto/nachweis/sso/${id}${next && `?weiter=${encodeURIComponent(next)}`}`,
+  accountIdentities: () => '/konto/anmeldedienste',
+  accountIdentityConnection: (providerId: number | string) => `/konto/anmeldedienste/${providerId}/verbindung`,
+  accountIdentityRemoval: (identityId: number | string) => `/konto/anmeldedienste/${identityId}/trennung`,
   accountDeletion: () => '/konto/loeschung',
   acting: () => '/konto/verwaltung',
 
@@ -79,7 +99,8 @@ export const paths = {
   operationApprovals: () => '/betrieb/freigaben',
   /** By the membership that waits. */
   operationApproval: (membershipId: number | string) => `/betrieb/freigaben/${membershipId}`,
-  operationRefusal: (membershipId: number | string) => `/betrieb/freigaben/${membershipId}/ablehnung`,
+  operationApprovalGranted: (membershipId: number | string) => `/betrieb/freigaben/${membershipId}/freigabe`,
+  operationApprovalDeclined: (membershipId: number | string) => `/betrieb/freigaben/${membershipId}/ablehnung`,
   operationAdministrations: (query = '') => `/betrieb/verwaltungen${query}`,
   operationAdministration: (id: number | string) => `/betrieb/verwaltungen/${id}`,
   operationPeople: (query = '') => `/betrieb/personen${query}`,
@@ -101,6 +122,9 @@ export const paths = {
   operationSettingsPart: (part: string) => `/betrieb/einstellungen/${part}`,
   operationTestMail: () => '/betrieb/einstellungen/mail/probe',
   operationProviders: () => '/betrieb/anmeldedienste',
+  operationProvider: (id: number | string) => `/betrieb/anmeldedienste/${id}`,
+  operationProviderTest: (id: number | string) => `/betrieb/anmeldedienste/${id}/pruefung`,
+  operationProviderEnd: (id: number | string) => `/betrieb/anmeldedienste/${id}/ende`,
 
   demoMails: () => '/demo/mails',
 

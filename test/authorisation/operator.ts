@@ -1,3 +1,45 @@
-import type { Row } from './roles.ts'
+import type { World } from '../world.ts'
+import { answers, type Row } from './roles.ts'
 
-export const operatorRows: readonly Row[] = []
+/** The pages of the operation exist for operators alone. */
+const hidden = (operator: number) => answers(404, { operator })
+
+const person = (name: 'editor' | 'operator', rest = '') => {
+  return (world: World) => `/betrieb/personen/${world.people[name].personId}${rest}`
+}
+const administration = (rest: string) => (world: World) => `/betrieb/verwaltungen/${world.administrations.own}${rest}`
+const alliance = (rest: string) => (world: World) => `/betrieb/verbuende/${world.allianceId}${rest}`
+
+export const operatorRows: readonly Row[] = [
+  { route: 'GET /betrieb/verwaltungen', example: '/betrieb/verwaltungen', status: hidden(200) },
+  { route: 'GET /betrieb/verwaltungen/:id', example: administration(''), status: hidden(200) },
+  { route: 'POST /betrieb/verwaltungen/:id/sperre', example: administration('/sperre'), status: hidden(400) },
+  {
+    route: 'POST /betrieb/verwaltungen/:id/sperre/aufhebung',
+    example: administration('/sperre/aufhebung'),
+    status: hidden(409),
+  },
+
+  { route: 'GET /betrieb/personen', example: '/betrieb/personen', status: hidden(200) },
+  { route: 'GET /betrieb/personen/:id', example: person('editor'), status: hidden(200) },
+  { route: 'POST /betrieb/personen/:id/sperre', example: person('editor', '/sperre'), status: hidden(400) },
+  // Nobody blocks herself.
+  { route: 'POST /betrieb/personen/:id/sperre', example: person('operator', '/sperre'), status: hidden(403) },
+  {
+    route: 'POST /betrieb/personen/:id/sperre/aufhebung',
+    example: person('editor', '/sperre/aufhebung'),
+    status: hidden(409),
+  },
+  { route: 'POST /betrieb/personen/:id/anmeldungen', example: person('editor', '/anmeldungen'), status: hidden(303) },
+  { route: 'POST /betrieb/personen/:id/berufung', example: person('operator', '/berufung'), status: hidden(409) },
+  { route: 'POST /betrieb/personen/:id/abberufung', example: person('editor', '/abberufung'), status: hidden(409) },
+
+  { route: 'GET /betrieb/verbuende', example: '/betrieb/verbuende', status: hidden(200) },
+  { route: 'GET /betrieb/verbuende/:id', example: alliance(''), status: hidden(200) },
+  { route: 'POST /betrieb/verbuende/:id/sperre', example: alliance('/sperre'), status: hidden(400) },
+  {
+    route: 'POST /betrieb/verbuende/:id/sperre/aufhebung',
+    example: alliance('/sperre/aufhebung'),
+    status: hidden(409),
+  },
+]

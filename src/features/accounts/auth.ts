@@ -7,9 +7,9 @@ import { sessionCookieName } from './cookie.ts'
 type AuthConfig = Pick<Config, 'baseUrl' | 'isBehindTls' | 'session'>
 
 /**
- * The part of better-auth that this product uses: passwords, sessions, second factor, passkeys. Its import costs more
- * than half a second, so it happens after the port is open. Never call it inside a transaction: the embedded database has
- * one connection.
+ * better-auth on our tables. It does the ceremonies of WebAuthn and hashes passwords; sessions, codes and links are ours
+ * (decision 0014). Its import costs half a second, so it happens when it is first needed. Never call it inside a
+ * transaction: the embedded database has one connection.
  */
 export type Auth = Awaited<ReturnType<typeof createAuth>>
 
@@ -23,11 +23,13 @@ export function authLoader(db: Db, config: AuthConfig, secret: Secret): () => Pr
 }
 
 async function createAuth(db: Db, { baseUrl, isBehindTls, session }: AuthConfig, secret: Secret) {
-  const [{ betterAuth }, { twoFactor }, { passkey }] = await Promise.all([
+  const [{ betterAuth, APIError }, { passkey }] = await Promise.all([
     import('better-auth'),
-    import('better-auth/plugins/two-factor'),
     import('@better-auth/passkey'),
   ])
+  const requireUser = (isVerified: boolean | undefined) => {
+    if (!isVerified) throw new APIError('BAD_REQUEST', { message: 'user not verified' })
+  }
   return betterAuth({
     appName: 'OZG-connect',
     baseURL: baseUrl,
@@ -47,13 +49,6 @@ async function createAuth(db: Db, { baseUrl, isBehindTls, session }: AuthConfig,
     },
     account: { modelName: 'credentials', fields: { userId: 'personId' } },
     verification: { modelName: 'verifications' },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      requireEmailVerification: true,
-      minPasswordLength: 12,
-      maxPasswordLength: 256,
-    },
     advanced: {
       database: { generateId: 'uuid' },
       ipAddress: { disableIpTracking: true },
@@ -62,21 +57,27 @@ async function createAuth(db: Db, { baseUrl, isBehindTls, session }: AuthConfig,
       defaultCookieAttributes: { secure: isBehindTls, httpOnly: true, sameSite: 'lax', path: '/' },
     },
     plugins: [
-      twoFactor({
-        issuer: 'OZG-connect',
-        schema: { twoFactor: { modelName: 'two_factors', fields: { userId: 'personId' } } },
-        allowPasswordless: true,
-      }),
       passkey({
         rpName: 'OZG-connect',
         rpID: new URL(baseUrl).hostname,
+        origin: baseUrl,
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        advanced: { webAuthnChallengeCookie: 'passkey' },
+        // The library asks for PIN or fingerprint and then does not look whether they were given.
+        registration: {
+          afterVerification: async ({ verification }) => requireUser(verification.registrationInfo?.userVerified),
+        },
+        authentication: {
+          afterVerification: async ({ verification }) => requireUser(verification.authenticationInfo.userVerified),
+        },
         schema: { passkey: { modelName: 'passkeys', fields: { userId: 'personId', credentialID: 'credentialId' } } },
       }),
     ],
   })
 }
 
-/** Hands the cookies of an answer of better-auth on to the browser. */
+/** Hands the cookies of an answer of better-auth on to the browser, but never a session of its own making. */
 export function passCookies(c: HttpContext, answer: Response) {
-  for (const cookie of answer.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
+  for (const cookie of answer.headers.getSetCookie())
+    if (!/^[^=]*\.session_/.test(cookie)) c.header('Set-Cookie', cookie, { append: true })
 }

@@ -2,7 +2,7 @@ import type { Db } from '#core/db.ts'
 import type { Middleware } from '#core/http.ts'
 import type { Secret } from '#core/secret.ts'
 import type { Config } from '../../config.ts'
-import { readSessionToken, sessionCookieName } from './cookie.ts'
+import { readToken, sessionCookieName } from './cookie.ts'
 import { findActor, touchSession } from './queries/actor.ts'
 
 interface SessionDeps {
@@ -18,7 +18,7 @@ interface SessionDeps {
 export function readActor({ db, config, secret }: SessionDeps): Middleware {
   const name = sessionCookieName(config.isBehindTls)
   return async (c, next) => {
-    const token = readSessionToken(c.req.header('Cookie'), name, secret)
+    const token = readToken(c, name, secret)
     const found = token === null ? undefined : await findActor(db, token, config.session)
     if (found) {
       c.set('actor', found.actor)

@@ -61,10 +61,14 @@ export async function findActor(
     ...belonging,
     needsFactor: row.factor === null && isRequired(factorFromRole, belonging.role),
   }))
-  const acting = belongings.find(each => each.membershipId === membershipId) ?? belongings[0] ?? null
+  const acting = belongings.find(each => each.membershipId === membershipId) ?? firstOf(belongings)
   const operatorNeedsFactor = mustOperatorsHaveFactor && row.factor === null
   return { actor: { ...person, belongings, acting, operatorNeedsFactor }, isIdle }
 }
+
+/** For somebody whose last choice is gone: rather one that counts than one that waits. */
+const firstOf = (belongings: readonly Belonging[]) =>
+  belongings.find(({ state }) => state === 'active') ?? belongings[0] ?? null
 
 const isRequired = (fromRole: Role | null, role: Role) =>
   fromRole !== null && roles.indexOf(role) >= roles.indexOf(fromRole)

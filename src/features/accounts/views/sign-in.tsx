@@ -1,6 +1,7 @@
 import { ErrorSummary, type FormState, TextField } from '#web/fields.tsx'
 import { PostForm, Submit } from '#web/forms.tsx'
 import { paths } from '../../../paths.ts'
+import { PasskeyForm } from './passkey-form.tsx'
 
 export function SignInPage({ form, next }: { form: FormState; next: string }) {
   return (
@@ -15,9 +16,41 @@ export function SignInPage({ form, next }: { form: FormState; next: string }) {
           <a href={paths.forgotPassword()}>Passwort vergessen</a>
         </div>
       </PostForm>
+      <PasskeyForm
+        kind="get"
+        optionsPath={paths.signInPasskeyOptions()}
+        action={paths.signInPasskey()}
+        next={next}
+        label="Mit Passkey anmelden"
+      >
+        <h2>Ohne Passwort</h2>
+        <p class="quiet">
+          Wenn Sie in Ihrem Konto einen Passkey hinterlegt haben, brauchen Sie weder Passwort noch Code.
+        </p>
+      </PasskeyForm>
       <p>
         Noch kein Konto? <a href={paths.register()}>Verwaltung registrieren</a>
       </p>
+    </>
+  )
+}
+
+/** After the right password: only the confirmation of the address is missing. */
+export function UnverifiedPage({ email }: { email: string }) {
+  return (
+    <>
+      <h1>Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse</h1>
+      <p>
+        Ihre Angaben stimmen. Zur Anmeldung fehlt noch, dass Sie den Link aufrufen, den wir an <strong>{email}</strong>{' '}
+        geschickt haben. Die Nachricht ist meist nach einer Minute da; bitte sehen Sie auch im Spam-Ordner nach.
+      </p>
+      <PostForm action={paths.requestConfirmation()}>
+        <input type="hidden" name="email" value={email} />
+        <div class="form-actions">
+          <Submit label="Link noch einmal schicken" />
+          <a href={paths.signIn()}>Zurück zur Anmeldung</a>
+        </div>
+      </PostForm>
     </>
   )
 }

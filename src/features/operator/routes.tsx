@@ -1,0 +1,45 @@
+import type { Hono } from 'hono'
+import { type HttpContext, type HttpEnv, newRouter } from '#core/http.ts'
+import { operating } from '#web/actor.ts'
+import { paths } from '../../paths.ts'
+import {
+  blockAdministration,
+  showAdministration,
+  showAdministrations,
+  unblockAdministration,
+} from './administrations.tsx'
+import { blockAlliance, showAlliance, showAlliances, unblockAlliance } from './alliances.tsx'
+import type { OperatorDeps } from './deps.ts'
+import { appoint, blockPerson, dismiss, showPeople, showPerson, signPersonOut, unblockPerson } from './people.tsx'
+
+type Handler = (c: HttpContext, deps: OperatorDeps) => Promise<Response>
+
+/** Everything below `/betrieb`; for everybody else it does not exist. */
+export function operatorRoutes(deps: OperatorDeps): Hono<HttpEnv> {
+  const app = newRouter()
+  const page = deps.limited('page')
+  const show = (path: string, handler: Handler) => app.get(path, page, operating, c => handler(c, deps))
+  const act = (path: string, handler: Handler) => app.post(path, page, operating, c => handler(c, deps))
+
+  const administration = paths.operationAdministration(':id')
+  show(paths.operationAdministrations(), showAdministrations)
+  show(administration, showAdministration)
+  act(paths.operationBlock(administration), blockAdministration)
+  act(paths.operationBlockLifted(administration), unblockAdministration)
+
+  const person = paths.operationPerson(':id')
+  show(paths.operationPeople(), showPeople)
+  show(person, showPerson)
+  act(paths.operationBlock(person), blockPerson)
+  act(paths.operationBlockLifted(person), unblockPerson)
+  act(paths.operationSessions(':id'), signPersonOut)
+  act(paths.operationAppointment(':id'), appoint)
+  act(paths.operationDismissal(':id'), dismiss)
+
+  const alliance = paths.operationAlliance(':id')
+  show(paths.operationAlliances(), showAlliances)
+  show(alliance, showAlliance)
+  act(paths.operationBlock(alliance), blockAlliance)
+  act(paths.operationBlockLifted(alliance), unblockAlliance)
+  return app
+}

@@ -1,0 +1,4 @@
+import { z } from 'zod'
+import { requiredText } from '#core/form.ts'
+
+export const blockForm = z.object({ grund: requiredText('Bitte geben Sie den Grund an.', 1000) })
