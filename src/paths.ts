@@ -72,6 +72,15 @@ export const paths = {
   ownPeople: () => '/meine-verwaltung/personen',
   ownPerson: (membershipId: number | string) => `/meine-verwaltung/personen/${membershipId}`,
 
+  ownServices: (query = '') => `/meine-verwaltung/leistungen${query}`,
+  ownService: (id: number | string) => `/meine-verwaltung/leistungen/${id}`,
+  ownResponsibility: (query = '') => `/meine-verwaltung/zustaendigkeit${query}`,
+  ownForms: (query = '') => `/meine-verwaltung/formulare${query}`,
+  implementations: (serviceId: number | string, query = '') => `/leistungen/${serviceId}/umsetzungen${query}`,
+  matrix: (query = '') => `/matrix${query}`,
+  products: (query = '') => `/produkte${query}`,
+  product: (id: number | string) => `/produkte/${id}`,
+
   alliances: (query = '') => `/verbuende${query}`,
   allianceSuggestions: (query = '') => `/verbuende/vorschlaege${query}`,
   newAlliance: () => '/verbuende/neu',
