@@ -795,7 +795,7 @@ create table statuses (
   source_id integer,
   confirmed_at timestamp with time zone,
   confirmed_by uuid,
-  version integer not null default 1,
+  version integer not null default nextval('status_versions'::regclass),
   updated_at timestamp with time zone not null default now(),
   constraint statuses_pkey PRIMARY KEY (administration_id, service_id),
   constraint statuses_account_id_fkey FOREIGN KEY (account_id) REFERENCES products(id),

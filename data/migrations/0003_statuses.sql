@@ -111,6 +111,9 @@ create table batches (
 );
 create index batches_administration_id_idx on batches (administration_id, id);
 
+-- Versions are unique over all entries, so that one made anew is never taken for the one that was removed.
+create sequence status_versions as int;
+
 -- Where an administration stands with a service. No row means: open, unconfirmed.
 create table statuses (
   administration_id int not null references administrations,
@@ -147,7 +150,7 @@ create table statuses (
   source_id int references administrations,
   confirmed_at timestamptz,
   confirmed_by uuid,
-  version int not null default 1,
+  version int not null default nextval('status_versions'),
   updated_at timestamptz not null default now(),
   primary key (administration_id, service_id),
   foreign key (maturity_model, maturity_level) references maturity_levels

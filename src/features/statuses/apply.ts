@@ -2,7 +2,10 @@ import { sql, type Tx } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
 import { insertEvents } from '../activity/record.ts'
 
-/** New values of one entry, by column of `statuses` in camelCase; what is not named stays. None at all: it is confirmed. */
+/**
+ * New values of one entry, by column of `statuses` in camelCase; what is not named stays. None at all: it is confirmed.
+ * A status of null takes the entry away, as if nobody had ever entered it.
+ */
 export interface EntryChange {
   readonly serviceId: number
   /** The version the person has seen, 0 where there was no entry; null: whatever it is now. */
@@ -28,7 +31,7 @@ export interface AppliedEntry {
   readonly serviceId: number
   /** Changed or confirmed; the same as before; or somebody was faster and nothing was written. */
   readonly outcome: 'changed' | 'unchanged' | 'conflict'
-  /** The version it has now. */
+  /** The version it has now; 0 where there is no entry. */
   readonly version: number
 }
 
@@ -46,11 +49,16 @@ export async function applyChanges(tx: Tx, application: Application): Promise<Ap
     written as (
       insert into statuses (${columns}) select ${columns} from merged
       on conflict (administration_id, service_id) do update set (${columns}) = row(${excluded})
-      returning service_id
+      returning service_id, version
+    ),
+    removed as (
+      delete from statuses s using judged j where s.administration_id = ${administrationId} and s.service_id = j.service_id
+        and j.outcome = 'changed' and j.removes
     ),
     logged as (${log(application)})
-    select service_id, outcome, version + (case when outcome = 'changed' then 1 else 0 end) as version
-    from judged order by service_id`.execute(tx)
+    select j.service_id, j.outcome,
+      case when j.outcome = 'changed' then coalesce(w.version, 0) else j.version end as version
+    from judged j left join written w using (service_id) order by service_id`.execute(tx)
   return rows
 }
 
@@ -67,7 +75,8 @@ function compared({ administrationId, actor, source, sourceId, changes }: Applic
     beside as (
       select w.id as service_id, w.version as seen, w.set, coalesce(s.version, 0) as version, to_jsonb(s) as before,
         jsonb_build_object('status', 'open', 'visibility', p.visibility) || coalesce(to_jsonb(s), '{}') || w.set as after,
-        coalesce(c.value, 'no') as expected, p.is_draft
+        coalesce(c.value, 'no') as expected, p.is_draft,
+        w.set ? 'status' and w.set ->> 'status' is null as removes
       from wanted w cross join place p
         left join statuses s on s.administration_id = ${administrationId} and s.service_id = w.id
         left join class_responsibilities c
@@ -75,7 +84,7 @@ function compared({ administrationId, actor, source, sourceId, changes }: Applic
     ),
     judged as (
       select *, case
-        when set <> '{}' and after is not distinct from before then 'unchanged'
+        when set <> '{}' and after is not distinct from before or removes and before is null then 'unchanged'
         when seen <> version then 'conflict'
         else 'changed' end as outcome
       from beside
@@ -83,11 +92,11 @@ function compared({ administrationId, actor, source, sourceId, changes }: Applic
     merged as (
       select r.* from judged j cross join lateral jsonb_populate_record(null::statuses, j.after || jsonb_build_object(
         'administration_id', ${administrationId}::int, 'service_id', j.service_id, 'expected', j.expected,
-        'is_draft', j.is_draft, 'version', j.version + 1, 'updated_at', now(), 'confirmed_at', now(),
+        'is_draft', j.is_draft, 'version', nextval('status_versions'), 'updated_at', now(), 'confirmed_at', now(),
         'confirmed_by', ${actor?.personId ?? null}::uuid)
-        || case when j.set = '{}' then '{"_":0}' else
+        || case when j.set = '{}' or j.set ? 'source' then '{}' else
           jsonb_build_object('source', ${source}::text, 'source_id', ${sourceId}::int) end) r
-      where j.outcome = 'changed'
+      where j.outcome = 'changed' and not j.removes
     )`
 }
 
@@ -95,14 +104,16 @@ function compared({ administrationId, actor, source, sourceId, changes }: Applic
 function log({ administrationId, actor, allianceId, batchId }: Application) {
   return insertEvents(sql`
     select ${actor?.personId ?? null}::uuid, ${administrationId}::int, ${allianceId}::int, ${batchId}::bigint,
-      case when j.set = '{}' then 'status.confirmed' else 'status.changed' end, 'status',
-      ${String(administrationId)} || '/' || j.service_id, d.before, d.after
-    from judged j join merged m using (service_id) cross join lateral (
-      select jsonb_object_agg(n.key, j.before -> n.key) as before, jsonb_object_agg(n.key, n.value) as after
-      from jsonb_each(to_jsonb(m)) n
-      where n.key <> all ('{administration_id,service_id,expected,is_draft,version,updated_at,confirmed_at,confirmed_by}')
-        and n.value is distinct from coalesce(j.before -> n.key, 'null')
+      case when j.removes then 'status.removed' when j.set = '{}' then 'status.confirmed' else 'status.changed' end,
+      'status', ${String(administrationId)} || '/' || j.service_id, d.before, d.after
+    from judged j left join merged m using (service_id) cross join lateral (
+      select jsonb_object_agg(key, coalesce(j.before -> key, 'null')) as before,
+        case when not j.removes then jsonb_object_agg(key, to_jsonb(m) -> key) end as after
+      from jsonb_object_keys(coalesce(to_jsonb(m), j.before)) key
+      where key <> all ('{administration_id,service_id,expected,is_draft,version,updated_at,confirmed_at,confirmed_by}')
+        and coalesce(to_jsonb(m) -> key, 'null') is distinct from coalesce(j.before -> key, 'null')
     ) d
+    where j.outcome = 'changed'
     order by j.service_id`)
 }
 
