@@ -1,0 +1,73 @@
+import type { RawBuilder } from 'kysely'
+import { type Db, sql, type Tx, transaction } from '#core/db.ts'
+
+/** A counter that is not what counting gives. */
+export interface Difference {
+  readonly counter: 'service_counts' | 'administration_counts' | 'class_words'
+  /** Which cell, in words of the table. */
+  readonly cell: string
+  readonly kept: number
+  readonly counted: number
+}
+
+const perService = sql`
+  select s.service_id || ' ' || a.federal_state_key || ' ' || s.status || ' ' || s.visibility as cell, count(*)::int as entries
+  from statuses s join administrations a on a.id = s.administration_id
+  where not s.is_draft and s.visibility in ('public', 'administrations') group by 1`
+
+const perAdministration = sql`
+  select administration_id || ' ' || expected || ' ' || status || ' ' || visibility as cell, count(*)::int as entries
+  from statuses where not is_draft group by 1`
+
+const perClass = sql`
+  select a.responsibility_class || ' ' || a.federal_state_key || ' ' || s.service_id || ' '
+      || (s.status not in ('notResponsible', 'dropped')) as cell, count(*)::int as entries
+  from statuses s join administrations a on a.id = s.administration_id where not s.is_draft group by 1`
+
+const kept = {
+  service_counts: sql`select service_id || ' ' || federal_state_key || ' ' || status || ' ' || visibility as cell, entries from service_counts`,
+  administration_counts: sql`select administration_id || ' ' || expected || ' ' || status || ' ' || visibility as cell, entries from administration_counts`,
+  class_words: sql`select class || ' ' || federal_state_key || ' ' || service_id || ' ' || is_responsible as cell, entries from class_words`,
+} as const
+
+/** Counts everything anew, in one consistent view, and answers where the kept counters differ; empty is right. */
+export async function findDifferences(db: Db): Promise<Difference[]> {
+  const compare = (counter: Difference['counter'], counted: RawBuilder<unknown>) => sql`
+    select ${counter}::text as counter, cell, coalesce(k.entries, 0) as kept, coalesce(c.entries, 0) as counted
+    from (${kept[counter]}) k full join (${counted}) c using (cell)
+    where coalesce(k.entries, 0) <> coalesce(c.entries, 0)`
+  const { rows } = await sql<Difference>`
+    ${compare('service_counts', perService)} union all ${compare('administration_counts', perAdministration)}
+    union all ${compare('class_words', perClass)} order by counter, cell`.execute(db)
+  return rows
+}
+
+/** Writes all counters anew. Nobody may enter meanwhile, so the table is locked against writing. */
+export async function repairCounters(db: Db): Promise<void> {
+  await transaction(db, async tx => {
+    await sql`lock table statuses in share mode`.execute(tx)
+    await sql`delete from service_counts`.execute(tx)
+    await sql`delete from administration_counts`.execute(tx)
+    await sql`delete from class_words`.execute(tx)
+    await countAnew(tx)
+  })
+}
+
+async function countAnew(tx: Tx) {
+  await sql`
+    insert into service_counts (service_id, federal_state_key, status, visibility, entries)
+    select s.service_id, a.federal_state_key, s.status, s.visibility, count(*)
+    from statuses s join administrations a on a.id = s.administration_id
+    where not s.is_draft and s.visibility in ('public', 'administrations') group by 1, 2, 3, 4`.execute(tx)
+  await sql`
+    insert into administration_counts (administration_id, expected, status, visibility, entries)
+    select administration_id, expected, status, visibility, count(*) from statuses where not is_draft group by 1, 2, 3, 4`.execute(
+    tx,
+  )
+  await sql`
+    insert into class_words (class, federal_state_key, service_id, is_responsible, entries)
+    select a.responsibility_class, a.federal_state_key, s.service_id, s.status not in ('notResponsible', 'dropped'), count(*)
+    from statuses s join administrations a on a.id = s.administration_id where not s.is_draft group by 1, 2, 3, 4`.execute(
+    tx,
+  )
+}
