@@ -26,7 +26,7 @@ export interface ListProps {
 
 /** All facets as one form: applies on change with script, by its button without. */
 export function FacetPanel({ action, state, facets }: ListProps) {
-  const chosen = choiceCount(state)
+  const chosen = choiceCount(state, facets)
   return (
     <details class="facet-panel" id="filter">
       <summary>Filter{chosen > 0 && ` (${chosen} gewählt)`}</summary>
@@ -92,7 +92,7 @@ function FacetSearch({ state, listId, label }: { state: ListState; listId: strin
 
 /** Written as text: a page holds some sixty of these, and text renders twice as fast as components (decision 0002). */
 function facetCheckbox(param: string, { value, label, count }: FacetValue, isChosen: boolean) {
-  const id = `f-${param}-${value}`.replace(/[^\w-]/g, '_')
+  const id = `f-${param}-${value}`.replace(/[^\w-]/g, sign => `_${sign.charCodeAt(0).toString(36)}`)
   return html`<li><label><input type="checkbox" id="${id}" name="${param}" value="${value}"${isChosen ? raw(' checked') : ''}/><span>${label}</span></label><span class="count">${formatCount(count)}<span class="sr-only"> Treffer</span></span></li>`
 }
 
@@ -106,9 +106,16 @@ function narrowed(values: readonly FacetValue[], text: string, chosen: readonly 
   return values.filter(value => chosen.includes(value.value) || value.label.toLowerCase().includes(wanted))
 }
 
+interface ChipsProps extends ListProps {
+  /** What was searched for, as it is shown. */
+  query: string
+  /** Where „Alle zurücksetzen“ leads, when not to the list as it is at first. */
+  reset?: string
+}
+
 /** The chosen filters as links that take them away again. */
-export function Chips({ action, state, facets, query }: ListProps & { query: string }) {
-  if (!choiceCount(state) && !state.q) return null
+export function Chips({ action, state, facets, query, reset = action }: ChipsProps) {
+  if (!choiceCount(state, facets) && !state.q) return null
   const href = (next: ListState) => `${action}${stateQuery(next)}`
   return (
     <ul class="chips" aria-label="Gewählte Filter">
@@ -123,7 +130,7 @@ export function Chips({ action, state, facets, query }: ListProps & { query: str
         )),
       )}
       <li>
-        <a href={action} data-swap={state.q ? undefined : 'ergebnis'}>
+        <a href={reset} data-swap={state.q ? undefined : 'ergebnis'}>
           Alle zurücksetzen
         </a>
       </li>

@@ -15,6 +15,11 @@ const definition: ListDefinition = {
     ['', 'Leistungen'],
     ['ozg', 'OZG'],
   ],
+  columns: [
+    { key: 'status', isDefault: true },
+    { key: 'weg', isDefault: true },
+    { key: 'amt', isDefault: false },
+  ],
 }
 const parse = (query: string) => parseState(definition, new URLSearchParams(query))
 
@@ -30,6 +35,10 @@ const canonical: readonly [typed: string, kept: string][] = [
   ['seite=999999999', ''],
   ['mehr=typ&wertsuche=abc', '?mehr=typ&wertsuche=abc'],
   ['mehr=nichts&wertsuche=abc', ''],
+  ['spalten=amt.status', '?spalten=status.amt'],
+  ['spalten=amt&spalten=status&spalten=nichts', '?spalten=status.amt'],
+  ['spalten=weg.status', ''],
+  ['spalten=nichts', ''],
   ['q=a%00b', '?q=ab'],
   [`q=${'x'.repeat(500)}`, `?q=${'x'.repeat(200)}`],
 ]

@@ -15,6 +15,8 @@ export interface ListDefinition {
   /** Sorts by URL value; the first is the default without a query, `relevanz` the default with one. */
   readonly sorts: readonly (readonly [value: string, label: string])[]
   readonly views: readonly (readonly [value: string, label: string])[]
+  /** Columns one may choose, in the order of the table; lists with fixed columns have none. */
+  readonly columns?: readonly { readonly key: string; readonly isDefault: boolean }[]
 }
 
 export interface ListState {
@@ -24,6 +26,8 @@ export interface ListState {
   /** '' for the default. */
   readonly sort: string
   readonly view: string
+  /** Keys of the chosen columns; none for the usual ones. */
+  readonly columns: readonly string[]
   /** Rows per page. */
   readonly size: number
   /** Counted from 1. */
@@ -49,6 +53,7 @@ export function parseState(definition: ListDefinition, query: URLSearchParams): 
     chosen: parseChoices(definition, query),
     sort: listed(definition.sorts, one('sortierung')),
     view: listed(definition.views, one('ansicht')),
+    columns: parseColumns(definition, query),
     size: pageSizes.includes(size as 25) ? size : pageSizes[0],
     page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
     expanded: definition.facets.some(facet => facet.param === one('mehr')) ? one('mehr') : '',
@@ -65,6 +70,13 @@ function parseChoices(definition: ListDefinition, query: URLSearchParams) {
   return chosen
 }
 
+/** Keys in one parameter, or (from a form) one parameter each. No choice, and the usual one, are the same state. */
+function parseColumns({ columns = [] }: ListDefinition, query: URLSearchParams): readonly string[] {
+  const wanted = new Set(query.getAll('spalten').flatMap(text => text.split('.')))
+  const isUsual = columns.every(({ key, isDefault }) => wanted.has(key) === isDefault)
+  return isUsual ? [] : columns.map(({ key }) => key).filter(key => wanted.has(key))
+}
+
 /** The query string of a state, in one fixed order and without defaults; '' or starting with '?'. */
 export function stateQuery(state: ListState): string {
   const query = new URLSearchParams()
@@ -73,6 +85,7 @@ export function stateQuery(state: ListState): string {
     for (const value of state.chosen[param] ?? []) query.append(param, value)
   if (state.sort) query.set('sortierung', state.sort)
   if (state.view) query.set('ansicht', state.view)
+  if (state.columns.length) query.set('spalten', state.columns.join('.'))
   if (state.size !== pageSizes[0]) query.set('anzahl', String(state.size))
   if (state.page > 1) query.set('seite', String(state.page))
   if (state.expanded) query.set('mehr', state.expanded)
@@ -91,6 +104,7 @@ export function withoutChoice(state: ListState, param: string, value?: string): 
   return changed(state, { chosen: kept.length ? { ...rest, [param]: kept } : rest })
 }
 
-export function choiceCount(state: ListState): number {
-  return Object.values(state.chosen).reduce((sum, values) => sum + values.length, 0)
+/** How many values of these facets are chosen. */
+export function choiceCount(state: ListState, facets: readonly { readonly param: string }[]): number {
+  return facets.reduce((sum, { param }) => sum + (state.chosen[param]?.length ?? 0), 0)
 }
