@@ -2,6 +2,31 @@
 
 create extension pg_trgm;
 
+CREATE OR REPLACE FUNCTION public.administration_totals(administration integer, visible text[])
+ RETURNS TABLE(ours integer, done integer, in_progress integer, open integer, unclear integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select t.ours, t.done, t.in_progress, t.ours - t.done - t.in_progress, t.unclear
+  from (
+    select coalesce(c.yes, 0) + e.gained - e.lost as ours, e.done, e.in_progress, coalesce(c.part, 0) - e.settled as unclear
+    from administrations a
+      left join class_totals c on c.class = a.responsibility_class and c.federal_state_key = a.federal_state_key
+      cross join lateral (
+        select coalesce(sum(n.entries) filter (where n.status not in ('notResponsible', 'dropped') and n.expected <> 'yes'), 0)::int
+            as gained,
+          coalesce(sum(n.entries) filter (where n.status in ('notResponsible', 'dropped') and n.expected = 'yes'), 0)::int
+            as lost,
+          coalesce(sum(n.entries) filter (where n.status = 'done'), 0)::int as done,
+          coalesce(sum(n.entries) filter (where n.status = 'inProgress'), 0)::int as in_progress,
+          coalesce(sum(n.entries) filter (where n.expected = 'part'), 0)::int as settled
+        from administration_counts n
+        where n.administration_id = a.id and n.visibility = any(visible)
+      ) e
+    where a.id = administration
+  ) t
+$function$;
+
 CREATE OR REPLACE FUNCTION public.bump_content_version()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -40,6 +65,7 @@ begin
     )
     insert into class_words as c (class, federal_state_key, service_id, is_responsible, entries)
     select class, federal_state_key, service_id, is_responsible, sum(x)::int from placed
+    where visibility in ('public', 'administrations')
     group by 1, 2, 3, 4 having sum(x) <> 0 order by 1, 2, 3, 4
     on conflict (class, federal_state_key, service_id, is_responsible) do update set entries = c.entries + excluded.entries
   $sql$;
@@ -60,6 +86,24 @@ begin
         where b.subject_kind = 'administration' and b.subject_id = changed::text and b.lifted_at is null));
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.own_totals(administration integer)
+ RETURNS TABLE(ours integer, done integer, in_progress integer, open integer, unclear integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select t.ours + d.gained - d.lost, t.done + d.done, t.in_progress + d.in_progress,
+    t.open + d.gained - d.lost - d.done - d.in_progress, t.unclear - d.settled
+  from administration_totals(administration, '{public,administrations,alliance,internal}') t cross join (
+    select (count(*) filter (where s.status not in ('notResponsible', 'dropped') and s.expected <> 'yes'))::int as gained,
+      (count(*) filter (where s.status in ('notResponsible', 'dropped') and s.expected = 'yes'))::int as lost,
+      (count(*) filter (where s.status = 'done'))::int as done,
+      (count(*) filter (where s.status = 'inProgress'))::int as in_progress,
+      (count(*) filter (where s.expected = 'part'))::int as settled
+    from participations p join statuses s on s.administration_id = p.administration_id and s.is_draft
+    where p.administration_id = administration and p.state <> 'approved'
+  ) d
+$function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -88,6 +132,8 @@ AS $function$
       when '14' then 17500 when '15' then 25000 when '16' then 20000 else 1000000 end then 'grosse_gemeinde'
     when level = 'gemeinde' then 'kleine_gemeinde'
     when type = 'kammer' then 'kammer'
+    -- Carries out nothing of the catalogue itself.
+    when type = 'it_dienstleister' then 'it_provider'
     else 'other_body' end
 $function$;
 
@@ -258,8 +304,15 @@ create table class_responsibilities (
   service_id integer not null,
   value text not null,
   constraint class_responsibilities_pkey PRIMARY KEY (class, federal_state_key, service_id),
-  constraint class_responsibilities_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id),
   constraint class_responsibilities_value_check CHECK ((value = ANY (ARRAY['yes'::text, 'part'::text])))
+);
+
+create table class_totals (
+  class text not null,
+  federal_state_key text not null,
+  yes integer not null,
+  part integer not null,
+  constraint class_totals_pkey PRIMARY KEY (class, federal_state_key)
 );
 
 create table class_words (
@@ -874,8 +927,6 @@ CREATE UNIQUE INDEX alliance_memberships_one_idx ON public.alliance_memberships 
 CREATE INDEX batches_administration_id_idx ON public.batches USING btree (administration_id, id);
 
 CREATE UNIQUE INDEX blocks_one_idx ON public.blocks USING btree (subject_kind, subject_id) WHERE (lifted_at IS NULL);
-
-CREATE INDEX class_responsibilities_service_id_idx ON public.class_responsibilities USING btree (service_id);
 
 CREATE INDEX credentials_person_id_idx ON public.credentials USING btree (person_id);
 

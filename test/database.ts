@@ -39,7 +39,7 @@ function seedChecksum(): string {
 }
 
 const isPartOfSeed = (path: string) =>
-  /^data\/.*\.(sql|csv)$|^src\/core\/(reference|csv)\.ts$|^src\/domain\/.*(?<!\.test)\.ts$|\/(seed|words)\.ts$/.test(
+  /^data\/.*\.(sql|csv)$|^src\/core\/(reference|csv)\.ts$|^src\/domain\/.*(?<!\.test)\.ts$|\/(seed|words|derive)\.ts$/.test(
     path,
   )
 

@@ -21,6 +21,8 @@ language sql immutable parallel safe as $$
       when '14' then 17500 when '15' then 25000 when '16' then 20000 else 1000000 end then 'grosse_gemeinde'
     when level = 'gemeinde' then 'kleine_gemeinde'
     when type = 'kammer' then 'kammer'
+    -- Carries out nothing of the catalogue itself.
+    when type = 'it_dienstleister' then 'it_provider'
     else 'other_body' end
 $$;
 
@@ -45,7 +47,8 @@ create table responsibility_reasons (
   confidence text not null check (confidence in ('high', 'medium', 'low')),
   reason text not null
 );
--- Single services that somebody else carries out than the rest of their OZG-Leistung.
+-- Single services that somebody else carries out than the rest of their OZG-Leistung: where one has any row here, its rows
+-- count instead of all those of its OZG-Leistung, deviations included.
 create table responsibility_exceptions (
   service_id int not null references services,
   class text not null,
@@ -54,15 +57,23 @@ create table responsibility_exceptions (
   reason text not null,
   primary key (service_id, class, federal_state_key)
 );
--- What follows from the three for every class that exists; 'no' has no row. Filled with the reference data.
+-- What follows from the three for every class that exists in a Land; 'no' has no row. Derived whenever rules or catalogue
+-- change; without a foreign key, because checking it takes longer than everything else.
 create table class_responsibilities (
   class text not null,
   federal_state_key text not null,
-  service_id int not null references services,
+  service_id int not null,
   value text not null check (value in ('yes', 'part')),
   primary key (class, federal_state_key, service_id)
 );
-create index class_responsibilities_service_id_idx on class_responsibilities (service_id);
+-- How many that are; which classes exist in which Land.
+create table class_totals (
+  class text not null,
+  federal_state_key text not null,
+  yes int not null,
+  part int not null,
+  primary key (class, federal_state_key)
+);
 
 -- products --------------------------------------------------------------------------------------------------------------
 
@@ -193,7 +204,8 @@ create table administration_counts (
   primary key (administration_id, expected, status, visibility)
 ) with (fillfactor = 50);
 
--- Per class: how many comparable administrations say that a service is theirs, or is not.
+-- Per class: how many comparable administrations say that a service is theirs, or is not; of what all administrations may
+-- see, because others read it.
 create table class_words (
   class text not null,
   federal_state_key text not null,
@@ -231,6 +243,7 @@ begin
     )
     insert into class_words as c (class, federal_state_key, service_id, is_responsible, entries)
     select class, federal_state_key, service_id, is_responsible, sum(x)::int from placed
+    where visibility in ('public', 'administrations')
     group by 1, 2, 3, 4 having sum(x) <> 0 order by 1, 2, 3, 4
     on conflict (class, federal_state_key, service_id, is_responsible) do update set entries = c.entries + excluded.entries
   $sql$;
@@ -242,6 +255,47 @@ create trigger statuses_counted_update after update on statuses
   referencing old table as removed new table as added for each statement execute function count_statuses();
 create trigger statuses_counted_delete after delete on statuses
   referencing old table as removed for each statement execute function count_statuses();
+
+/* Where an administration stands, for whoever may see entries of these visibilities. Ours is what the suggestion says of its
+   class, without what it calls not its own or dropped, and with what else it has entered; unclear is what the suggestion
+   leaves open and it has not entered. Constant work: a handful of counters. */
+create function administration_totals(administration int, visible text[])
+returns table (ours int, done int, in_progress int, open int, unclear int) language sql stable as $$
+  select t.ours, t.done, t.in_progress, t.ours - t.done - t.in_progress, t.unclear
+  from (
+    select coalesce(c.yes, 0) + e.gained - e.lost as ours, e.done, e.in_progress, coalesce(c.part, 0) - e.settled as unclear
+    from administrations a
+      left join class_totals c on c.class = a.responsibility_class and c.federal_state_key = a.federal_state_key
+      cross join lateral (
+        select coalesce(sum(n.entries) filter (where n.status not in ('notResponsible', 'dropped') and n.expected <> 'yes'), 0)::int
+            as gained,
+          coalesce(sum(n.entries) filter (where n.status in ('notResponsible', 'dropped') and n.expected = 'yes'), 0)::int
+            as lost,
+          coalesce(sum(n.entries) filter (where n.status = 'done'), 0)::int as done,
+          coalesce(sum(n.entries) filter (where n.status = 'inProgress'), 0)::int as in_progress,
+          coalesce(sum(n.entries) filter (where n.expected = 'part'), 0)::int as settled
+        from administration_counts n
+        where n.administration_id = a.id and n.visibility = any(visible)
+      ) e
+    where a.id = administration
+  ) t
+$$;
+
+/* The same for its own people, who see everything; drafts stand in no counter, so those of a house that waits are counted. */
+create function own_totals(administration int)
+returns table (ours int, done int, in_progress int, open int, unclear int) language sql stable as $$
+  select t.ours + d.gained - d.lost, t.done + d.done, t.in_progress + d.in_progress,
+    t.open + d.gained - d.lost - d.done - d.in_progress, t.unclear - d.settled
+  from administration_totals(administration, '{public,administrations,alliance,internal}') t cross join (
+    select (count(*) filter (where s.status not in ('notResponsible', 'dropped') and s.expected <> 'yes'))::int as gained,
+      (count(*) filter (where s.status in ('notResponsible', 'dropped') and s.expected = 'yes'))::int as lost,
+      (count(*) filter (where s.status = 'done'))::int as done,
+      (count(*) filter (where s.status = 'inProgress'))::int as in_progress,
+      (count(*) filter (where s.expected = 'part'))::int as settled
+    from participations p join statuses s on s.administration_id = p.administration_id and s.is_draft
+    where p.administration_id = administration and p.state <> 'approved'
+  ) d
+$$;
 
 -- What an administration has entered becomes visible when it is approved, and is hidden while it is blocked.
 create function draft_statuses() returns trigger language plpgsql as $$

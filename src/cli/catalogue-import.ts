@@ -1,10 +1,13 @@
 import { readFileSync, statSync } from 'node:fs'
+import type { Tx } from '#core/db.ts'
 import type { Release } from '#features/catalogue/import/apply.ts'
 import type { CatalogueDiff } from '#features/catalogue/import/diff.ts'
 import { ImportRefused, InvalidCatalogue } from '#features/catalogue/import/errors.ts'
 import { applyImport, endsMany, endsManyText, previewImport } from '#features/catalogue/import/import.ts'
 import { readTable, type Table } from '#features/catalogue/import/read.ts'
 import { reportDiff, reportErrors } from '#features/catalogue/import/report.ts'
+import { deriveResponsibilities } from '#features/responsibilities/derive.ts'
+import { refreshExpected } from '#features/statuses/responsibility/expected.ts'
 import { type Command, UsageError } from './command.ts'
 import { withDatabase } from './database.ts'
 
@@ -66,10 +69,20 @@ async function preview(table: Table, file: string, options: Options) {
 }
 
 async function apply(table: Table, release: Release, options: Options) {
-  const applyOptions = { mayEndMany: options.has('allow-many-ended'), progress: (text: string) => console.error(text) }
+  const applyOptions = {
+    mayEndMany: options.has('allow-many-ended'),
+    progress: (text: string) => console.error(text),
+    follow: followCatalogue,
+  }
   const diff = await withDatabase(db => applyImport(db, table, release, applyOptions))
   console.log(reportDiff(diff))
   if (!diff.isUnchanged) console.log(`\nÜbernommen als „${release.name}“.`)
+}
+
+/** New and moved services have somebody who is responsible, ended ones nobody. */
+async function followCatalogue(tx: Tx) {
+  await deriveResponsibilities(tx)
+  await refreshExpected(tx)
 }
 
 function howToApply(diff: CatalogueDiff, file: string, options: Options): string {

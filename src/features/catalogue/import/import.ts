@@ -11,6 +11,8 @@ export interface ApplyOptions {
   /** More than a fifth of the catalogue at once is more often half a file than a decision. */
   readonly mayEndMany: boolean
   readonly progress: (text: string) => void
+  /** What has to follow the catalogue, in the same transaction. */
+  readonly follow: (tx: Tx) => Promise<void>
 }
 
 /** Says what the file would change. Writes nothing but temporary tables. */
@@ -30,6 +32,7 @@ export function applyImport(db: Db, table: Table, release: Release, options: App
     options.progress('Schreibt den neuen Stand …')
     await writeChanges(tx, release)
     await linkParents(tx)
+    await options.follow(tx)
     return diff
   })
 }
