@@ -22,7 +22,8 @@ const perAdministration = sql`
 const perClass = sql`
   select a.responsibility_class || ' ' || a.federal_state_key || ' ' || s.service_id || ' '
       || (s.status not in ('notResponsible', 'dropped')) as cell, count(*)::int as entries
-  from statuses s join administrations a on a.id = s.administration_id where not s.is_draft group by 1`
+  from statuses s join administrations a on a.id = s.administration_id
+  where not s.is_draft and s.visibility in ('public', 'administrations') group by 1`
 
 const kept = {
   service_counts: sql`select service_id || ' ' || federal_state_key || ' ' || status || ' ' || visibility as cell, entries from service_counts`,
@@ -67,7 +68,6 @@ async function countAnew(tx: Tx) {
   await sql`
     insert into class_words (class, federal_state_key, service_id, is_responsible, entries)
     select a.responsibility_class, a.federal_state_key, s.service_id, s.status not in ('notResponsible', 'dropped'), count(*)
-    from statuses s join administrations a on a.id = s.administration_id where not s.is_draft group by 1, 2, 3, 4`.execute(
-    tx,
-  )
+    from statuses s join administrations a on a.id = s.administration_id
+    where not s.is_draft and s.visibility in ('public', 'administrations') group by 1, 2, 3, 4`.execute(tx)
 }
