@@ -93,6 +93,18 @@ describe('a newer catalogue', () => {
     assert.equal(now.services, before.services + 4)
   })
 
+  test('changes what is whose: an ended service is nobody’s any more', async () => {
+    const { rows } = await world.inDatabase(db =>
+      sql<{ id: string; classes: number }>`
+        select s.id::text, count(c.class)::int as classes from services s
+          left join class_responsibilities c on c.service_id = s.id
+        where s.id = any(${[cast.ended.id, cast.renamed.id]}::int[]) group by s.id`.execute(db),
+    )
+    const classes = new Map(rows.map(row => [row.id, row.classes]))
+    assert.equal(classes.get(cast.ended.id), 0)
+    assert.ok((classes.get(cast.renamed.id) ?? 0) > 0)
+  })
+
   test('is what the server shows: ended services answer but stand in no list, new ones are found', async () => {
     const server = await startServer(databaseVariables(world.settings))
     try {
