@@ -164,14 +164,16 @@ function PersonMenu({ actor }: { actor: Actor }) {
   return (
     <details class="person-menu">
       <summary>
-        <span class="sr-only">Angemeldet als </span>
-        {actor.name}
-        {acting && (
-          <span class="quiet">
-            <span class="sr-only">, handelt für </span>
-            {acting.administrationName}
-          </span>
-        )}
+        <span class="person-menu-name">
+          <span class="sr-only">Angemeldet als </span>
+          {actor.name}
+          {acting && (
+            <span class="quiet">
+              <span class="sr-only">, handelt für </span>
+              {acting.administrationName}
+            </span>
+          )}
+        </span>
       </summary>
       <div class="person-menu-panel">
         {acting && (
