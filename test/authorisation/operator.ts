@@ -8,9 +8,16 @@ const person = (name: 'editor' | 'operator', rest = '') => {
   return (world: World) => `/betrieb/personen/${world.people[name].personId}${rest}`
 }
 const administration = (rest: string) => (world: World) => `/betrieb/verwaltungen/${world.administrations.own}${rest}`
+const approval = (rest: string) => (world: World) => `/betrieb/freigaben/${world.people.waiting.membershipId}${rest}`
 const alliance = (rest: string) => (world: World) => `/betrieb/verbuende/${world.allianceId}${rest}`
 
 export const operatorRows: readonly Row[] = [
+  { route: 'GET /betrieb/freigaben', example: '/betrieb/freigaben', status: hidden(200) },
+  // Who waits for an administration with a coordinator is the coordinator's to approve.
+  { route: 'GET /betrieb/freigaben/:id', example: approval(''), status: answers(404) },
+  { route: 'POST /betrieb/freigaben/:id/freigabe', example: approval('/freigabe'), status: answers(404) },
+  { route: 'POST /betrieb/freigaben/:id/ablehnung', example: approval('/ablehnung'), status: answers(404) },
+
   { route: 'GET /betrieb/verwaltungen', example: '/betrieb/verwaltungen', status: hidden(200) },
   { route: 'GET /betrieb/verwaltungen/:id', example: administration(''), status: hidden(200) },
   { route: 'POST /betrieb/verwaltungen/:id/sperre', example: administration('/sperre'), status: hidden(400) },
@@ -41,5 +48,12 @@ export const operatorRows: readonly Row[] = [
     route: 'POST /betrieb/verbuende/:id/sperre/aufhebung',
     example: alliance('/sperre/aufhebung'),
     status: hidden(409),
+  },
+
+  { route: 'GET /betrieb/protokoll', example: '/betrieb/protokoll', status: hidden(200) },
+  {
+    route: 'GET /betrieb/protokoll/:file{export\\.(?:csv|xlsx|ods|json)}',
+    example: '/betrieb/protokoll/export.csv',
+    status: hidden(200),
   },
 ]

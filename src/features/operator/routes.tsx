@@ -9,7 +9,9 @@ import {
   unblockAdministration,
 } from './administrations.tsx'
 import { blockAlliance, showAlliance, showAlliances, unblockAlliance } from './alliances.tsx'
+import { approve, decline, showApproval, showApprovals } from './approvals.tsx'
 import type { OperatorDeps } from './deps.ts'
+import { exportLog, showLog } from './log.tsx'
 import { appoint, blockPerson, dismiss, showPeople, showPerson, signPersonOut, unblockPerson } from './people.tsx'
 
 type Handler = (c: HttpContext, deps: OperatorDeps) => Promise<Response>
@@ -20,6 +22,11 @@ export function operatorRoutes(deps: OperatorDeps): Hono<HttpEnv> {
   const page = deps.limited('page')
   const show = (path: string, handler: Handler) => app.get(path, page, operating, c => handler(c, deps))
   const act = (path: string, handler: Handler) => app.post(path, page, operating, c => handler(c, deps))
+
+  show(paths.operationApprovals(), showApprovals)
+  show(paths.operationApproval(':id'), showApproval)
+  act(paths.operationApprovalGranted(':id'), approve)
+  act(paths.operationApprovalDeclined(':id'), decline)
 
   const administration = paths.operationAdministration(':id')
   show(paths.operationAdministrations(), showAdministrations)
@@ -41,5 +48,8 @@ export function operatorRoutes(deps: OperatorDeps): Hono<HttpEnv> {
   show(alliance, showAlliance)
   act(paths.operationBlock(alliance), blockAlliance)
   act(paths.operationBlockLifted(alliance), unblockAlliance)
+
+  show(paths.operationLog(), showLog)
+  app.get(paths.operationLogExportFile(), deps.limited('export'), operating, c => exportLog(c, deps))
   return app
 }
