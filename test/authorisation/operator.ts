@@ -50,6 +50,9 @@ export const operatorRows: readonly Row[] = [
     status: hidden(409),
   },
 
+  { route: 'GET /betrieb/mail', example: '/betrieb/mail', status: hidden(200) },
+  { route: 'POST /betrieb/mail/:id/erneut', example: '/betrieb/mail/4711/erneut', status: answers(404) },
+
   { route: 'GET /betrieb/protokoll', example: '/betrieb/protokoll', status: hidden(200) },
   {
     route: 'GET /betrieb/protokoll/:file{export\\.(?:csv|xlsx|ods|json)}',

@@ -12,6 +12,7 @@ import { blockAlliance, showAlliance, showAlliances, unblockAlliance } from './a
 import { approve, decline, showApproval, showApprovals } from './approvals.tsx'
 import type { OperatorDeps } from './deps.ts'
 import { exportLog, showLog } from './log.tsx'
+import { resend, showMails } from './mails.tsx'
 import { appoint, blockPerson, dismiss, showPeople, showPerson, signPersonOut, unblockPerson } from './people.tsx'
 
 type Handler = (c: HttpContext, deps: OperatorDeps) => Promise<Response>
@@ -48,6 +49,9 @@ export function operatorRoutes(deps: OperatorDeps): Hono<HttpEnv> {
   show(alliance, showAlliance)
   act(paths.operationBlock(alliance), blockAlliance)
   act(paths.operationBlockLifted(alliance), unblockAlliance)
+
+  show(paths.operationMails(), showMails)
+  act(paths.operationResend(':id'), resend)
 
   show(paths.operationLog(), showLog)
   app.get(paths.operationLogExportFile(), deps.limited('export'), operating, c => exportLog(c, deps))

@@ -8,6 +8,7 @@ import { titleOfKind, titleOfSubjectKind } from '../log/labels.ts'
 import { type LogQuery, logQueryString } from '../log/query.ts'
 import type { ToldEvent } from '../log/read.ts'
 import { ListStatus } from './filter-bar.tsx'
+import { OlderPages } from './older.tsx'
 
 interface LogPageProps {
   query: LogQuery
@@ -31,24 +32,7 @@ export function LogPage({ query, total, events, older, occurring }: LogPageProps
           <strong>{formatCount(total)}</strong> {total === 1 ? 'Ereignis' : 'Ereignisse'}
         </p>
         {events.length > 0 ? <Events events={events} /> : <NoEvents isNarrowed={logQueryString(query) !== ''} />}
-        {(query.before || older) && (
-          <nav class="pagination" aria-label="Seiten">
-            <ul>
-              {query.before && (
-                <li>
-                  <a href={page('')}>Neueste</a>
-                </li>
-              )}
-              {older && (
-                <li>
-                  <a href={page(older)} rel="next">
-                    Ältere
-                  </a>
-                </li>
-              )}
-            </ul>
-          </nav>
-        )}
+        <OlderPages hasNewer={query.before !== ''} older={older} href={page} />
         {total > 0 && (
           <ExportLinks href={format => paths.operationLogExport(format, logQueryString({ ...query, before: '' }))} />
         )}
