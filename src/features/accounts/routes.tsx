@@ -10,7 +10,7 @@ import { showSignInCode, signInWithCode } from './sign-in-code.tsx'
 export function accountRoutes(deps: AccountDeps): Hono<HttpEnv> {
   const app = newRouter()
   const { limited } = deps
-  app.get(paths.signIn(), limited('page'), showSignIn)
+  app.get(paths.signIn(), limited('page'), c => showSignIn(c, deps))
   app.post(paths.signIn(), limited('signIn'), c => signIn(c, deps))
   app.get(paths.signInCode(), limited('page'), c => showSignInCode(c, deps))
   app.post(paths.signInCode(), limited('signIn'), c => signInWithCode(c, deps))
