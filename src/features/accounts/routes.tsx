@@ -3,8 +3,12 @@ import { type HttpEnv, newRouter } from '#core/http.ts'
 import { signedIn } from '#web/actor.ts'
 import { paths } from '../../paths.ts'
 import type { AccountDeps } from './deps.ts'
+import { ownRoutes } from './own/routes.ts'
+import { sendRequestOptions } from './passkeys.ts'
+import { resetPassword, sendResetLink, showForgot, showReset } from './reset.tsx'
 import { showSignIn, signIn, signOut } from './sign-in.tsx'
 import { showSignInCode, signInWithCode } from './sign-in-code.tsx'
+import { signInWithPasskey } from './sign-in-passkey.ts'
 
 /** Signing in and out, and everything a person does with the own account. */
 export function accountRoutes(deps: AccountDeps): Hono<HttpEnv> {
@@ -14,6 +18,13 @@ export function accountRoutes(deps: AccountDeps): Hono<HttpEnv> {
   app.post(paths.signIn(), limited('signIn'), c => signIn(c, deps))
   app.get(paths.signInCode(), limited('page'), c => showSignInCode(c, deps))
   app.post(paths.signInCode(), limited('signIn'), c => signInWithCode(c, deps))
+  app.post(paths.signInPasskeyOptions(), limited('signIn'), c => sendRequestOptions(c, deps))
+  app.post(paths.signInPasskey(), limited('signIn'), c => signInWithPasskey(c, deps))
   app.post(paths.signOut(), limited('page'), signedIn, c => signOut(c, deps))
+  app.get(paths.forgotPassword(), limited('page'), showForgot)
+  app.post(paths.forgotPassword(), limited('signUp'), c => sendResetLink(c, deps))
+  app.get(paths.resetPassword(':token'), limited('page'), c => showReset(c, deps))
+  app.post(paths.resetPassword(':token'), limited('signIn'), c => resetPassword(c, deps))
+  app.route('/', ownRoutes(deps))
   return app
 }
