@@ -59,4 +59,13 @@ export const operatorRows: readonly Row[] = [
     example: '/betrieb/protokoll/export.csv',
     status: hidden(200),
   },
+
+  { route: 'GET /betrieb/einstellungen', example: '/betrieb/einstellungen', status: hidden(200) },
+  { route: 'GET /betrieb/einstellungen/:part', example: '/betrieb/einstellungen/mail', status: hidden(200) },
+  { route: 'POST /betrieb/einstellungen/:part', example: '/betrieb/einstellungen/mail', status: hidden(400) },
+  {
+    route: 'POST /betrieb/einstellungen/mail/probe',
+    example: '/betrieb/einstellungen/mail/probe',
+    status: hidden(303),
+  },
 ]

@@ -16,7 +16,11 @@ const mailList = listWith(mailStates)
 const area = paths.operationMails()
 const pageSize = 50
 
-const sentences = { erneut: 'Die Mail steht wieder im Postausgang und wird gleich gesendet.' }
+const sentences = {
+  erneut: 'Die Mail steht wieder im Postausgang und wird gleich gesendet.',
+  probe:
+    'Die Probe-Mail ist im Postausgang. Laden Sie die Seite in einigen Sekunden neu: Dann steht hier, ob sie hinausging.',
+}
 
 export async function showMails(c: HttpContext, { db }: OperatorDeps) {
   const state = chosenValue(mailStates, stateOf(c, mailList).chosen)

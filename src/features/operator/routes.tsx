@@ -15,6 +15,8 @@ import { exportLog, showLog } from './log.tsx'
 import { resend, showMails } from './mails.tsx'
 import { appoint, blockPerson, dismiss, showPeople, showPerson, signPersonOut, unblockPerson } from './people.tsx'
 
+import { saveSettingsPart, sendTestMail, showSettings, showSettingsPart } from './settings.tsx'
+
 type Handler = (c: HttpContext, deps: OperatorDeps) => Promise<Response>
 
 /** Everything below `/betrieb`; for everybody else it does not exist. */
@@ -55,5 +57,10 @@ export function operatorRoutes(deps: OperatorDeps): Hono<HttpEnv> {
 
   show(paths.operationLog(), showLog)
   app.get(paths.operationLogExportFile(), deps.limited('export'), operating, c => exportLog(c, deps))
+
+  show(paths.operationSettings(), showSettings)
+  show(paths.operationSettingsPart(':part'), showSettingsPart)
+  act(paths.operationSettingsPart(':part'), saveSettingsPart)
+  act(paths.operationTestMail(), sendTestMail)
   return app
 }

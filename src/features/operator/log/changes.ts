@@ -49,7 +49,7 @@ const fieldLabels: Readonly<Record<string, string>> = {
   notice: 'Hinweis auf jeder Seite',
   server: 'Server',
   user: 'Benutzer',
-  password: 'Passwort',
+  login: 'Passwort',
   from: 'Absender',
   mode: 'Registrierung',
   districtsApprove: 'Kreise geben frei',
@@ -72,6 +72,7 @@ const valueLabels: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     uncertain: 'ungewiss',
     sent: 'gesendet',
   },
+  login: { changed: 'neu gesetzt' },
   mode: { open: 'offen', invitation: 'nur mit Einladung' },
   kind: { district: 'Kreis mit Gemeinden', itProvider: 'IT-Verbund', project: 'Projekt', topic: 'Themengruppe' },
 }
