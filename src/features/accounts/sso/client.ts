@@ -67,9 +67,10 @@ export const isLoopback = ({ hostname }: URL) => /^(localhost|127\.\d+\.\d+\.\d+
 function usable(metadata: ServerMetadata, issuer: string): ServerMetadata {
   // Exactly, or one of several tenants behind one address could speak for another.
   if (metadata.issuer !== issuer) throw new Refusal('otherIssuer')
-  const { origin } = new URL(issuer)
+  const { origin, protocol } = new URL(issuer)
   for (const name of ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const)
-    if (!URL.canParse(metadata[name] ?? '')) throw new Refusal('incomplete', name)
+    if (!['https:', protocol].includes(URL.parse(metadata[name] ?? '')?.protocol ?? ''))
+      throw new Refusal('incomplete', name)
   for (const name of ['token_endpoint', 'jwks_uri'] as const)
     if (new URL(metadata[name] ?? '').origin !== origin) throw new Refusal('foreignHost', name)
   const offered = metadata.id_token_signing_alg_values_supported ?? ['RS256']

@@ -76,7 +76,7 @@ export async function disconnectIdentity(
 export async function countOtherWays(db: Db | Tx, personId: string, identityId: number): Promise<number> {
   const { rows } = await sql<{ ways: number }>`
     select (select count(*) from credentials where person_id = ${personId}::uuid and password is not null)::int
-      + (select count(*) from passkeys where person_id = ${personId}::uuid)::int
+      + (select count(*) from passkeys where person_id = ${personId}::uuid and name is not null)::int
       + (select count(*) from identities i join identity_providers p on p.issuer = i.issuer and p.ended_at is null
          where i.person_id = ${personId}::uuid and i.id <> ${identityId}::int)::int as ways`.execute(db)
   return rows[0]?.ways ?? 0

@@ -4,6 +4,7 @@ import type { Actor } from '#domain/actor.ts'
 import { visitorOf } from '#web/actor.ts'
 import { redirectDone } from '#web/page.tsx'
 import { paths } from '../../../paths.ts'
+import { noteProof } from '../own/proof.tsx'
 import { type Attempt, keepIdentity, type Purpose, takeAttempt } from './attempts.ts'
 import { browserOf, waitingCookie } from './browser-cookie.ts'
 import { createFromLink } from './confirm.tsx'
@@ -16,7 +17,7 @@ import { describeIdentity, type Proof, proveIdentity } from './proof.ts'
 import { findProvider, type Provider } from './providers.ts'
 import { Refusal } from './refusal.ts'
 import { orRefused } from './refused.tsx'
-import { enterAs, noteProof } from './session.ts'
+import { enterAs } from './session.ts'
 
 /** Somebody whom the provider has sent back, and who is proved to be who they are there. */
 interface Return {
@@ -67,7 +68,7 @@ async function connect({ c, deps, attempt, proof }: Return): Promise<Response> {
 async function prove({ c, deps, attempt, proof }: Return): Promise<Response> {
   const actor = sameActor(c, attempt)
   if ((await findOwner(deps.db, proof)) !== actor.personId) throw new Refusal('otherIdentity')
-  await noteProof(deps.db, actor.sessionId, proof.hasFactor)
+  await noteProof(deps.db, actor.sessionId, proof.hasFactor ? 'sso' : null)
   return c.redirect(attempt.nextPath, 303)
 }
 

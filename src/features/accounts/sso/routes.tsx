@@ -3,6 +3,7 @@ import { type HttpContext, type HttpEnv, newRouter } from '#core/http.ts'
 import { operating, signedIn } from '#web/actor.ts'
 import { paths } from '../../../paths.ts'
 import type { AccountDeps } from '../deps.ts'
+import { freshlyProved } from '../own/proved.ts'
 import { clientOpener } from './client.ts'
 import { showConfirmation, startConfirming } from './confirm.tsx'
 import { isHttpAllowed, type SsoDeps } from './deps.ts'
@@ -24,15 +25,18 @@ export function ssoRoutes(accountDeps: AccountDeps): Hono<HttpEnv> {
   const { limited } = deps
   app.get(paths.signInProviderReturn(), limited('signIn'), c => comeBack(c, deps))
   app.get(paths.signInIdentity(), limited('page'), c => showChoice(c, deps))
-  app.post(paths.signInIdentity(), limited('page'), signedIn, c => connectWaiting(c, deps))
+  app.post(paths.signInIdentity(), limited('page'), signedIn, freshlyProved(paths.signInIdentity()), c =>
+    connectWaiting(c, deps),
+  )
   app.post(paths.signInIdentityAccount(), limited('signUp'), c => createAccount(c, deps))
   app.get(paths.confirmIdentity(':token'), limited('page'), c => showConfirmation(c, deps))
   app.post(paths.confirmIdentity(':token'), limited('signIn'), c => startConfirming(c, deps))
   app.post(paths.signInProvider(':id'), limited('signIn'), c => startSignIn(c, deps))
 
   app.get(paths.accountIdentities(), limited('page'), signedIn, c => showOwnIdentities(c, deps))
-  app.post(paths.accountIdentityConnection(':id'), limited('signIn'), signedIn, c => startConnecting(c, deps))
-  app.post(paths.accountIdentityRemoval(':id'), limited('page'), signedIn, c => removeOwnIdentity(c, deps))
+  const proved = freshlyProved(paths.accountIdentities())
+  app.post(paths.accountIdentityConnection(':id'), limited('signIn'), signedIn, proved, c => startConnecting(c, deps))
+  app.post(paths.accountIdentityRemoval(':id'), limited('page'), signedIn, proved, c => removeOwnIdentity(c, deps))
   app.post(paths.accountProofProvider(':id'), limited('signIn'), signedIn, c => startProving(c, deps))
   return app
 }

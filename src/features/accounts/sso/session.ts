@@ -1,4 +1,4 @@
-import { type Db, sql } from '#core/db.ts'
+import { sql } from '#core/db.ts'
 import type { HttpContext } from '#core/http.ts'
 import { enter } from '../enter.tsx'
 import type { SsoDeps } from './deps.ts'
@@ -20,11 +20,4 @@ export async function enterAs(
   const { rows } = await sql`select 1 from people where id = ${personId}::uuid and email_verified`.execute(deps.db)
   if (!rows.length) throw new Refusal('unverified')
   return enter(c, deps, { personId, method: 'sso', factor: hasFactor ? 'sso' : null, next })
-}
-
-/** The person has just proved anew who she is; with a second factor where the provider says so. */
-export async function noteProof(db: Db, sessionId: string, hasFactor: boolean): Promise<void> {
-  await sql`
-    update sessions set proved_at = now(), factor = coalesce(factor, ${hasFactor ? 'sso' : null})
-    where id = ${sessionId}::uuid`.execute(db)
 }

@@ -11,7 +11,7 @@ interface RefusedPageProps {
 export function RefusedPage({ sentence, isOutage, isSignedIn, requestId }: RefusedPageProps) {
   return (
     <>
-      <h1>Das hat nicht geklappt</h1>
+      <h1>Anmeldung nicht abgeschlossen</h1>
       <p role="alert">{sentence}</p>
       <p>
         {isSignedIn
