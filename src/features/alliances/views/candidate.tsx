@@ -9,10 +9,12 @@ interface CandidateProps {
   /** Unless the form was sent: then what was ticked stays so. */
   isTicked: boolean
   id: string
+  /** Where all lie in one Kreis, it is not said of each. */
+  isPlaceKnown?: boolean
 }
 
 /** A box for an administration that can be invited; those that are in it already are only named. */
-export function CandidateChoice({ candidate, form, isTicked, id }: CandidateProps) {
+export function CandidateChoice({ candidate, form, isTicked, id, isPlaceKnown = false }: CandidateProps) {
   const { name, state } = candidate
   if (state !== null)
     return (
@@ -33,16 +35,20 @@ export function CandidateChoice({ candidate, form, isTicked, id }: CandidateProp
       />
       <label for={id}>
         {name}
-        <span class="quiet">{describe(candidate)}</span>
+        <span class="quiet">{describe(candidate, isPlaceKnown)}</span>
       </label>
     </div>
   )
 }
 
 /** What tells it apart and what will happen: "Stadt, Kreis Warendorf, 37.146 Einwohner; registriert". */
-function describe({ type, district, federalState, population, isRegistered, administeredBy }: Candidate): string {
-  const inhabitants = population !== null && `${formatCount(population)} Einwohner`
-  const body = administeredBy && `verwaltet durch ${administeredBy}`
-  const parts = [typeLabel(type), district, federalState, inhabitants, body]
+function describe(candidate: Candidate, isPlaceKnown: boolean): string {
+  const { type, district, federalState, population, isRegistered, administeredBy } = candidate
+  const parts = [
+    typeLabel(type),
+    ...(isPlaceKnown ? [] : [district, federalState]),
+    population !== null && `${formatCount(population)}\u00a0Einwohner`,
+    administeredBy && `verwaltet durch ${administeredBy}`,
+  ]
   return `${parts.filter(Boolean).join(', ')} · ${isRegistered ? 'registriert' : 'noch nicht registriert'}`
 }

@@ -55,25 +55,25 @@ export function GrantPage({ shown, form }: GrantProps) {
 function GrantForm({ shown: { alliance, grant, topicAreas }, form }: GrantProps) {
   return (
     <>
-      <PostForm action={paths.allianceGrant(alliance.id)} label="Erlaubnis festlegen">
+      <PostForm action={paths.allianceGrant(alliance.id)} class="form grant" label="Erlaubnis festlegen">
         <Choices
           name="umfang"
           label="Wofür die Erlaubnis gilt"
           form={form}
           options={[
             ['alle', 'Alle Themenfelder'],
-            ['einzelne', 'Nur einzelne Themenfelder', 'Kreuzen Sie sie unten an.'],
+            ['einzelne', 'Nur einzelne Themenfelder'],
           ]}
           initial={grant?.topicAreaIds ? 'einzelne' : grant ? 'alle' : ''}
         />
         <Choices
           name="themenfeld"
           label="Themenfelder"
+          hint="Nur wenn Sie „Nur einzelne Themenfelder“ gewählt haben."
           form={form}
           options={topicAreas.map(({ id, name }) => [String(id), name])}
           initial={(grant?.topicAreaIds ?? []).map(String)}
           isMultiple
-          isOptional
         />
         <div class="form-actions">
           <Submit label={grant ? 'Erlaubnis ändern' : 'Erlauben'} />

@@ -52,9 +52,10 @@ function ProposalForm({ alliance, proposal, asked, form }: ProposalProps) {
   return (
     <PostForm action={paths.allianceInvitations(alliance.id, query(''))} class="form candidates" label={title}>
       <h2>Vorschlag: {title}</h2>
+      <Settled candidates={proposal.candidates} />
       <p>
-        {proposal.reason === 'district' &&
-          'Wo ein Amt, eine Verbands-, Samt- oder Verwaltungsgemeinschaft für Gemeinden verwaltet, steht sie an deren Stelle. '}
+        {proposal.candidates.some(candidate => candidate.level === 'gemeindeverband') &&
+          'Wo eine andere Stelle für Gemeinden verwaltet, steht sie an deren Stelle. '}
         {asked.isNothingTicked ? (
           <a href={paths.allianceInvitations(alliance.id, query(''))}>Alle ankreuzen</a>
         ) : (
@@ -66,12 +67,14 @@ function ProposalForm({ alliance, proposal, asked, form }: ProposalProps) {
       </p>
       <fieldset class="field">
         <legend class="sr-only">{title}</legend>
-        {proposal.candidates.map(candidate => (
+        {open.map((candidate, i) => (
           <CandidateChoice
             candidate={candidate}
             form={form}
             isTicked={!asked.isNothingTicked}
-            id={idIn(open, candidate)}
+            // The first box carries the name of the field: messages lead to it.
+            id={i === 0 ? 'verwaltung' : `verwaltung-${candidate.id}`}
+            isPlaceKnown={proposal.reason === 'district'}
           />
         ))}
       </fieldset>
@@ -80,9 +83,17 @@ function ProposalForm({ alliance, proposal, asked, form }: ProposalProps) {
   )
 }
 
-/** The first box carries the name of the field: messages lead to it. */
-const idIn = (open: readonly Candidate[], candidate: Candidate) =>
-  open[0] === candidate ? 'verwaltung' : `verwaltung-${candidate.id}`
+/** Who of a proposal is in it already. */
+function Settled({ candidates }: { candidates: readonly Candidate[] }): Html | null {
+  const namesOf = (state: Candidate['state']) => candidates.filter(each => each.state === state).map(each => each.name)
+  const members = namesOf('active')
+  const invited = namesOf('invited')
+  const sentences = [
+    members.length > 0 && `Schon Mitglied: ${members.join(', ')}.`,
+    invited.length > 0 && `Schon eingeladen: ${invited.join(', ')}.`,
+  ].filter(Boolean)
+  return sentences.length ? <p>{sentences.join(' ')}</p> : null
+}
 
 function ResultsForm({ alliance, invitable: { asked, lines, leftOut }, form }: InvitationsProps) {
   const open = lines.flatMap(line => line.candidates).filter(candidate => candidate.state === null)
@@ -120,9 +131,11 @@ function Line({ alliance, line: { text, candidates, isGuess, more }, open, form,
       </p>
     )
   // What is called exactly so, or is the only one, is meant.
-  const exact = candidates.filter(candidate => candidate.name.toLowerCase() === text.toLowerCase())
+  const exact = candidates.filter(
+    ({ name, administeredBy }) => name.toLowerCase() === text.toLowerCase() && !administeredBy,
+  )
   const meant = candidates.length === 1 && !isGuess ? candidates[0] : exact.length === 1 ? exact[0] : undefined
-  const district = candidates.find(candidate => candidate === meant && candidate.level === 'kreis')
+  const district = meant?.level === 'kreis' && !townTypes.has(meant.type) ? meant : undefined
   return (
     <fieldset class="field">
       <legend>{isGuess ? `„${text}“: ähnliche Namen` : `„${text}“`}</legend>
@@ -145,6 +158,9 @@ function Line({ alliance, line: { text, candidates, isGuess, more }, open, form,
     </fieldset>
   )
 }
+
+/** Kreise that are one Gemeinde. */
+const townTypes = new Set(['kreisfreie_stadt', 'stadtkreis'])
 
 function SearchForm({ alliance, invitable: { asked } }: Pick<InvitationsProps, 'alliance' | 'invitable'>) {
   return (

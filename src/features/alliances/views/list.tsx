@@ -33,6 +33,9 @@ export function AllianceListPage({ list, visitor }: { list: AllianceList; visito
   )
 }
 
+/** "3 von 12 Verbünden" */
+const dative = ['Verbünden', 'Verbünden'] as const
+
 function Searchable({ list }: { list: AllianceList }) {
   const { state, facets, total, all } = list
   return (
@@ -53,8 +56,7 @@ function Searchable({ list }: { list: AllianceList }) {
             action={action}
             state={state}
             total={total}
-            all={all}
-            nouns={['Verbund', 'Verbünden']}
+            {...(total === all ? { nouns: ['Verbund', 'Verbünde'] as const } : { all, nouns: dative })}
             sorts={allianceList.sorts}
           />
           {total > 0 ? <Results list={list} /> : <NothingFound list={list} />}

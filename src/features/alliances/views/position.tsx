@@ -52,7 +52,7 @@ function Membership({ shown }: { shown: ShownAlliance }) {
     <section class="own-membership" aria-labelledby="mitgliedschaft">
       <h2 id="mitgliedschaft">{own?.name} ist Mitglied</h2>
       <p>
-        Darf der Verbund für Sie eintragen? <strong>{grantInWords(own?.grant ?? null, topicAreas)}.</strong>{' '}
+        Der Verbund darf für Sie eintragen: <strong>{grantInWords(own?.grant ?? null, topicAreas)}.</strong>{' '}
         <a href={paths.allianceGrant(alliance.id)}>
           {mayGrantEntry(visitor, alliance.position) ? 'Festlegen' : 'Was das heißt'}
           <span class="sr-only">, was der Verbund für Sie eintragen darf</span>
