@@ -21,6 +21,8 @@ const notices = {
   recoveryCodeUsed: 'bei Ihrem Konto hat sich jemand mit einem Wiederherstellungscode angemeldet.',
   passkeyAdded: 'zu Ihrem Konto wurde ein Passkey hinzugefügt.',
   passkeyRemoved: 'von Ihrem Konto wurde ein Passkey entfernt.',
+  identityConnected: 'Ihr Konto wurde mit einem Anmeldedienst verbunden. Man kann sich künftig darüber anmelden.',
+  identityDisconnected: 'die Verbindung Ihres Kontos mit einem Anmeldedienst wurde getrennt.',
   emailChanged: 'die E-Mail-Adresse Ihres Kontos wurde geändert. Sie melden sich künftig mit der neuen Adresse an.',
 } as const
 
@@ -36,7 +38,7 @@ export async function mailNotice(tx: Tx, baseUrl: string, to: Recipient, notice:
     subject: 'Änderung an Ihrem Konto bei OZG-connect',
     body: [
       sentence,
-      'Wenn Sie das waren, ist nichts zu tun. Sonst setzen Sie bitte sofort ein neues Passwort und sehen Sie in Ihrem Konto nach den Sitzungen, den Passkeys und dem zweiten Faktor.',
+      'Wenn Sie das waren, ist nichts zu tun. Sonst setzen Sie bitte sofort ein neues Passwort und sehen Sie in Ihrem Konto nach den Sitzungen, den Passkeys, den Anmeldediensten und dem zweiten Faktor.',
       { label: 'Neues Passwort setzen', href: baseUrl + paths.forgotPassword() },
     ],
     reason: reasonOfNotice,

@@ -4,7 +4,7 @@ import { type FormErrors, parseForm } from '#core/form.ts'
 import { type HttpContext, setHeader, waitingTime } from '#core/http.ts'
 import type { Actor } from '#domain/actor.ts'
 import { actorOf } from '#web/actor.ts'
-import { emptyForm } from '#web/fields.tsx'
+import { emptyForm, type FormState } from '#web/fields.tsx'
 import { sendPage } from '#web/page.tsx'
 import { paths } from '../../../paths.ts'
 import type { AccountDeps } from '../deps.ts'
@@ -12,6 +12,7 @@ import { findFactors, takeCode } from '../factor.ts'
 import { nextPath } from '../next-path.ts'
 import { isPasswordOf } from '../password.ts'
 import { sentenceFor } from '../sign-in-code.tsx'
+import { proofChoices } from '../sso/sign-in-choices.tsx'
 import { clearFailures, takeAttempt } from '../throttle.ts'
 import { accountTrail } from '../views/account-frame.tsx'
 import { ProofPage } from '../views/proof.tsx'
@@ -27,12 +28,18 @@ function nextOf(c: HttpContext): string {
   return next === paths.start() ? paths.account() : next
 }
 
-export async function showProof(c: HttpContext, { db }: AccountDeps) {
-  const actor = actorOf(c)
-  const content = (
-    <ProofPage form={emptyForm} factors={await findFactors(db, actor.personId)} email={actor.email} next={nextOf(c)} />
+export async function showProof(c: HttpContext, deps: AccountDeps) {
+  return sendPage(c, frame, await proofPage(c, deps, emptyForm))
+}
+
+async function proofPage(c: HttpContext, { db }: AccountDeps, form: FormState) {
+  const { personId, email } = actorOf(c)
+  const next = nextOf(c)
+  return (
+    <ProofPage form={form} factors={await findFactors(db, personId)} email={email} next={next}>
+      {await proofChoices(db, personId, next)}
+    </ProofPage>
   )
-  return sendPage(c, frame, content)
 }
 
 export async function proveIdentity(c: HttpContext, deps: AccountDeps) {
@@ -42,10 +49,7 @@ export async function proveIdentity(c: HttpContext, deps: AccountDeps) {
   const answer = code ? await proveByCode(deps, actor, code) : await proveByPassword(deps, actor, passwort)
   if (answer.isProved) return c.redirect(nextOf(c), 303)
   if (answer.seconds) setHeader(c, 'Retry-After', String(answer.seconds))
-  const factors = await findFactors(deps.db, actor.personId)
-  const content = (
-    <ProofPage form={{ values: {}, errors: answer.errors }} factors={factors} email={actor.email} next={nextOf(c)} />
-  )
+  const content = await proofPage(c, deps, { values: {}, errors: answer.errors })
   return sendPage(c, frame, content, answer.seconds ? 429 : 400)
 }
 

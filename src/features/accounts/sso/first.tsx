@@ -65,7 +65,7 @@ export function connectWaiting(c: HttpContext, deps: SsoDeps): Promise<Response>
     const actor = actorOf(c)
     await transaction(deps.db, async tx => {
       await endOnce(await endWaiting(tx, attemptId))
-      await connectOwn(tx, actor, identity)
+      await connectOwn(tx, deps.config.baseUrl, actor, identity)
     })
     c.header('Set-Cookie', endedCookie(deps), { append: true })
     return redirectDone(c, paths.accountIdentities(), 'verbunden')

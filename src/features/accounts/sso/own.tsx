@@ -4,6 +4,8 @@ import type { HttpContext } from '#core/http.ts'
 import { actorOf } from '#web/actor.ts'
 import { doneMessage, redirectDone, sendPage } from '#web/page.tsx'
 import { paths } from '../../../paths.ts'
+import { mailNotice } from '../mails.ts'
+import { accountTrail } from '../views/account-frame.tsx'
 import type { SsoDeps } from './deps.ts'
 import { countOtherWays, disconnectIdentity, listOwnIdentities } from './identities.ts'
 import { listProviderChoices } from './providers.ts'
@@ -17,7 +19,7 @@ const sentences = {
 
 const frame = {
   title: 'Anmeldedienste',
-  trail: [['Mein Konto', paths.account()]] as const,
+  trail: accountTrail,
   isUnlisted: true,
 }
 
@@ -39,7 +41,9 @@ export async function removeOwnIdentity(c: HttpContext, deps: SsoDeps): Promise<
   const id = Number(/^[1-9]\d{0,8}$/.exec(c.req.param('id') ?? '')?.[0] ?? 0)
   const outcome = await transaction(deps.db, async tx => {
     if ((await countOtherWays(tx, actor.personId, id)) === 0) return 'lastWay'
-    return (await disconnectIdentity(tx, actor, id)) ? 'done' : 'unknown'
+    if (!(await disconnectIdentity(tx, actor, id))) return 'unknown'
+    await mailNotice(tx, deps.config.baseUrl, actor, 'identityDisconnected')
+    return 'done'
   })
   if (outcome === 'unknown') throw notFound('Diese Verbindung gibt es nicht.')
   if (outcome === 'lastWay') return sendIdentities(c, deps, lastWay)

@@ -1,4 +1,4 @@
-import { type Db, sql, type Tx } from '#core/db.ts'
+import { type Db, sql } from '#core/db.ts'
 
 /** Somebody's house that signs its people in itself. */
 export interface Provider {
@@ -54,9 +54,4 @@ export async function listProviders(db: Db): Promise<readonly ListedProvider[]> 
 
 export async function findListedProvider(db: Db, id: number): Promise<ListedProvider | undefined> {
   return (await listProviders(db)).find(provider => provider.id === id)
-}
-
-export async function providerNameOf(db: Db | Tx, issuer: string): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select name from identity_providers where issuer = ${issuer}`.execute(db)
-  return rows[0]?.name ?? ''
 }

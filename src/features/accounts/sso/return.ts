@@ -61,7 +61,7 @@ async function enter({ c, deps, attempt, provider, proof }: Return): Promise<Res
 
 async function connect({ c, deps, attempt, proof }: Return): Promise<Response> {
   const actor = sameActor(c, attempt)
-  await transaction(deps.db, tx => connectOwn(tx, actor, proof))
+  await transaction(deps.db, tx => connectOwn(tx, deps.config.baseUrl, actor, proof))
   return redirectDone(c, paths.accountIdentities(), 'verbunden')
 }
 

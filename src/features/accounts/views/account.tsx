@@ -93,7 +93,7 @@ function stateOf({ state, isApproved, isBlocked }: Belonging): string {
 }
 
 function SignInFacts({ factors, sessionCount }: Omit<AccountProps, 'actor'>) {
-  const { hasPassword, hasApp, recoveryCodesLeft, passkeyCount } = factors
+  const { hasPassword, hasApp, recoveryCodesLeft, passkeyCount, identityCount } = factors
   return (
     <dl class="facts">
       <Fact label="Passwort">
@@ -106,6 +106,10 @@ function SignInFacts({ factors, sessionCount }: Omit<AccountProps, 'actor'>) {
       </Fact>
       <Fact label="Passkeys">
         {passkeyCount || 'keine'} <Change href={paths.accountPasskeys()} what="Passkeys" label="verwalten" />
+      </Fact>
+      <Fact label="Anmeldedienste">
+        {identityCount ? `${identityCount} verbunden` : 'keine'}{' '}
+        <Change href={paths.accountIdentities()} what="Anmeldedienste" label="verwalten" />
       </Fact>
       <Fact label="Sitzungen">
         {sessionCount} <Change href={paths.accountSessions()} what="Sitzungen" label="ansehen" />

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { ErrorSummary, type FormState, TextField } from '#web/fields.tsx'
 import { PostForm, Submit } from '#web/forms.tsx'
 import { paths } from '../../../paths.ts'
@@ -12,9 +13,11 @@ interface ProofProps {
   email: string
   /** Where the person was going. */
   next: string
+  /** Further ways to prove it. */
+  children?: Child
 }
 
-export function ProofPage({ form, factors, email, next }: ProofProps) {
+export function ProofPage({ form, factors, email, next, children }: ProofProps) {
   const { hasPassword, hasApp, passkeyCount } = factors
   return (
     <>
@@ -55,6 +58,7 @@ export function ProofPage({ form, factors, email, next }: ProofProps) {
           </div>
         </PostForm>
       )}
+      {children}
     </>
   )
 }
