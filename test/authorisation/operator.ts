@@ -12,6 +12,7 @@ const approval = (rest: string) => (world: World) => `/betrieb/freigaben/${world
 const alliance = (rest: string) => (world: World) => `/betrieb/verbuende/${world.allianceId}${rest}`
 
 export const operatorRows: readonly Row[] = [
+  { route: 'GET /betrieb', example: '/betrieb', status: hidden(200) },
   { route: 'GET /betrieb/freigaben', example: '/betrieb/freigaben', status: hidden(200) },
   // Who waits for an administration with a coordinator is the coordinator's to approve.
   { route: 'GET /betrieb/freigaben/:id', example: approval(''), status: answers(404) },

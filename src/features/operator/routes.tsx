@@ -13,6 +13,7 @@ import { approve, decline, showApproval, showApprovals } from './approvals.tsx'
 import type { OperatorDeps } from './deps.ts'
 import { exportLog, showLog } from './log.tsx'
 import { resend, showMails } from './mails.tsx'
+import { showOverview } from './overview.tsx'
 import { appoint, blockPerson, dismiss, showPeople, showPerson, signPersonOut, unblockPerson } from './people.tsx'
 
 import { saveSettingsPart, sendTestMail, showSettings, showSettingsPart } from './settings.tsx'
@@ -26,6 +27,7 @@ export function operatorRoutes(deps: OperatorDeps): Hono<HttpEnv> {
   const show = (path: string, handler: Handler) => app.get(path, page, operating, c => handler(c, deps))
   const act = (path: string, handler: Handler) => app.post(path, page, operating, c => handler(c, deps))
 
+  show(paths.operation(), showOverview)
   show(paths.operationApprovals(), showApprovals)
   show(paths.operationApproval(':id'), showApproval)
   act(paths.operationApprovalGranted(':id'), approve)
