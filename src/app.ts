@@ -6,6 +6,7 @@ import type { Log } from '#core/log.ts'
 import { createPageCache } from '#core/page-cache.ts'
 import { openSecret } from '#core/secret.ts'
 import { settingsReader } from '#core/settings.ts'
+import { accountsApi } from '#features/accounts/api.ts'
 import { authLoader } from '#features/accounts/auth.ts'
 import { checkOrigin } from '#features/accounts/csrf.ts'
 import { accountRoutes } from '#features/accounts/routes.tsx'
@@ -66,7 +67,7 @@ export function createApp({ config, database, log }: Deps) {
   app.route('/', administrationRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
   app.route('/', allianceRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
   app.route('/', operatorRoutes({ db, database, config, secret, settings, limited }))
-  const apis = [catalogueApi(catalogue), administrationsApi({ db }), alliancesApi({ db })]
+  const apis = [catalogueApi(catalogue), administrationsApi({ db }), alliancesApi({ db }), accountsApi()]
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, limited, kept }, apis))
   app.route('/', demoRoutes({ db, isDemo: config.isDemo, limited }))
   // What no route above has answered.
