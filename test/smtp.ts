@@ -12,6 +12,8 @@ export interface MailServer {
   readonly mails: readonly ParsedMail[]
   /** The same, byte by byte. */
   readonly sources: readonly string[]
+  /** To whom the envelopes were addressed. */
+  readonly recipients: readonly string[]
   /** How often somebody connected. */
   connections(): number
   /** Resolves when this many mails have arrived. */
@@ -32,6 +34,7 @@ export const refusal = (responseCode: number, message: string) => Object.assign(
 export async function startMailServer({ answer, ...options }: Behaviour = {}): Promise<MailServer> {
   const mails: ParsedMail[] = []
   const sources: string[] = []
+  const recipients: string[] = []
   const sockets = new Set<Socket>()
   const waiting = new Set<() => void>()
   let connections = 0
@@ -40,7 +43,8 @@ export async function startMailServer({ answer, ...options }: Behaviour = {}): P
     // Its certificate has expired.
     hideSTARTTLS: true,
     logger: false,
-    async onData(stream, _, done) {
+    async onData(stream, session, done) {
+      recipients.push(...session.envelope.rcptTo.map(({ address }) => address))
       const source = await buffer(stream)
       sources.push(source.toString('utf8'))
       mails.push(await simpleParser(source))
@@ -67,6 +71,7 @@ export async function startMailServer({ answer, ...options }: Behaviour = {}): P
     url: (login = '', query = '') => `smtp://${login && `${login}@`}127.0.0.1:${port}${query}`,
     mails,
     sources,
+    recipients,
     connections: () => connections,
     hasMails: count =>
       new Promise(resolve => {
