@@ -21,6 +21,7 @@ import { catalogueApi } from '#features/catalogue/api.ts'
 import { openCatalogue } from '#features/catalogue/deps.ts'
 import { catalogueRoutes } from '#features/catalogue/routes.tsx'
 import { demoRoutes } from '#features/demo/routes.tsx'
+import { operatorApi } from '#features/operator/api.ts'
 import { sendOperationPage } from '#features/operator/page.tsx'
 import { operatorRoutes } from '#features/operator/routes.tsx'
 import { assetRoutes } from '#features/site/assets.ts'
@@ -67,7 +68,13 @@ export function createApp({ config, database, log }: Deps) {
   app.route('/', administrationRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
   app.route('/', allianceRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
   app.route('/', operatorRoutes({ db, database, config, secret, settings, limited }))
-  const apis = [catalogueApi(catalogue), administrationsApi({ db }), alliancesApi({ db }), accountsApi()]
+  const apis = [
+    catalogueApi(catalogue),
+    administrationsApi({ db }),
+    alliancesApi({ db }),
+    accountsApi(),
+    operatorApi({ db }),
+  ]
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, limited, kept }, apis))
   app.route('/', demoRoutes({ db, isDemo: config.isDemo, limited }))
   // What no route above has answered.

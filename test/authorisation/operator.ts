@@ -69,4 +69,15 @@ export const operatorRows: readonly Row[] = [
     example: '/betrieb/einstellungen/mail/probe',
     status: hidden(303),
   },
+
+  { route: 'GET /api/v1/operator/approvals', example: '/api/v1/operator/approvals?limit=2', status: hidden(200) },
+  {
+    route: 'GET /api/v1/operator/administrations',
+    example: '/api/v1/operator/administrations?limit=2',
+    status: hidden(200),
+  },
+  { route: 'GET /api/v1/operator/people', example: '/api/v1/operator/people?limit=2', status: hidden(200) },
+  { route: 'GET /api/v1/operator/alliances', example: '/api/v1/operator/alliances?limit=2', status: hidden(200) },
+  { route: 'GET /api/v1/operator/mails', example: '/api/v1/operator/mails?limit=2', status: hidden(200) },
+  { route: 'GET /api/v1/operator/events', example: '/api/v1/operator/events?limit=2', status: hidden(200) },
 ]
