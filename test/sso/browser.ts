@@ -14,6 +14,8 @@ export interface Walker {
   step(address: string, fields?: Readonly<Record<string, string>>): Promise<Page & { readonly next: string | null }>
   /** The names of the cookies a website has left. */
   cookies(origin: string): ReadonlyMap<string, string>
+  /** Clears them. */
+  forget(origin: string): void
 }
 
 /** `known` is the address under which the product believes to be reached, `real` where it is. */
@@ -53,7 +55,7 @@ export function newWalker(real: string, known: string): Walker {
     }
     return page
   }
-  return { go, step, cookies: jarOf }
+  return { go, step, cookies: jarOf, forget: origin => void jars.delete(origin) }
 }
 
 function keep(jar: Map<string, string>, cookie: string) {

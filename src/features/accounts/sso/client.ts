@@ -98,6 +98,7 @@ export function asRefusal(error: unknown): never {
   const refusal = refusalIn(error)
   if (refusal) throw refusal
   const { code, error: answered } = error as { code?: unknown; error?: unknown }
+  if (code === 'OAUTH_WWW_AUTHENTICATE_CHALLENGE') throw new Refusal('refusedUs')
   if (answered !== undefined) throw new Refusal('refusedUs', word(answered))
   throw new Refusal('wrongAnswer', [word(code), word(claimIn(error))].filter(Boolean).join(' '))
 }
