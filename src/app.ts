@@ -6,16 +6,23 @@ import type { Log } from '#core/log.ts'
 import { createPageCache } from '#core/page-cache.ts'
 import { openSecret } from '#core/secret.ts'
 import { settingsReader } from '#core/settings.ts'
+import { accountsApi } from '#features/accounts/api.ts'
 import { authLoader } from '#features/accounts/auth.ts'
 import { checkOrigin } from '#features/accounts/csrf.ts'
 import { accountRoutes } from '#features/accounts/routes.tsx'
 import { readActor } from '#features/accounts/session.ts'
+import { providerRoutes, ssoRoutes } from '#features/accounts/sso/routes.tsx'
 import { administrationsApi } from '#features/administrations/api.ts'
 import { administrationRoutes } from '#features/administrations/routes.tsx'
+import { alliancesApi } from '#features/alliances/api.ts'
+import { allianceRoutes } from '#features/alliances/routes.tsx'
 import { apiRoutes } from '#features/api/routes.tsx'
 import { catalogueApi } from '#features/catalogue/api.ts'
 import { openCatalogue } from '#features/catalogue/deps.ts'
 import { catalogueRoutes } from '#features/catalogue/routes.tsx'
+import { demoRoutes } from '#features/demo/routes.tsx'
+import { operatorApi } from '#features/operator/api.ts'
+import { sendOperationPage } from '#features/operator/page.tsx'
 import { operatorRoutes } from '#features/operator/routes.tsx'
 import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
@@ -51,16 +58,25 @@ export function createApp({ config, database, log }: Deps) {
   app.use(limitedAddress(8000), limitedBody(1024 * 1024))
   app.use(readActor({ db, config, secret }))
   app.use(checkOrigin(config.baseUrl, secret, signedLinkPosts))
-  app.route('/', siteRoutes({ config, limited }))
+  app.route('/', siteRoutes({ config, settings, limited }))
   app.route('/', catalogueRoutes(catalogue, config.baseUrl))
-  app.route(
-    '/',
-    accountRoutes({ db, config, secret, settings, auth, limited, limitResets: keyedLimit(config.rateLimits.reset) }),
-  )
+  const limitResets = keyedLimit(config.rateLimits.reset)
+  const accounts = { db, config, secret, settings, auth, limited, limitResets }
+  app.route('/', accountRoutes(accounts))
+  app.route('/', ssoRoutes(accounts))
+  app.route('/', providerRoutes({ ...accounts, sendOperationPage }))
   app.route('/', administrationRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
+  app.route('/', allianceRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
   app.route('/', operatorRoutes({ db, database, config, secret, settings, limited }))
-  const apis = [catalogueApi(catalogue), administrationsApi({ db })]
+  const apis = [
+    catalogueApi(catalogue),
+    administrationsApi({ db }),
+    alliancesApi({ db }),
+    accountsApi(),
+    operatorApi({ db }),
+  ]
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, limited, kept }, apis))
+  app.route('/', demoRoutes({ db, isDemo: config.isDemo, limited }))
   // What no route above has answered.
   app.use(limited('page'), methodNotAllowed({ app, onMethodNotAllowed: answerMethodNotAllowed }))
   return app

@@ -71,6 +71,20 @@ export const paths = {
   ownProfile: () => '/meine-verwaltung/angaben',
   ownPeople: () => '/meine-verwaltung/personen',
   ownPerson: (membershipId: number | string) => `/meine-verwaltung/personen/${membershipId}`,
+  ownPersonApproval: (membershipId: number | string) => `/meine-verwaltung/personen/${membershipId}/freigabe`,
+  ownPersonRefusal: (membershipId: number | string) => `/meine-verwaltung/personen/${membershipId}/ablehnung`,
+  ownPersonRole: (membershipId: number | string) => `/meine-verwaltung/personen/${membershipId}/rolle`,
+  ownPersonEnd: (membershipId: number | string) => `/meine-verwaltung/personen/${membershipId}/ende`,
+  ownInvitations: () => '/meine-verwaltung/einladungen',
+  ownInvitationRevocation: (id: number | string) => `/meine-verwaltung/einladungen/${id}/widerruf`,
+  ownInvitationResent: (id: number | string) => `/meine-verwaltung/einladungen/${id}/erneut`,
+  ownItProvider: (query = '') => `/meine-verwaltung/it-dienstleister${query}`,
+  ownAdministering: (query = '') => `/meine-verwaltung/verwaltet-durch${query}`,
+  ownHandOver: () => '/meine-verwaltung/uebergabe',
+  ownLeaving: () => '/meine-verwaltung/austritt',
+  ownMunicipalities: () => '/meine-verwaltung/gemeinden',
+  ownMunicipalityApproval: (membershipId: number | string) => `/meine-verwaltung/gemeinden/${membershipId}/freigabe`,
+  ownMunicipalityRefusal: (membershipId: number | string) => `/meine-verwaltung/gemeinden/${membershipId}/ablehnung`,
 
   ownServices: (query = '') => `/meine-verwaltung/leistungen${query}`,
   ownService: (id: number | string) => `/meine-verwaltung/leistungen/${id}`,
@@ -135,6 +149,7 @@ export const paths = {
   operationProviderTest: (id: number | string) => `/betrieb/anmeldedienste/${id}/pruefung`,
   operationProviderEnd: (id: number | string) => `/betrieb/anmeldedienste/${id}/ende`,
 
+  demo: () => '/demo',
   demoMails: () => '/demo/mails',
 
   imprint: () => '/impressum',

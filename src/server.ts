@@ -1,40 +1,64 @@
 import type { Server } from 'node:http'
 import { createLog, type Log } from '#core/log.ts'
+import { startMailWorker } from '#core/mail/worker.ts'
+import { openSecret } from '#core/secret.ts'
+import { renewFirstOperatorLink } from '#features/accounts/operator-link.ts'
+import { DemoError, demoEnvironment, prepareDemo } from '#features/demo/prepare.ts'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { prepareDatabase } from './database.ts'
+import { startJobs } from './jobs.ts'
 import { listen } from './listen.ts'
+import { mailDelivery } from './mail.ts'
 import { paths } from './paths.ts'
 import { databaseProblem, listenProblem } from './start-problems.ts'
 
 async function start() {
-  const config = readConfig(process.env)
+  const config = readConfig(process.argv.includes('--demo') ? demoEnvironment(process.env) : process.env)
   const log = createLog(config.logLevel)
   const database = await prepareDatabase(config, say).catch(error => {
     const problem = databaseProblem(error, config)
     throw problem ? new ConfigError(problem) : error
+  })
+  await prepareDemo(database.db, config.isDemo, say).catch(error => {
+    throw error instanceof DemoError ? new ConfigError(error.message) : error
   })
   if (!database.isDurable) say('WARNUNG: fsync wirkt hier nicht; bei Stromausfall können Daten verloren gehen.')
   const app = createApp({ config, database, log })
   const server = await listen(app, config).catch(error => {
     throw new ConfigError(listenProblem(error, config))
   })
-  stopGracefully(server, () => database.close(), log)
+  const secret = openSecret(config.secret, config.dataDir)
+  const worker = startMailWorker(mailDelivery({ db: database.db, config, secret }), log)
+  const jobs = startJobs(database.db, log)
+  stopGracefully(server, [worker, jobs], () => database.close(), log)
   say(`läuft: ${config.baseUrl}`)
+  const token = await renewFirstOperatorLink(database.db)
+  if (token !== null)
+    say(`hat noch keinen Betrieb. Wer ihn übernimmt, öffnet ${config.baseUrl}${paths.becomeOperator(token)}`)
   // Builds the search index before somebody waits for it, but after the first page, which does not need it.
   setTimeout(() => app.request(paths.ready()), 300).unref()
 }
 
-/** On SIGTERM or SIGINT: no new connections, running requests finish (10 s at the most), then the database closes. */
-function stopGracefully(server: Server, closeDatabase: () => Promise<void>, log: Log) {
+interface Stoppable {
+  stop(): Promise<void>
+}
+
+/**
+ * On SIGTERM or SIGINT: no new connections, running requests and the mail on its way finish (10 s at the most), then the
+ * database closes.
+ */
+function stopGracefully(server: Server, workers: readonly Stoppable[], closeDatabase: () => Promise<void>, log: Log) {
   let isStopping = false
   const stop = () => {
     if (isStopping) return
     isStopping = true
+    const workEnded = Promise.all(workers.map(worker => worker.stop()))
     setTimeout(() => server.closeAllConnections(), 10_000).unref()
     // Kept-alive connections become idle one by one when their request is finished.
     setInterval(() => server.closeIdleConnections(), 100).unref()
     server.close(async () => {
+      await workEnded
       await closeDatabase()
       log.info('stopped')
       process.exit(0)

@@ -11,7 +11,12 @@ export interface World {
   /** Administrations by short name. */
   readonly administrations: Readonly<Record<'district' | 'own' | 'foreign' | 'unregistered', number>>
   readonly people: Readonly<Record<PersonName, WorldPerson>>
+  /** Seen by its members alone: the Kreis, which coordinates it, and the Stadt Warendorf. */
   readonly allianceId: number
+  /** The membership of the Stadt Warendorf in it. */
+  readonly ownAllianceMembershipId: number
+  /** Seen by all administrations: the Kreis is in it, the Stadt Warendorf is invited. */
+  readonly openAllianceId: number
 }
 
 export interface WorldPerson {
@@ -57,7 +62,7 @@ export async function createWorld({ database: { db } }: Pick<TestApp, 'database'
   people.operator = await settle(db, { key: 'operator', name: 'Olga Betrieb', passwordHash })
   await sql`insert into operators (person_id) values (${people.operator.personId}::uuid)`.execute(db)
   const world = { administrations, people: people as World['people'] }
-  return { ...world, allianceId: await foundAlliance(db, world) }
+  return { ...world, ...(await foundAlliance(db, world)), openAllianceId: await foundOpenAlliance(db, world) }
 }
 
 async function findAdministrations(db: Db): Promise<World['administrations']> {
@@ -90,22 +95,39 @@ async function settle(
   return { personId, membershipId: rows[0]?.id ?? null, email, name }
 }
 
-async function foundAlliance(
-  db: Db,
-  { administrations, people }: Pick<World, 'administrations' | 'people'>,
-): Promise<number> {
+type Founders = Pick<World, 'administrations' | 'people'>
+
+async function foundAlliance(db: Db, { administrations, people }: Founders) {
   const { rows } = await sql<{ id: number }>`
     insert into alliances (kind, name, description, visibility, founded_by_id)
     values ('district', 'Verbund Marker-Warendorf', 'Nur für den Verbund: Marker-innen', 'alliance', ${administrations.district})
     returning id`.execute(db)
-  const id = rows[0]?.id ?? 0
-  await sql`
-    insert into alliance_memberships (alliance_id, administration_id, state, decided_at)
-    values (${id}, ${administrations.district}, 'active', now()), (${id}, ${administrations.own}, 'active', now())`.execute(
+  const allianceId = rows[0]?.id ?? 0
+  await join(db, allianceId, administrations.district, 'active')
+  const ownAllianceMembershipId = await join(db, allianceId, administrations.own, 'active')
+  await sql`insert into alliance_coordinators (alliance_id, membership_id) values (${allianceId}, ${people.alliance.membershipId})`.execute(
     db,
   )
+  return { allianceId, ownAllianceMembershipId }
+}
+
+async function foundOpenAlliance(db: Db, { administrations, people }: Founders): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into alliances (kind, name, visibility, founded_by_id)
+    values ('topic', 'Themengruppe Offenes', 'administrations', ${administrations.district}) returning id`.execute(db)
+  const id = rows[0]?.id ?? 0
+  await join(db, id, administrations.district, 'active')
+  await join(db, id, administrations.own, 'invited')
   await sql`insert into alliance_coordinators (alliance_id, membership_id) values (${id}, ${people.alliance.membershipId})`.execute(
     db,
   )
   return id
+}
+
+async function join(db: Db, allianceId: number, administrationId: number, state: 'active' | 'invited') {
+  const { rows } = await sql<{ id: number }>`
+    insert into alliance_memberships (alliance_id, administration_id, state, decided_at)
+    values (${allianceId}, ${administrationId}, ${state}, case when ${state}::text = 'active' then now() end)
+    returning id`.execute(db)
+  return rows[0]?.id ?? 0
 }

@@ -10,13 +10,14 @@ export interface LoadResult {
 
 /**
  * Keeps `connections` sockets busy for `seconds` with GET requests for the given paths in turn, one at a time per
- * socket. Plain sockets, because a full HTTP client would use more processor time than the server under test.
+ * socket, signed in where a cookie is given. Plain sockets, because a full HTTP client would use more processor time than the server under test.
  */
 export async function runLoad(
   port: number,
   paths: readonly string[],
   connections: number,
   seconds: number,
+  cookie = '',
 ): Promise<LoadResult> {
   const latencies: number[] = []
   let failures = 0
@@ -28,7 +29,7 @@ export async function runLoad(
     if (status >= 500 || status === 429) failures++
   }
   const start = performance.now()
-  await Promise.all(Array.from({ length: connections }, () => runConnection(port, take, note)))
+  await Promise.all(Array.from({ length: connections }, () => runConnection(port, take, note, cookie)))
   const elapsed = (performance.now() - start) / 1000
   latencies.sort((a, b) => a - b)
   const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0
@@ -39,6 +40,7 @@ function runConnection(
   port: number,
   take: () => string | null,
   note: (ms: number, status: number) => void,
+  cookie: string,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1')
@@ -47,7 +49,8 @@ function runConnection(
       const path = take()
       if (path === null) return socket.end(() => resolve())
       startedAt = performance.now()
-      socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\n\r\n`)
+      const more = cookie && `Cookie: ${cookie}\r\n`
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\n${more}\r\n`)
     }
     readAnswers(socket, status => {
       note(performance.now() - startedAt, status)

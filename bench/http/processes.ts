@@ -24,8 +24,12 @@ export interface Running {
 }
 
 /** Starts the product on the server's core. Limits are switched off here, in plain sight. */
-export async function startProduct(port: number, environment: Record<string, string>): Promise<Running> {
-  const child = spawn(process.execPath, ['--import', './jsx.mjs', 'src/server.ts'], {
+export async function startProduct(
+  port: number,
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+): Promise<Running> {
+  const child = spawn(process.execPath, ['--import', './jsx.mjs', 'src/server.ts', ...args], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, ...withoutLimits, PORT: String(port), ...environment },
@@ -41,6 +45,8 @@ export const withoutLimits = {
   RATE_LIMIT_API: 'off',
   RATE_LIMIT_SUGGEST: 'off',
   RATE_LIMIT_EXPORT: 'off',
+  RATE_LIMIT_SIGN_IN: 'off',
+  RATE_LIMIT_PERSON: 'off',
 }
 
 /** Milliseconds from `npm start` to the first answer of the start page. */

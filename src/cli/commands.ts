@@ -1,5 +1,6 @@
 import { catalogueExport } from './catalogue-export.ts'
 import { catalogueImport } from './catalogue-import.ts'
 import type { Command } from './command.ts'
+import { operatorInvite } from './operator-invite.ts'
 
-export const commands: readonly Command[] = [catalogueExport, catalogueImport]
+export const commands: readonly Command[] = [catalogueExport, catalogueImport, operatorInvite]

@@ -75,6 +75,9 @@ export const isColleague = (visitor: Visitor): boolean => actsAs(visitor, 'reade
 
 export const isOperating = (visitor: Visitor): boolean => visitor?.isOperator === true && !visitor.operatorNeedsFactor
 
+/** Whether the person has to prove a second factor before the roles count that they act in. */
+export const needsFactor = (actor: Actor): boolean => actor.operatorNeedsFactor || actor.acting?.needsFactor === true
+
 /** The administration acted for at work, else null. */
 export const workingFor = (visitor: Visitor): number | null =>
   actsAs(visitor, 'reader') ? (visitor?.acting?.administrationId ?? null) : null

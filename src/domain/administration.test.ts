@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readReference } from '#core/reference.ts'
 import {
+  administersMembers,
+  bodyTypes,
   federalStateNames,
   formatRegionalKey,
+  isLedByMember,
   keysWithin,
   levelLabels,
   typedDigits,
@@ -49,8 +52,47 @@ test('every level, kind and Land of the directory has its German words', () => {
   }
 })
 
+test('every kind of body has its German words', () => {
+  for (const type of bodyTypes) assert.notEqual(typePlural(type), type)
+})
+
+const associations: readonly (readonly [type: string, land: string, administers: boolean, isLed: boolean])[] = [
+  ['amt', '01', true, false],
+  ['amt', '12', true, false],
+  ['amt', '13', true, false],
+  ['samtgemeinde', '03', true, false],
+  ['verbandsgemeinde', '07', true, false],
+  ['verbandsgemeinde', '12', true, false],
+  ['verbandsgemeinde', '15', true, false],
+  ['verwaltungsgemeinschaft', '09', true, false],
+  ['verwaltungsgemeinschaft', '16', true, false],
+  ['verwaltungsverband', '14', true, false],
+  // Their Gemeinden keep a town hall of their own.
+  ['verwaltungsgemeinschaft', '14', false, false],
+  ['gemeindeverwaltungsverband', '08', false, false],
+  ['vereinbarte_verwaltungsgemeinschaft', '08', false, false],
+  // One Gemeinde works for the others.
+  ['erfuellende_gemeinde', '16', false, true],
+  // No Gemeindeverbände.
+  ['kreis', '05', false, false],
+  ['landkreis', '09', false, false],
+  ['stadt', '05', false, false],
+]
+test('whether a Gemeindeverband administers for its Gemeinden depends on its kind and Land', () => {
+  for (const [type, land, administers, isLed] of associations) {
+    assert.equal(administersMembers(type, land), administers, `${type} in ${land}`)
+    assert.equal(isLedByMember(type, land), isLed, `${type} in ${land}`)
+  }
+})
+
+test('every Gemeindeverband of the directory stands in that table', () => {
+  const known = new Set(associations.map(([type, land]) => `${type}/${land}`))
+  for (const { level, type, federal_state_key: land } of readReference('administrations.csv'))
+    if (level === 'gemeindeverband') assert.ok(known.has(`${type}/${land}`), `${type}/${land}`)
+})
+
 test('a kind without a label of its own stands for itself', () => {
   assert.equal(typeLabel('kreisfreie_stadt'), 'Kreisfreie Stadt')
   assert.equal(typePlural('amt'), 'Ämter')
-  assert.equal(typeLabel('zweckverband'), 'zweckverband')
+  assert.equal(typeLabel('deichverband'), 'deichverband')
 })

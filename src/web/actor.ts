@@ -26,8 +26,8 @@ export const signedIn: Middleware = async (c, next) => {
 /** The pages of the operation do not exist for anybody else. */
 export const operating: Middleware = async (c, next) => {
   const visitor = visitorOf(c)
-  if (visitor?.isOperator && visitor.operatorNeedsFactor && c.req.method === 'GET')
-    return c.redirect(paths.accountFactor(), 303)
+  const isPage = c.req.method === 'GET' && !c.req.path.startsWith(paths.apiBase())
+  if (visitor?.isOperator && visitor.operatorNeedsFactor && isPage) return c.redirect(paths.accountFactor(), 303)
   if (!isOperating(visitor)) throw new HttpError(404, 'Diese Seite gibt es nicht.')
   return next()
 }

@@ -1,11 +1,12 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Html } from '#core/html.ts'
-import type { Actor, Visitor } from '#domain/actor.ts'
-import { roleLabels } from '#domain/actor.ts'
+import type { Visitor } from '#domain/actor.ts'
+import { needsFactor } from '#domain/actor.ts'
 import { paths } from '../paths.ts'
 import { assets } from './assets.ts'
-import { ActionButton, FormToken, PostForm } from './forms.tsx'
+import { FormToken } from './forms.tsx'
+import { FactorNotice, PersonMenu } from './person-menu.tsx'
 
 export interface Frame {
   /** Text of the tab, without the name of the product; also the last entry of the breadcrumb. */
@@ -67,6 +68,7 @@ export function Layout(props: LayoutProps) {
         {props.notices.map(notice => (
           <p class="notice">{notice}</p>
         ))}
+        {visitor && needsFactor(visitor) && <FactorNotice />}
         <FormToken.Provider value={props.formToken}>
           {visitor ? (
             <PageHeader area={area} visitor={visitor} />
@@ -154,50 +156,6 @@ function GuestMenu() {
         <a href={paths.register()}>Registrieren</a>
       </li>
     </ul>
-  )
-}
-
-/** Who is signed in and for whom they act; the other administrations are one click away. */
-function PersonMenu({ actor }: { actor: Actor }) {
-  const { acting, belongings } = actor
-  const others = belongings.filter(({ membershipId }) => membershipId !== acting?.membershipId)
-  return (
-    <details class="person-menu">
-      <summary>
-        <span class="sr-only">Angemeldet als </span>
-        {actor.name}
-        {acting && (
-          <span class="quiet">
-            <span class="sr-only">, handelt für </span>
-            {acting.administrationName}
-          </span>
-        )}
-      </summary>
-      <div class="person-menu-panel">
-        {acting && (
-          <p>
-            Sie handeln für <strong>{acting.administrationName}</strong> ({roleLabels[acting.role]}
-            {acting.state === 'waiting' && ', wartet auf Freigabe'}).
-          </p>
-        )}
-        {others.length > 0 && (
-          <PostForm action={paths.acting()} class="person-menu-switch" label="Verwaltung wechseln">
-            <p id="wechseln">Wechseln zu</p>
-            {others.map(other => (
-              <button class="small-button" type="submit" name="mitgliedschaft" value={String(other.membershipId)}>
-                {other.administrationName}
-              </button>
-            ))}
-          </PostForm>
-        )}
-        <ul class="plain-links">
-          <li>
-            <a href={paths.account()}>Mein Konto</a>
-          </li>
-        </ul>
-        <ActionButton action={paths.signOut()} label="Abmelden" />
-      </div>
-    </details>
   )
 }
 

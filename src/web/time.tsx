@@ -13,13 +13,22 @@ export function Time({ at, isExact = false }: { at: Date; isExact?: boolean }) {
   return <time datetime={at.toISOString()}>{isExact ? formatTime(at) : formatDate(at)}</time>
 }
 
+type Words = readonly [few: string, hour: string, day: string, days: string]
+
 /** How long something has lasted: "3 Tage", "5 Stunden", "wenige Minuten". */
-export function durationSince(start: Date, now: Date = new Date()): string {
+export const durationSince = (start: Date, now: Date = new Date()): string =>
+  duration(start, now, ['wenige Minuten', 'eine Stunde', 'ein Tag', 'Tage'])
+
+/** "seit 3 Tagen", "seit einer Stunde" */
+export const since = (start: Date, now: Date = new Date()): string =>
+  `seit ${duration(start, now, ['wenigen Minuten', 'einer Stunde', 'einem Tag', 'Tagen'])}`
+
+function duration(start: Date, now: Date, [few, hour, day, days]: Words): string {
   const minutes = Math.max(0, (now.getTime() - start.getTime()) / 60_000)
-  if (minutes < 10) return 'wenige Minuten'
+  if (minutes < 10) return few
   if (minutes < 60) return `${Math.floor(minutes)} Minuten`
   const hours = Math.floor(minutes / 60)
-  if (hours < 24) return hours === 1 ? 'eine Stunde' : `${hours} Stunden`
-  const days = Math.floor(hours / 24)
-  return days === 1 ? 'ein Tag' : `${days} Tage`
+  if (hours < 24) return hours === 1 ? hour : `${hours} Stunden`
+  const count = Math.floor(hours / 24)
+  return count === 1 ? day : `${count} ${days}`
 }

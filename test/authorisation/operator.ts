@@ -8,9 +8,17 @@ const person = (name: 'editor' | 'operator', rest = '') => {
   return (world: World) => `/betrieb/personen/${world.people[name].personId}${rest}`
 }
 const administration = (rest: string) => (world: World) => `/betrieb/verwaltungen/${world.administrations.own}${rest}`
+const approval = (rest: string) => (world: World) => `/betrieb/freigaben/${world.people.waiting.membershipId}${rest}`
 const alliance = (rest: string) => (world: World) => `/betrieb/verbuende/${world.allianceId}${rest}`
 
 export const operatorRows: readonly Row[] = [
+  { route: 'GET /betrieb', example: '/betrieb', status: hidden(200) },
+  { route: 'GET /betrieb/freigaben', example: '/betrieb/freigaben', status: hidden(200) },
+  // Who waits for an administration with a coordinator is the coordinator's to approve.
+  { route: 'GET /betrieb/freigaben/:id', example: approval(''), status: answers(404) },
+  { route: 'POST /betrieb/freigaben/:id/freigabe', example: approval('/freigabe'), status: answers(404) },
+  { route: 'POST /betrieb/freigaben/:id/ablehnung', example: approval('/ablehnung'), status: answers(404) },
+
   { route: 'GET /betrieb/verwaltungen', example: '/betrieb/verwaltungen', status: hidden(200) },
   { route: 'GET /betrieb/verwaltungen/:id', example: administration(''), status: hidden(200) },
   { route: 'POST /betrieb/verwaltungen/:id/sperre', example: administration('/sperre'), status: hidden(400) },
@@ -42,4 +50,34 @@ export const operatorRows: readonly Row[] = [
     example: alliance('/sperre/aufhebung'),
     status: hidden(409),
   },
+
+  { route: 'GET /betrieb/mail', example: '/betrieb/mail', status: hidden(200) },
+  { route: 'POST /betrieb/mail/:id/erneut', example: '/betrieb/mail/4711/erneut', status: answers(404) },
+
+  { route: 'GET /betrieb/protokoll', example: '/betrieb/protokoll', status: hidden(200) },
+  {
+    route: 'GET /betrieb/protokoll/:file{export\\.(?:csv|xlsx|ods|json)}',
+    example: '/betrieb/protokoll/export.csv',
+    status: hidden(200),
+  },
+
+  { route: 'GET /betrieb/einstellungen', example: '/betrieb/einstellungen', status: hidden(200) },
+  { route: 'GET /betrieb/einstellungen/:part', example: '/betrieb/einstellungen/mail', status: hidden(200) },
+  { route: 'POST /betrieb/einstellungen/:part', example: '/betrieb/einstellungen/mail', status: hidden(400) },
+  {
+    route: 'POST /betrieb/einstellungen/mail/probe',
+    example: '/betrieb/einstellungen/mail/probe',
+    status: hidden(303),
+  },
+
+  { route: 'GET /api/v1/operator/approvals', example: '/api/v1/operator/approvals?limit=2', status: hidden(200) },
+  {
+    route: 'GET /api/v1/operator/administrations',
+    example: '/api/v1/operator/administrations?limit=2',
+    status: hidden(200),
+  },
+  { route: 'GET /api/v1/operator/people', example: '/api/v1/operator/people?limit=2', status: hidden(200) },
+  { route: 'GET /api/v1/operator/alliances', example: '/api/v1/operator/alliances?limit=2', status: hidden(200) },
+  { route: 'GET /api/v1/operator/mails', example: '/api/v1/operator/mails?limit=2', status: hidden(200) },
+  { route: 'GET /api/v1/operator/events', example: '/api/v1/operator/events?limit=2', status: hidden(200) },
 ]

@@ -37,6 +37,8 @@ const rows: readonly (readonly [route: string, example: string, status: Row['sta
   ['GET /favicon.ico', '/favicon.ico', answers(301)],
   ['GET /robots.txt', '/robots.txt', readable],
   ['GET /.well-known/security.txt', '/.well-known/security.txt', answers(404)],
+  // Only in the demo world.
+  ['GET /demo', '/demo', answers(404)],
   ['GET /healthz', '/healthz', readable],
   ['GET /readyz', '/readyz', readable],
 ]

@@ -20,3 +20,8 @@ export async function enqueueMail(tx: Tx | Db, mail: OutgoingMail): Promise<void
     on conflict (key) do nothing`.execute(tx)
   afterCommit(tx, wakeMailWorker)
 }
+
+/** Removes every mail to an address whose person is gone. */
+export async function forgetRecipient(tx: Tx, email: string): Promise<void> {
+  await sql`delete from mails where recipient = ${email}`.execute(tx)
+}

@@ -54,7 +54,7 @@ async function countFailure(tx: Tx, personId: string, failures: number): Promise
 }
 
 /** Of two who send the same code, in whatever moment, one gets in. */
-async function useUp(tx: Tx, personId: string, step: number): Promise<boolean> {
+export async function useUp(tx: Tx, personId: string, step: number): Promise<boolean> {
   const { numAffectedRows } = await sql`
     insert into used_codes (person_id, code_hash) values (${personId}::uuid, ${hashToken(`${personId} ${step}`)})
     on conflict do nothing`.execute(tx)

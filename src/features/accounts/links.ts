@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#core/db.ts'
+import { type Db, sql, type Tx } from '#core/db.ts'
 import { hashToken, newToken } from '#core/tokens.ts'
 
 export type LinkPurpose = 'verifyEmail' | 'resetPassword' | 'changeEmail' | 'becomeOperator' | 'confirmIdentity'
@@ -28,7 +28,7 @@ export interface Link {
 }
 
 /** A link that still works, without using it up; for the page that asks before it acts. */
-export async function findLink(tx: Tx, purpose: LinkPurpose, token: string): Promise<Link | undefined> {
+export async function findLink(tx: Db | Tx, purpose: LinkPurpose, token: string): Promise<Link | undefined> {
   const { rows } = await sql<Link>`
     select id, person_id, content from links
     where token_hash = ${hashToken(token)} and purpose = ${purpose} and used_at is null and expires_at > now()`.execute(

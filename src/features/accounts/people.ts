@@ -1,7 +1,10 @@
-import { type Db, sql, type Tx } from '#core/db.ts'
+import { sql, type Tx } from '#core/db.ts'
+import { oneLine } from './person-name.ts'
 
 export { createLink, findLink, redeemLink } from './links.ts'
+export { isPasswordOf } from './password.ts'
 export { checkPassword } from './passwords.ts'
+export { personName } from './person-name.ts'
 
 export interface NewPerson {
   readonly name: string
@@ -14,10 +17,8 @@ export interface NewPerson {
 
 /** Adds a person; answers null where the address has an account already. Shared with the feature that registers people. */
 export async function createPerson(tx: Tx, person: NewPerson): Promise<string | null> {
-  // A name is one line: it stands in mails.
-  const name = person.name.replace(/[\s\p{Cc}]+/gu, ' ').trim()
   const { rows } = await sql<{ id: string }>`
-    insert into people (name, email, email_verified) values (${name}, ${person.email}, ${person.isVerified ?? false})
+    insert into people (name, email, email_verified) values (${oneLine(person.name)}, ${person.email}, ${person.isVerified ?? false})
     on conflict (email) do nothing returning id`.execute(tx)
   const id = rows[0]?.id
   if (id === undefined) return null
@@ -45,13 +46,4 @@ export async function confirmPersonEmail(tx: Tx, personId: string): Promise<void
 export async function hashPassword(password: string): Promise<string> {
   const { hashPassword: hash } = await import('better-auth/crypto')
   return hash(password)
-}
-
-/** Whether this is the password of the person; takes as long as signing in. */
-export async function isPasswordOf(db: Db, personId: string, password: string): Promise<boolean> {
-  const { rows } = await sql<{ password: string | null }>`
-    select password from credentials where person_id = ${personId}::uuid and provider_id = 'credential'`.execute(db)
-  const { verifyPassword } = await import('better-auth/crypto')
-  const hash = rows[0]?.password
-  return hash ? verifyPassword({ hash, password }) : false
 }

@@ -3,7 +3,7 @@ import { sql } from '#core/db.ts'
 import { emailAddress, type FormValues, parseForm, requiredText } from '#core/form.ts'
 import { type HttpContext, setHeader, waitingTime } from '#core/http.ts'
 import { actorOf, visitorOf } from '#web/actor.ts'
-import { emptyForm } from '#web/fields.tsx'
+import { emptyForm, type FormState } from '#web/fields.tsx'
 import { doneMessage, sendPage } from '#web/page.tsx'
 import { paths } from '../../paths.ts'
 import { sessionCookieName, writeToken } from './cookie.ts'
@@ -11,6 +11,7 @@ import type { AccountDeps } from './deps.ts'
 import { enter } from './enter.tsx'
 import { nextPath } from './next-path.ts'
 import { findByPassword } from './password.ts'
+import { signInChoices } from './sso/sign-in-choices.tsx'
 import { clearFailures, takeAttempt } from './throttle.ts'
 import { SignInPage, UnverifiedPage } from './views/sign-in.tsx'
 
@@ -31,25 +32,32 @@ const sentences = {
   abgelaufen: 'Die Anmeldung hat zu lange gedauert. Bitte beginnen Sie noch einmal.',
 }
 
-export async function showSignIn(c: HttpContext) {
+export async function showSignIn(c: HttpContext, deps: AccountDeps) {
   const next = nextPath(c.req.query('weiter'))
   if (visitorOf(c)) return c.redirect(next, 303)
-  return sendPage(c, { ...frame, ...doneMessage(c, sentences) }, <SignInPage form={emptyForm} next={next} />)
+  return sendPage(c, { ...frame, ...doneMessage(c, sentences) }, await signInPage(deps, emptyForm, next))
 }
 
 export async function signIn(c: HttpContext, deps: AccountDeps) {
   const next = nextPath(c.req.query('weiter'))
   const form = await parseForm(c, signInForm)
-  if (!form.isValid) return sendPage(c, frame, <SignInPage form={form} next={next} />, 400)
+  if (!form.isValid) return sendPage(c, frame, await signInPage(deps, form, next), 400)
   const { email, passwort } = form.value
   const seconds = await takeAttempt(deps.db, deps.secret, email)
-  if (seconds > 0) return refuse(c, { next, values: form.values, error: tooMany(seconds), seconds })
+  if (seconds > 0) return refuse(c, deps, { next, values: form.values, error: tooMany(seconds), seconds })
   const person = await findByPassword(deps.db, email, passwort)
-  if (!person) return refuse(c, { next, values: form.values, error: 'E-Mail-Adresse oder Passwort stimmen nicht.' })
+  if (!person)
+    return refuse(c, deps, { next, values: form.values, error: 'E-Mail-Adresse oder Passwort stimmen nicht.' })
   await clearFailures(deps.db, deps.secret, email)
   if (!person.isVerified) return sendPage(c, frame, <UnverifiedPage email={email} />, 403)
   return enter(c, deps, { personId: person.personId, method: 'password', factor: null, next })
 }
+
+const signInPage = async ({ db }: AccountDeps, form: FormState, next: string) => (
+  <SignInPage form={form} next={next}>
+    {await signInChoices(db, next)}
+  </SignInPage>
+)
 
 const tooMany = (seconds: number) =>
   `Für diese E-Mail-Adresse gab es zu viele Fehlversuche. Bitte warten Sie ${waitingTime(seconds)}. Ein Passkey und „Passwort vergessen“ gehen sofort.`
@@ -61,10 +69,10 @@ interface Refused {
   readonly seconds?: number
 }
 
-function refuse(c: HttpContext, { next, values, error, seconds }: Refused) {
+async function refuse(c: HttpContext, deps: AccountDeps, { next, values, error, seconds }: Refused) {
   c.get('log').info({ requestId: c.get('requestId'), signIn: seconds ? 'throttled' : 'refused' })
   if (seconds) setHeader(c, 'Retry-After', String(seconds))
-  const content = <SignInPage form={{ values, errors: { '': error } }} next={next} />
+  const content = await signInPage(deps, { values, errors: { '': error } }, next)
   return sendPage(c, frame, content, seconds ? 429 : 400)
 }
 

@@ -19,3 +19,9 @@ export const administeredById: RawBuilder<unknown> = sql`(
       end as id
       from administrations u
       where a.level = 'gemeinde' and u.id = a.parent_id and u.level = 'gemeindeverband') r on true)`
+
+/** In SQL, for a row `administrations a`: whether it takes part, approved and not blocked. */
+export const isParticipating: RawBuilder<unknown> = sql`(a.id in (
+  select t.administration_id from participations t where t.state = 'approved' and not exists (
+    select 1 from blocks b
+    where b.subject_kind = 'administration' and b.subject_id = t.administration_id::text and b.lifted_at is null)))`

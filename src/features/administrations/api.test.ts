@@ -36,6 +36,15 @@ test('an administration carries the documented fields', async () => {
     postalCode: '48231',
     location: { lat: 51.95071, lon: 7.9885 },
     website: 'http://warendorf.de',
+    seat: null,
+    isParticipating: false,
+    administeredBy: null,
+    description: null,
+    portalUrl: null,
+    itProvider: null,
+    administers: [],
+    alliances: [],
+    contact: null,
     url: '/verwaltungen/1003896',
   })
   const bund = await app.json('/api/v1/administrations/1000000')
@@ -138,5 +147,15 @@ test('the description of the API names the directory in German', async () => {
   const operation = document.paths['/administrations'].get
   assert.equal(operation.summary, 'Verwaltungen suchen und filtern')
   const names = operation.parameters.map((parameter: { name: string }) => parameter.name).sort()
-  assert.deepEqual(names, ['cursor', 'federalState', 'level', 'limit', 'q', 'sizeClass', 'sort', 'type'])
+  assert.deepEqual(names, [
+    'cursor',
+    'federalState',
+    'isParticipating',
+    'level',
+    'limit',
+    'q',
+    'sizeClass',
+    'sort',
+    'type',
+  ])
 })

@@ -10,18 +10,20 @@ import {
   sendJson,
 } from '#core/api.ts'
 import type { Db } from '#core/db.ts'
+import { visitorOf } from '#web/actor.ts'
 import { paths } from '../../paths.ts'
 import { type AdministrationSort, administrationFacets } from './definition.ts'
 import { prepareList } from './list.ts'
-import { presentAdministration } from './present.ts'
+import { presentAdministration, presentEntry } from './present.ts'
 import { getAdministration, getIdByAddress } from './queries/entry.ts'
 import { countAdministrations, cursorKinds, listAfter } from './queries/keyset.ts'
+import { readParticipation } from './queries/participation.ts'
 import {
   type AdministrationQuery,
+  administrationEntrySchema,
   administrationIdParam,
   administrationListSchema,
   administrationQuery,
-  administrationSchema,
 } from './schema.ts'
 
 const tags = ['Verwaltungen']
@@ -72,9 +74,15 @@ async function listPage(db: Db, query: AdministrationQuery) {
 
 function chosenOf(query: AdministrationQuery): Record<string, readonly string[]> {
   return Object.fromEntries(
-    administrationFacets.flatMap(({ param, apiParam }) => (query[apiParam] ? [[param, query[apiParam]]] : [])),
+    administrationFacets.flatMap(({ param, apiParam }) => {
+      const values = query[apiParam]
+      return values ? [[param, values.map(value => pageValues[value] ?? value)]] : []
+    }),
   )
 }
+
+/** Yes and no, as the page writes them. */
+const pageValues: Readonly<Record<string, string>> = { true: 'ja', false: 'nein' }
 
 function addAdministration(api: Api, db: Db) {
   const route = createRoute({
@@ -84,7 +92,7 @@ function addAdministration(api: Api, db: Db) {
     summary: 'Eine Verwaltung',
     request: { params: administrationIdParam },
     responses: {
-      ...jsonResponse(administrationSchema, 'Die Verwaltung'),
+      ...jsonResponse(administrationEntrySchema, 'Die Verwaltung'),
       301: { description: 'Ein Schlüssel statt der Kennung: `Location` nennt die Adresse' },
       ...commonResponses,
       ...notFoundResponse,
@@ -96,6 +104,8 @@ function addAdministration(api: Api, db: Db) {
       c.header('Cache-Control', 'no-cache')
       return c.redirect(`${paths.apiBase()}/administrations/${id}`, 301) as never
     }
-    return sendJson(c, presentAdministration(await getAdministration(db, id)))
+    const visitor = visitorOf(c)
+    const row = await getAdministration(db, id, visitor)
+    return sendJson(c, presentEntry(row, await readParticipation(db, id, visitor)))
   })
 }

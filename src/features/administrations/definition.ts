@@ -7,6 +7,7 @@ export const administrationFacets = [
   { param: 'ebene', apiParam: 'level', label: 'Ebene', pattern: new RegExp(`^(${levels.join('|')})$`) },
   { param: 'typ', apiParam: 'type', label: 'Art', pattern: /^[a-z_]{2,40}$/ },
   { param: 'groesse', apiParam: 'sizeClass', label: 'Einwohner', pattern: /^[0-7]$/ },
+  { param: 'teilnahme', apiParam: 'isParticipating', label: 'Nimmt teil', pattern: /^(ja|nein)$/ },
 ] as const
 
 export type FacetParam = (typeof administrationFacets)[number]['param']

@@ -1,4 +1,5 @@
 import type { Db } from '#core/db.ts'
+import type { Visitor } from '#domain/actor.ts'
 import type { Level } from '#domain/administration.ts'
 import { paths } from '../../paths.ts'
 import { type AreaMap, federalStateMap, findShape, germanyMap, listNeighbours, type Point, regionOf } from './map.ts'
@@ -14,6 +15,7 @@ import {
   type Member,
 } from './queries/entry.ts'
 import type { AdministrationRow } from './queries/list.ts'
+import { type Participation, readParticipation } from './queries/participation.ts'
 import type { NamedArea } from './views/map.tsx'
 
 export interface AdministrationEntry {
@@ -24,6 +26,7 @@ export interface AdministrationEntry {
   /** Of a Land or the Bund: how many entries of each level lie in it. */
   readonly levelCounts: ReadonlyMap<Level, number> | null
   readonly location: MapLocation | null
+  readonly participation: Participation
 }
 
 /** What the map of an entry shows, and what is said about it in words. */
@@ -43,8 +46,8 @@ export interface MapLocation {
 }
 
 /** Everything the page of one administration shows. */
-export async function readEntry(db: Db, id: number): Promise<AdministrationEntry> {
-  const row = await getAdministration(db, id)
+export async function readEntry(db: Db, id: number, visitor: Visitor): Promise<AdministrationEntry> {
+  const row = await getAdministration(db, id, visitor)
   const isWide = row.level === 'bund' || row.level === 'land'
   return {
     row,
@@ -53,6 +56,7 @@ export async function readEntry(db: Db, id: number): Promise<AdministrationEntry
     postalCodes: await listPostalCodes(db, row),
     levelCounts: isWide ? await countByLevel(db, row.level === 'land' ? id : null) : null,
     location: await locate(db, row),
+    participation: await readParticipation(db, id, visitor),
   }
 }
 

@@ -32,6 +32,9 @@ export const exportColumns: readonly ExportColumn<AdministrationRow>[] = [
   { header: 'AGS', field: 'ags', value: row => row.ags, width: 12 },
   { header: 'Breite', field: 'lat', value: row => row.lat, width: 10 },
   { header: 'Länge', field: 'lon', value: row => row.lon, width: 10 },
+  { header: 'Nimmt teil', field: 'isParticipating', value: row => (row.isParticipating ? 'ja' : 'nein'), width: 10 },
+  { header: 'Verwaltet durch', field: 'administeredBy', value: row => row.administeredBy?.name ?? null, width: 32 },
+  { header: 'Sitz', field: 'seat', value: row => row.seat, width: 20 },
   { header: 'Website (2019, ungeprüft)', field: 'website', value: row => row.website, width: 32 },
 ]
 

@@ -29,6 +29,7 @@ export function buildFacets(counts: FacetCounts, chosen: Readonly<Record<string,
 const naturalOrder: Partial<Record<FacetParam, readonly string[]>> = {
   ebene: levels,
   groesse: ['1', '2', '3', '4', '5', '6', '7', '0'],
+  teilnahme: ['ja', 'nein'],
 }
 
 /** A facet value in words; a value that cannot exist stands for itself. */
@@ -38,6 +39,7 @@ export function facetLabel(param: FacetParam, value: string): string {
     ebene: () => levelLabels[value as keyof typeof levelLabels]?.[1],
     typ: () => typePlural(value),
     groesse: () => sizeLabels[value],
+    teilnahme: () => value,
   }
   return labels[param]() ?? value
 }

@@ -17,8 +17,14 @@ export interface Match {
 const everything: Match = { condition: sql`true`, rank: sql`0::int`, isGuess: false }
 const nothing: Match = { ...everything, condition: sql`false` }
 
-/** Reads a query as postal code, key or name; a name nobody has becomes the names nearest to it. */
+/** What a query means among the listed entries; bodies that wait for approval are found by nobody. */
 export async function findMatch(db: Db, query: string): Promise<Match> {
+  const match = await readQuery(db, query)
+  return { ...match, condition: sql`(a.is_listed and ${match.condition})` }
+}
+
+/** Reads a query as postal code, key or name; a name nobody has becomes the names nearest to it. */
+async function readQuery(db: Db, query: string): Promise<Match> {
   if (!query) return everything
   const digits = typedDigits(query)
   if (digits) return digits.length < 2 ? nothing : matchDigits(digits)
@@ -33,7 +39,7 @@ export async function listSimilarNames(db: Db, query: string): Promise<string[]>
   const { rows } = await sql<{ displayName: string }>`
     select display_name from (
       select distinct on (a.display_name) a.display_name, similarity(a.short_name_folded, ${nameOf(query)}) as likeness
-      from administrations a where a.short_name_folded % ${nameOf(query)}
+      from administrations a where a.is_listed and a.short_name_folded % ${nameOf(query)}
     ) alike order by likeness desc, display_name limit 5`.execute(db)
   return rows.map(row => row.displayName)
 }
@@ -81,7 +87,7 @@ const whole = (word: string) => `% ${word} %`
 const hasWords = (patterns: readonly string[]) => sql`a.name_words || a.place_words like all(${patterns}::text[])`
 
 async function isFound(db: Db, { condition }: Match): Promise<boolean> {
-  const { rows } = await sql`select 1 from administrations a where ${condition} limit 1`.execute(db)
+  const { rows } = await sql`select 1 from administrations a where a.is_listed and ${condition} limit 1`.execute(db)
   return rows.length > 0
 }
 
@@ -91,7 +97,7 @@ const longestGuess = 60
 async function guess(db: Db, { name, types }: TypedName): Promise<Match> {
   const typed = name.slice(0, longestGuess)
   const { rows } = await sql<{ name: string }>`
-    select a.short_name_folded as name from administrations a where a.short_name_folded % ${typed}
+    select a.short_name_folded as name from administrations a where a.is_listed and a.short_name_folded % ${typed}
     group by 1 order by similarity(a.short_name_folded, ${typed}) desc, 1 limit 100`.execute(db)
   const candidates = rows.map(row => row.name)
   const nearest = nearestNames(typed, candidates)

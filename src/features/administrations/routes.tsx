@@ -2,14 +2,16 @@ import type { Hono } from 'hono'
 import { sendJson } from '#core/api.ts'
 import { type Db, sql } from '#core/db.ts'
 import { type HttpContext, type HttpEnv, newRouter } from '#core/http.ts'
+import { visitorOf } from '#web/actor.ts'
 import { sendExport } from '#web/export.ts'
 import { parseState } from '#web/list/state.ts'
-import { sendPage } from '#web/page.tsx'
+import { doneMessage, sendPage } from '#web/page.tsx'
 import { paths } from '../../paths.ts'
 import { administrationList } from './definition.ts'
 import type { AdministrationDeps } from './deps.ts'
 import { readEntry } from './entry.ts'
 import { exportColumns, prepareExport } from './export.ts'
+import { sendInquiry, showInquiry } from './inquiry.tsx'
 import { prepareList, readList } from './list.ts'
 import { describe } from './present.ts'
 import { getIdByAddress } from './queries/entry.ts'
@@ -18,13 +20,16 @@ import { AdministrationPage } from './views/entry.tsx'
 import { AdministrationListPage } from './views/list.tsx'
 
 /** The public pages of the directory. Fixed names stand before `:id`, so that none is taken for one. */
-export function administrationRoutes({ db, baseUrl, limited, kept }: AdministrationDeps): Hono<HttpEnv> {
+export function administrationRoutes(deps: AdministrationDeps): Hono<HttpEnv> {
+  const { db, baseUrl, limited, kept } = deps
   const app = newRouter()
   const page = limited('page')
-  app.get(paths.administrations(), page, kept('directory'), c => showAdministrations(c, db))
+  app.get(paths.administrations(), page, kept('directory', 'members', 'alliances'), c => showAdministrations(c, db))
   app.get(paths.administrationSuggestions(), limited('suggest'), kept('directory'), c => suggest(c, db))
   app.get(paths.administrationsExportFile(), limited('export'), c => exportList(c, db, baseUrl))
-  app.get(paths.administration(':id'), page, kept('directory'), c => showAdministration(c, db))
+  app.get(paths.administration(':id'), page, kept('directory', 'members', 'alliances'), c => showAdministration(c, db))
+  app.get(paths.administrationInquiry(':id'), page, c => showInquiry(c, deps))
+  app.post(paths.administrationInquiry(':id'), page, c => sendInquiry(c, deps))
   return app
 }
 
@@ -37,7 +42,9 @@ async function showAdministrations(c: HttpContext, db: Db) {
 }
 
 async function countAll(db: Db): Promise<number> {
-  const { rows } = await sql<{ total: number }>`select count(*)::int as total from administrations`.execute(db)
+  const { rows } = await sql<{
+    total: number
+  }>`select count(*)::int as total from administrations where is_listed`.execute(db)
   return rows[0]?.total ?? 0
 }
 
@@ -58,6 +65,8 @@ async function exportList(c: HttpContext, db: Db, baseUrl: string) {
   return sendExport(c, (c.req.param('file') ?? '').replace('export.', ''), description, exportColumns, rows)
 }
 
+const sentences = { anfrage: 'Ihre Anfrage ist auf dem Weg. Die Antwort kommt per E-Mail.' }
+
 async function showAdministration(c: HttpContext, db: Db) {
   const { id, isPermanent } = await getIdByAddress(db, c.req.param('id') ?? '')
   if (!isPermanent) {
@@ -65,7 +74,8 @@ async function showAdministration(c: HttpContext, db: Db) {
     c.header('Cache-Control', 'no-cache')
     return c.redirect(paths.administration(id), 301)
   }
-  const entry = await readEntry(db, id)
+  const visitor = visitorOf(c)
+  const entry = await readEntry(db, id, visitor)
   const { row, ancestors } = entry
   const trail = [
     ['Verwaltungen', paths.administrations()] as const,
@@ -73,5 +83,6 @@ async function showAdministration(c: HttpContext, db: Db) {
   ]
   const description = `${describe(row)}: Schlüssel, Einwohner, Lage und zugehörige Verwaltungen.`
   const frame = { title: row.displayName, area: 'administrations' as const, trail, description }
-  return sendPage(c, frame, <AdministrationPage entry={entry} />)
+  const content = <AdministrationPage entry={entry} visitor={visitor} />
+  return sendPage(c, { ...frame, isUnlisted: !row.isListed, ...doneMessage(c, sentences) }, content)
 }

@@ -37,10 +37,37 @@ export const administrationSchema = z
       .object({ lat: z.number(), lon: z.number() })
       .nullable()
       .openapi({ description: 'Lage in WGS 84; bei Kreisen ein Punkt in der Fläche' }),
-    website: z.string().nullable().openapi({ description: 'Stand 2019, ungeprüft' }),
+    website: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Stand 2019, ungeprüft; bei weiteren Stellen eigene Angabe' }),
+    seat: z.string().nullable().openapi({ description: 'Sitz einer weiteren Stelle; sonst null' }),
+    isParticipating: z.boolean().openapi({ description: 'Nimmt an der Plattform teil' }),
+    administeredBy: named('Verwaltung, die für diese Gemeinde verwaltet; null, wo sie eine eigene hat'),
     url: z.string().openapi({ description: 'Seite für Menschen' }),
   })
   .openapi('Administration')
+
+const namedItem = z.object({ id: z.int(), name: z.string() })
+
+export const administrationEntrySchema = administrationSchema
+  .extend({
+    description: z.string().nullable().openapi({ description: 'In eigenen Worten' }),
+    portalUrl: z.string().nullable().openapi({ description: 'Portal, in dem ihre Onlinedienste stehen' }),
+    itProvider: named('IT-Dienstleister'),
+    administers: z.array(namedItem).openapi({ description: 'Gemeinden, für die sie verwaltet' }),
+    alliances: z
+      .array(namedItem.extend({ url: z.string() }))
+      .openapi({ description: 'Verbünde, soweit die fragende Person sie sehen darf' }),
+    contact: z
+      .object({
+        mailbox: z.string().nullable().openapi({ description: 'Funktionspostfach' }),
+        coordinators: z.array(z.string()).openapi({ description: 'Namen derer, die koordinieren' }),
+      })
+      .nullable()
+      .openapi({ description: 'Nur für angemeldete Personen anderer Verwaltungen, sonst null' }),
+  })
+  .openapi('AdministrationEntry')
 
 export const administrationListSchema = listSchema(administrationSchema).openapi('AdministrationList')
 
@@ -49,12 +76,16 @@ const facetHints = {
   level: 'Ebene',
   type: 'Art',
   sizeClass: 'Größenklasse 1 bis 7; 0: ohne Einwohnerzahl',
+  isParticipating: 'Ob sie an der Plattform teilnimmt: true oder false',
 } as const
 
 const facetQuery = Object.fromEntries(
   administrationFacets.map(({ apiParam, pattern }) => [
     apiParam,
-    repeated(pattern, `${facetHints[apiParam]}; mehrere Werte: einer davon genügt`),
+    repeated(
+      apiParam === 'isParticipating' ? /^(true|false)$/ : pattern,
+      `${facetHints[apiParam]}; mehrere Werte: einer davon genügt`,
+    ),
   ]),
 ) as Record<(typeof administrationFacets)[number]['apiParam'], ReturnType<typeof repeated>>
 

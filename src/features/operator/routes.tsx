@@ -9,8 +9,14 @@ import {
   unblockAdministration,
 } from './administrations.tsx'
 import { blockAlliance, showAlliance, showAlliances, unblockAlliance } from './alliances.tsx'
+import { approve, decline, showApproval, showApprovals } from './approvals.tsx'
 import type { OperatorDeps } from './deps.ts'
+import { exportLog, showLog } from './log.tsx'
+import { resend, showMails } from './mails.tsx'
+import { showOverview } from './overview.tsx'
 import { appoint, blockPerson, dismiss, showPeople, showPerson, signPersonOut, unblockPerson } from './people.tsx'
+
+import { saveSettingsPart, sendTestMail, showSettings, showSettingsPart } from './settings.tsx'
 
 type Handler = (c: HttpContext, deps: OperatorDeps) => Promise<Response>
 
@@ -20,6 +26,12 @@ export function operatorRoutes(deps: OperatorDeps): Hono<HttpEnv> {
   const page = deps.limited('page')
   const show = (path: string, handler: Handler) => app.get(path, page, operating, c => handler(c, deps))
   const act = (path: string, handler: Handler) => app.post(path, page, operating, c => handler(c, deps))
+
+  show(paths.operation(), showOverview)
+  show(paths.operationApprovals(), showApprovals)
+  show(paths.operationApproval(':id'), showApproval)
+  act(paths.operationApprovalGranted(':id'), approve)
+  act(paths.operationApprovalDeclined(':id'), decline)
 
   const administration = paths.operationAdministration(':id')
   show(paths.operationAdministrations(), showAdministrations)
@@ -41,5 +53,16 @@ export function operatorRoutes(deps: OperatorDeps): Hono<HttpEnv> {
   show(alliance, showAlliance)
   act(paths.operationBlock(alliance), blockAlliance)
   act(paths.operationBlockLifted(alliance), unblockAlliance)
+
+  show(paths.operationMails(), showMails)
+  act(paths.operationResend(':id'), resend)
+
+  show(paths.operationLog(), showLog)
+  app.get(paths.operationLogExportFile(), deps.limited('export'), operating, c => exportLog(c, deps))
+
+  show(paths.operationSettings(), showSettings)
+  show(paths.operationSettingsPart(':part'), showSettingsPart)
+  act(paths.operationSettingsPart(':part'), saveSettingsPart)
+  act(paths.operationTestMail(), sendTestMail)
   return app
 }

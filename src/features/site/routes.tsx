@@ -1,6 +1,8 @@
 import { sendJson } from '#core/api.ts'
 import { notFound } from '#core/errors.ts'
 import { type Middleware, newRouter } from '#core/http.ts'
+import type { SettingsReader } from '#core/settings.ts'
+import { operatorSettings, textSettings } from '#domain/settings.ts'
 import { sendPage } from '#web/page.tsx'
 import type { Config } from '../../config.ts'
 import { paths } from '../../paths.ts'
@@ -13,29 +15,51 @@ import { PrivacyPage } from './views/privacy.tsx'
 
 export interface SiteDeps {
   readonly config: Config
+  readonly settings: SettingsReader
   limited(kind: 'page'): Middleware
 }
 
-/** The pages every public site owes its readers. */
-export function siteRoutes({ config, limited }: SiteDeps) {
+/** The pages every public site owes its readers; who runs it is asked with every request, as it is set now. */
+export function siteRoutes({ config, settings, limited }: SiteDeps) {
   const app = newRouter()
-  const { operator, baseUrl } = config
+  const { baseUrl } = config
   const page = limited('page')
-  app.get(paths.imprint(), page, c => sendPage(c, { title: 'Impressum' }, <ImprintPage operator={operator} />))
-  app.get(paths.privacy(), page, c =>
-    sendPage(c, { title: 'Datenschutz' }, <PrivacyPage operator={operator} countedMinutes={countedMinutes(config)} />),
-  )
-  app.get(paths.accessibility(), page, c =>
-    sendPage(
+  const read = async () => {
+    const rows = await settings()
+    return { operator: operatorSettings(rows, config.operator), texts: textSettings(rows) }
+  }
+  app.get(paths.imprint(), page, async c => {
+    const { operator, texts } = await read()
+    return sendPage(c, { title: 'Impressum' }, <ImprintPage operator={operator} addition={texts.imprint} />)
+  })
+  app.get(paths.privacy(), page, async c => {
+    const { operator, texts } = await read()
+    const minutes = countedMinutes(config)
+    return sendPage(
+      c,
+      { title: 'Datenschutz' },
+      <PrivacyPage operator={operator} addition={texts.privacy} countedMinutes={minutes} />,
+    )
+  })
+  app.get(paths.accessibility(), page, async c => {
+    const { operator, texts } = await read()
+    return sendPage(
       c,
       { title: 'Erklärung zur Barrierefreiheit' },
-      <AccessibilityPage operator={operator} baseUrl={baseUrl} />,
-    ),
-  )
-  app.get(paths.accessibilityData(), page, c => sendJson(c, accessibilityJson(config, paths.accessibility())))
-  app.get(paths.help(), page, c => sendPage(c, { title: 'Hilfe', area: 'help' }, <HelpPage operator={operator} />))
-  app.get(paths.securityTxt(), page, c => {
-    const text = securityTxt(config, paths.securityTxt(), new Date())
+      <AccessibilityPage operator={operator} addition={texts.accessibility} baseUrl={baseUrl} />,
+    )
+  })
+  app.get(paths.accessibilityData(), page, async c => {
+    const { operator } = await read()
+    return sendJson(c, accessibilityJson({ baseUrl, operator }, paths.accessibility()))
+  })
+  app.get(paths.help(), page, async c => {
+    const { operator } = await read()
+    return sendPage(c, { title: 'Hilfe', area: 'help' }, <HelpPage operator={operator} />)
+  })
+  app.get(paths.securityTxt(), page, async c => {
+    const { operator } = await read()
+    const text = securityTxt({ baseUrl, operator }, paths.securityTxt(), new Date())
     if (!text) throw notFound('Der Betrieb dieser Installation hat noch keine Meldestelle eingetragen.')
     return c.text(text)
   })

@@ -2,10 +2,12 @@
 import { enhanceComboboxes } from './combobox.ts'
 import { enhanceCopyButtons } from './copy.ts'
 import { enhanceFilters } from './filters.ts'
+import { enhancePasskeys } from './passkeys.ts'
 import { enhanceValueFilters } from './value-filter.ts'
 
 document.documentElement.classList.add('js')
 enhanceFilters()
 enhanceComboboxes()
 enhanceCopyButtons()
+enhancePasskeys()
 enhanceValueFilters()

@@ -1,9 +1,11 @@
+import type { Child } from 'hono/jsx'
 import { ErrorSummary, type FormState, TextField } from '#web/fields.tsx'
 import { PostForm, Submit } from '#web/forms.tsx'
 import { paths } from '../../../paths.ts'
 import { PasskeyForm } from './passkey-form.tsx'
 
-export function SignInPage({ form, next }: { form: FormState; next: string }) {
+/** Its children are the other ways to sign in. */
+export function SignInPage({ form, next, children }: { form: FormState; next: string; children?: Child }) {
   return (
     <>
       <h1>Anmelden</h1>
@@ -28,6 +30,7 @@ export function SignInPage({ form, next }: { form: FormState; next: string }) {
           Wenn Sie in Ihrem Konto einen Passkey hinterlegt haben, brauchen Sie weder Passwort noch Code.
         </p>
       </PasskeyForm>
+      {children}
       <p>
         Noch kein Konto? <a href={paths.register()}>Verwaltung registrieren</a>
       </p>

@@ -1,13 +1,17 @@
 import { type Db, sql } from '#core/db.ts'
 import { notFound } from '#core/errors.ts'
+import { isOperating, type Visitor } from '#domain/actor.ts'
 import { keysWithin, type Level } from '#domain/administration.ts'
 import { type AdministrationRow, rowColumns, rowSource } from './list.ts'
 
 const unknownEntry = () => notFound('Diese Verwaltung steht nicht im Verzeichnis.')
 
-export async function getAdministration(db: Db, id: number): Promise<AdministrationRow> {
+/** A body that waits for approval is there for its own people and for the operation alone. */
+export async function getAdministration(db: Db, id: number, visitor: Visitor): Promise<AdministrationRow> {
+  const own = visitor?.belongings.map(({ administrationId }) => administrationId) ?? []
   const { rows } = await sql<AdministrationRow>`
-    select ${rowColumns} from ${rowSource} where a.id = ${id}`.execute(db)
+    select ${rowColumns} from ${rowSource}
+    where a.id = ${id} and (a.is_listed or ${isOperating(visitor)}::boolean or a.id = any(${own}::int[]))`.execute(db)
   if (!rows[0]) throw unknownEntry()
   return rows[0]
 }
@@ -66,7 +70,7 @@ export async function listMembers(db: Db, id: number): Promise<Member[]> {
     select a.id, a.level, a.type, a.display_name, a.regional_key, a.population,
       case when u.level = 'gemeindeverband' and u.id <> ${id} then u.display_name end as association
     from administrations a left join administrations u on u.id = a.parent_id
-    where a.id <> ${id} and (a.parent_id = ${id} or a.district_id = ${id}
+    where a.id <> ${id} and a.is_listed and (a.parent_id = ${id} or a.district_id = ${id}
       or a.federal_state_id = ${id} and a.level = 'kreis')
     order by a.display_name collate "und-x-icu", a.id`.execute(db)
   return rows
@@ -76,7 +80,7 @@ export async function listMembers(db: Db, id: number): Promise<Member[]> {
 export async function countByLevel(db: Db, federalStateId: number | null): Promise<ReadonlyMap<Level, number>> {
   const { rows } = await sql<{ level: Level; count: number }>`
     select level, count(*)::int as count from administrations
-    where ${federalStateId}::int is null or federal_state_id = ${federalStateId} group by 1`.execute(db)
+    where is_listed and (${federalStateId}::int is null or federal_state_id = ${federalStateId}) group by 1`.execute(db)
   return new Map(rows.map(row => [row.level, row.count]))
 }
 

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import type { Level } from '#domain/administration.ts'
+import { administeredById, isParticipating } from '../administering.ts'
 import type { AdministrationSort, FacetParam } from '../definition.ts'
 import type { Match } from '../match.ts'
 
@@ -29,6 +30,13 @@ export interface AdministrationRow {
   readonly lat: number | null
   readonly lon: number | null
   readonly website: string | null
+  /** Where a body sits that is no territory. */
+  readonly seat: string | null
+  /** False while a proposed body waits for approval. */
+  readonly isListed: boolean
+  readonly isParticipating: boolean
+  /** Whose administration does its work, where it has none of its own. */
+  readonly administeredBy: Named | null
 }
 
 export interface AdministrationFilter {
@@ -45,7 +53,9 @@ export const rowColumns = sql`
   case when u.id is not null then json_build_object('id', u.id, 'name', u.display_name) end as parent,
   case when d.id is not null then json_build_object('id', d.id, 'name', d.display_name) end as district,
   case when f.id is not null then json_build_object('id', f.id, 'name', f.display_name) end as federal_state,
-  a.population, a.size_class, a.postal_code, a.lat, a.lon, a.website`
+  a.population, a.size_class, a.postal_code, a.lat, a.lon, a.website, a.seat, a.is_listed, ${isParticipating} as is_participating,
+  (select json_build_object('id', w.id, 'name', w.display_name) from administrations w
+    where w.id = ${administeredById}) as administered_by`
 
 export const rowSource = sql`
   administrations a
@@ -69,7 +79,9 @@ export function isListed({ match, chosen }: AdministrationFilter): RawBuilder<un
       select l.id from administrations l where l.level = 'land' and l.regional_key = any(${param(chosen, 'land')})))
     and (${param(chosen, 'ebene')} is null or a.level = any(${param(chosen, 'ebene')}))
     and (${param(chosen, 'typ')} is null or a.type = any(${param(chosen, 'typ')}))
-    and (${param(chosen, 'groesse')} is null or coalesce(a.size_class, 0)::text = any(${param(chosen, 'groesse')}))`
+    and (${param(chosen, 'groesse')} is null or coalesce(a.size_class, 0)::text = any(${param(chosen, 'groesse')}))
+    and (${param(chosen, 'teilnahme')} is null
+      or case when ${isParticipating} then 'ja' else 'nein' end = any(${param(chosen, 'teilnahme')}))`
 }
 
 const param = (chosen: AdministrationFilter['chosen'], facet: FacetParam) => sql`${chosen[facet] ?? null}::text[]`
@@ -121,17 +133,18 @@ function combinations({ match, chosen }: AdministrationFilter): RawBuilder<unkno
     sql`(case when ${param(chosen, facet)} is null or ${sql.ref(facet)} = any(${param(chosen, facet)}) then 0 else 1 end)`
   return sql`
     counted as (
-      select a.federal_state_id, a.level, a.type, a.size_class, count(*)::int as hits
-      from administrations a where ${match.condition} group by 1, 2, 3, 4
+      select a.federal_state_id, a.level, a.type, a.size_class, ${isParticipating} as participates, count(*)::int as hits
+      from administrations a where ${match.condition} group by 1, 2, 3, 4, 5
     ),
     named as (
       select coalesce(l.regional_key, '') as land, c.level as ebene, c.type as typ,
-        coalesce(c.size_class, 0)::text as groesse, c.hits
+        coalesce(c.size_class, 0)::text as groesse, case when c.participates then 'ja' else 'nein' end as teilnahme, c.hits
       from counted c left join administrations l on l.id = c.federal_state_id
     ),
     combination as (
-      select *, m1 + m2 + m3 + m4 as misses from (
-        select *, ${miss('land')} as m1, ${miss('ebene')} as m2, ${miss('typ')} as m3, ${miss('groesse')} as m4 from named
+      select *, m1 + m2 + m3 + m4 + m5 as misses from (
+        select *, ${miss('land')} as m1, ${miss('ebene')} as m2, ${miss('typ')} as m3, ${miss('groesse')} as m4,
+          ${miss('teilnahme')} as m5 from named
       ) weighed
     )`
 }
@@ -140,12 +153,13 @@ const counts = sql`
   select 'land' as param, land as value, sum(hits)::int as hits from combination where misses = m1 group by 2
   union all select 'ebene', ebene, sum(hits)::int from combination where misses = m2 group by 2
   union all select 'typ', typ, sum(hits)::int from combination where misses = m3 group by 2
-  union all select 'groesse', groesse, sum(hits)::int from combination where misses = m4 group by 2`
+  union all select 'groesse', groesse, sum(hits)::int from combination where misses = m4 group by 2
+  union all select 'teilnahme', teilnahme, sum(hits)::int from combination where misses = m5 group by 2`
 
 type FacetCount = readonly [param: FacetParam, value: string, count: number]
 
 function countMaps(all: readonly FacetCount[]): FacetCounts {
-  const maps = { land: new Map(), ebene: new Map(), typ: new Map(), groesse: new Map() }
+  const maps = { land: new Map(), ebene: new Map(), typ: new Map(), groesse: new Map(), teilnahme: new Map() }
   for (const [param, value, count] of all) maps[param].set(value, count)
   return maps
 }

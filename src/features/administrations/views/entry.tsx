@@ -1,4 +1,5 @@
 import type { Html } from '#core/html.ts'
+import type { Visitor } from '#domain/actor.ts'
 import { formatRegionalKey, levelLabels, sizeLabels, typeLabel } from '#domain/administration.ts'
 import { Fact } from '#web/facts.tsx'
 import { formatCount } from '#web/list/format.ts'
@@ -10,8 +11,9 @@ import type { AdministrationRow } from '../queries/list.ts'
 import { isSpecial } from './list.tsx'
 import { Location } from './location.tsx'
 import { Members } from './members.tsx'
+import { Administered, ParticipationSection } from './participation.tsx'
 
-export function AdministrationPage({ entry }: { entry: AdministrationEntry }) {
+export function AdministrationPage({ entry, visitor }: { entry: AdministrationEntry; visitor: Visitor }) {
   const { row } = entry
   return (
     <>
@@ -20,14 +22,28 @@ export function AdministrationPage({ entry }: { entry: AdministrationEntry }) {
       <div class="sr-only" role="status" id="status"></div>
       <div class="columns">
         <div>
+          {!row.isListed && (
+            <p class="waiting">
+              Diese Stelle wartet auf Freigabe durch den Betrieb. Bis dahin sehen nur ihre eigenen Leute diese Seite.
+            </p>
+          )}
+          <ParticipationSection entry={entry} visitor={visitor} />
+          <h2>Im Verzeichnis</h2>
           <Facts entry={entry} />
         </div>
         {entry.location && <Location row={row} location={entry.location} />}
       </div>
       <Members entry={entry} />
       <p class="quiet">
-        Quelle: {directorySource}. {directoryAsOf}; wo eine Gemeinde seitdem andere aufgenommen hat, ist die
-        Einwohnerzahl zu niedrig. <a href={`${paths.apiBase()}/administrations/${row.id}`}>Diese Angaben als JSON</a>
+        {row.level === 'body' ? (
+          'Diese Stelle hat sich selbst eingetragen; der Betrieb hat sie geprüft. '
+        ) : (
+          <>
+            Quelle: {directorySource}. {directoryAsOf}; wo eine Gemeinde seitdem andere aufgenommen hat, ist die
+            Einwohnerzahl zu niedrig.{' '}
+          </>
+        )}
+        <a href={`${paths.apiBase()}/administrations/${row.id}`}>Diese Angaben als JSON</a>
       </p>
     </>
   )
@@ -52,12 +68,16 @@ function Facts({ entry }: { entry: AdministrationEntry }) {
         </Fact>
       )}
       <Keys row={row} />
-      <Fact label="Einwohner">
-        <Population row={row} />
-      </Fact>
+      <Administered administered={entry.participation.administers} />
+      {row.seat && <Fact label="Sitz">{row.seat}</Fact>}
+      {row.level !== 'body' && (
+        <Fact label="Einwohner">
+          <Population row={row} />
+        </Fact>
+      )}
       {row.sizeClass !== null && <Fact label="Größenklasse">{sizeLabels[row.sizeClass]} Einwohner</Fact>}
       <PostalCodes entry={entry} />
-      <Website website={row.website} />
+      <Website row={row} />
     </dl>
   )
 }
@@ -128,14 +148,14 @@ function PostalCodes({ entry: { row, postalCodes } }: { entry: AdministrationEnt
   )
 }
 
-function Website({ website }: { website: string | null }): Html | null {
+function Website({ row: { website, level } }: { row: AdministrationRow }): Html | null {
   if (!website || !/^https?:\/\//.test(website)) return null
   return (
     <Fact label="Website">
       <a href={website} rel="external noopener nofollow">
         {website.replace(/^https?:\/\/(www\.)?|\/$/g, '')}
       </a>{' '}
-      <span class="quiet">Stand 2019, ungeprüft</span>
+      {level !== 'body' && <span class="quiet">Stand 2019, ungeprüft</span>}
     </Fact>
   )
 }

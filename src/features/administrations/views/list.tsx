@@ -89,6 +89,7 @@ function TableRow({ row }: { row: AdministrationRow }) {
       <th scope="row">
         <a href={paths.administration(row.id)}>{row.displayName}</a>
         {isSpecial(row.designation) && <span class="quiet"> {row.designation}</span>}
+        {row.isParticipating && <span class="mark"> nimmt teil</span>}
       </th>
       <td>{typeLabel(row.type)}</td>
       <td class={above ? undefined : 'empty-cell'}>

@@ -1,16 +1,18 @@
 import { paths } from '../../../paths.ts'
 import { accessibilityStatement } from '../accessibility-statement.ts'
 import { MissingName, type Operator, OperatorContact } from './operator.tsx'
-import { ProsePage } from './prose.tsx'
+import { additionSection, ProsePage } from './prose.tsx'
 
 export interface AccessibilityProps {
   operator: Operator
+  /** What the operator has added. */
+  addition: string
   /** The address this installation is known by. */
   baseUrl: string
 }
 
 /** Headings and order of the model statement (Implementing Decision (EU) 2018/1523). */
-export function AccessibilityPage({ operator, baseUrl }: AccessibilityProps) {
+export function AccessibilityPage({ operator, addition, baseUrl }: AccessibilityProps) {
   return (
     <ProsePage
       title="Erklärung zur Barrierefreiheit"
@@ -20,6 +22,7 @@ export function AccessibilityPage({ operator, baseUrl }: AccessibilityProps) {
         { id: 'erstellung', title: 'Erstellung dieser Erklärung zur Barrierefreiheit', content: <Preparation /> },
         { id: 'feedback', title: 'Feedback und Kontaktangaben', content: <Feedback operator={operator} /> },
         { id: 'durchsetzung', title: 'Durchsetzungsverfahren', content: <Enforcement /> },
+        ...additionSection(addition),
       ]}
     >
       <p>

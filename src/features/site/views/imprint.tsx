@@ -1,14 +1,15 @@
 import { paths } from '../../../paths.ts'
 import { type Operator, OperatorAddress, OperatorContact } from './operator.tsx'
-import { ProsePage } from './prose.tsx'
+import { additionSection, ProsePage } from './prose.tsx'
 
-export function ImprintPage({ operator }: { operator: Operator }) {
+export function ImprintPage({ operator, addition }: { operator: Operator; addition: string }) {
   return (
     <ProsePage
       title="Impressum"
       sections={[
         { id: 'anbieter', title: 'Anbieter nach § 5 DDG', content: <Provider operator={operator} /> },
         { id: 'kontakt', title: 'Kontakt', content: <OperatorContact operator={operator} /> },
+        ...additionSection(addition),
         { id: 'inhalte', title: 'Was hier steht und wie verlässlich es ist', content: <Contents /> },
         { id: 'quellen', title: 'Quellen und Lizenzen', content: <Sources /> },
         { id: 'software', title: 'Software', content: <Software /> },

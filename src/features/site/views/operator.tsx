@@ -10,7 +10,8 @@ export interface Operator {
 function Missing({ what, variable }: { what: string; variable: string }) {
   return (
     <em>
-      {what} hat der Betrieb dieser Installation noch nicht eingetragen (Umgebungsvariable <code>{variable}</code>).
+      {what} hat der Betrieb dieser Installation noch nicht eingetragen (unter „Einstellungen“ oder mit der
+      Umgebungsvariable <code>{variable}</code>).
     </em>
   )
 }

@@ -1,14 +1,16 @@
 import { paths } from '../../../paths.ts'
 import { type Operator, OperatorAddress, OperatorContact } from './operator.tsx'
-import { ProsePage } from './prose.tsx'
+import { additionSection, ProsePage } from './prose.tsx'
 
 export interface PrivacyProps {
   operator: Operator
+  /** What the operator has added. */
+  addition: string
   /** How long an address may be counted at the most; 0 where requests are not limited. */
   countedMinutes: number
 }
 
-export function PrivacyPage({ operator, countedMinutes }: PrivacyProps) {
+export function PrivacyPage({ operator, addition, countedMinutes }: PrivacyProps) {
   return (
     <ProsePage
       title="Datenschutz"
@@ -21,6 +23,7 @@ export function PrivacyPage({ operator, countedMinutes }: PrivacyProps) {
         { id: 'rechtsgrundlage', title: 'Zweck und Rechtsgrundlage', content: <LegalGround /> },
         { id: 'rechte', title: 'Ihre Rechte', content: <Rights /> },
         { id: 'aufsicht', title: 'Datenschutzbeauftragte und Aufsichtsbehörde', content: <Supervision /> },
+        ...additionSection(addition),
       ]}
     >
       <p>
@@ -151,8 +154,8 @@ function Supervision() {
   return (
     <p>
       Wer Datenschutzbeauftragte oder Datenschutzbeauftragter ist und welche Aufsichtsbehörde zuständig ist, hängt davon
-      ab, wer diese Installation betreibt. In dieser Version kann der Betrieb beides noch nicht eintragen; bitte fragen
-      Sie die <a href={`${paths.privacy()}#verantwortlich`}>verantwortliche Stelle</a>.
+      ab, wer diese Installation betreibt. Hat der Betrieb beides eingetragen, steht es am Ende dieser Seite; sonst
+      fragen Sie bitte die <a href={`${paths.privacy()}#verantwortlich`}>verantwortliche Stelle</a>.
     </p>
   )
 }

@@ -40,3 +40,17 @@ function Contents({ sections }: { sections: readonly Section[] }) {
     </nav>
   )
 }
+
+/** What the operator has added: plain text, an empty line between two paragraphs. No section where there is nothing. */
+export function additionSection(text: string): readonly Section[] {
+  const paragraphs = text.split(/\n\s*\n/).filter(paragraph => paragraph.trim())
+  if (!paragraphs.length) return []
+  const content = (
+    <>
+      {paragraphs.map(paragraph => (
+        <p class="lines">{paragraph.trim()}</p>
+      ))}
+    </>
+  )
+  return [{ id: 'ergaenzungen', title: 'Ergänzungen des Betreibers', content }]
+}

@@ -1,0 +1,140 @@
+import type { Html } from '#core/html.ts'
+import { isColleague, type Visitor } from '#domain/actor.ts'
+import { Fact } from '#web/facts.tsx'
+import { paths } from '../../../paths.ts'
+import type { AdministrationEntry } from '../entry.ts'
+import type { Named } from '../queries/list.ts'
+import type { Contact, Participation } from '../queries/participation.ts'
+import { mayInquire } from '../rules.ts'
+
+interface ParticipationProps {
+  entry: AdministrationEntry
+  visitor: Visitor
+}
+
+/** Whether an administration takes part, what it says about itself, and how colleagues reach it. */
+export function ParticipationSection({ entry, visitor }: ParticipationProps) {
+  const { row, participation } = entry
+  return (
+    <section aria-labelledby="teilnahme">
+      <h2 id="teilnahme">Bei OZG-connect</h2>
+      <AdministeredBy administeredBy={row.administeredBy} />
+      {participation.isParticipating ? (
+        <Participating entry={entry} visitor={visitor} />
+      ) : (
+        <NotParticipating entry={entry} />
+      )}
+    </section>
+  )
+}
+
+function AdministeredBy({ administeredBy }: { administeredBy: Named | null }): Html | null {
+  if (!administeredBy) return null
+  return (
+    <p>
+      Verwaltet durch <a href={paths.administration(administeredBy.id)}>{administeredBy.name}</a>.
+    </p>
+  )
+}
+
+function NotParticipating({ entry: { row } }: { entry: AdministrationEntry }): Html | null {
+  if (row.level === 'bund' || !row.isListed) return null
+  const target = row.administeredBy ?? { id: row.id, name: row.displayName }
+  return (
+    <p>
+      {row.displayName} nimmt noch nicht {row.administeredBy ? 'mit eigenem Zugang ' : ''}teil.{' '}
+      <a href={paths.registerAt(row.id)}>
+        {row.administeredBy ? `Wer ${target.name} registriert` : 'Hier registrieren'}
+      </a>
+    </p>
+  )
+}
+
+function Participating({ entry: { row, participation }, visitor }: ParticipationProps) {
+  const isOwn = visitor?.belongings.some(({ administrationId }) => administrationId === row.id) === true
+  const hasAddress = participation.contact?.mailbox || participation.contact?.coordinators.length
+  return (
+    <>
+      <p>{row.displayName} nimmt teil.</p>
+      {participation.description && <p class="own-words">{participation.description}</p>}
+      <Statements participation={participation} />
+      {participation.contact && <ContactFacts contact={participation.contact} />}
+      {mayInquire(visitor) && !isOwn && hasAddress && (
+        <p>
+          <a class="kern-btn kern-btn--primary" href={paths.administrationInquiry(row.id)}>
+            <span class="kern-label">Anfrage schreiben</span>
+          </a>
+        </p>
+      )}
+      {isOwn && (
+        <p>
+          Das ist Ihre Verwaltung. <a href={paths.ownAdministration()}>Zu „Meine Verwaltung“</a>
+        </p>
+      )}
+      {!isColleague(visitor) && (
+        <p class="quiet">Wer koordiniert und wie man die Verwaltung erreicht, sehen angemeldete Verwaltungen.</p>
+      )}
+    </>
+  )
+}
+
+function Statements({ participation }: { participation: Participation }): Html | null {
+  const { portalUrl, itProvider, alliances } = participation
+  if (!portalUrl && !itProvider && !alliances.length) return null
+  return (
+    <dl class="facts">
+      {portalUrl && (
+        <Fact label="Portal">
+          <a href={portalUrl} rel="external noopener nofollow">
+            {portalUrl.replace(/^https?:\/\/(www\.)?|\/$/g, '')}
+          </a>
+        </Fact>
+      )}
+      {itProvider && (
+        <Fact label="IT-Dienstleister">
+          <a href={paths.administration(itProvider.id)}>{itProvider.name}</a>
+        </Fact>
+      )}
+      {alliances.length > 0 && (
+        <Fact label="Verbünde">
+          {alliances.map(({ id, name }, i) => (
+            <>
+              {i > 0 && ', '}
+              <a href={paths.alliance(id)}>{name}</a>
+            </>
+          ))}
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+function ContactFacts({ contact: { mailbox, coordinators } }: { contact: Contact }) {
+  return (
+    <dl class="facts">
+      <Fact label="Postfach">{mailbox ? <a href={`mailto:${mailbox}`}>{mailbox}</a> : 'keines eingetragen'}</Fact>
+      <Fact label="Koordination">{coordinators.length ? coordinators.join(', ') : 'zurzeit niemand'}</Fact>
+    </dl>
+  )
+}
+
+const shownAdministered = 12
+
+/** For whom an administration does the work. */
+export function Administered({ administered }: { administered: readonly Named[] }): Html | null {
+  if (!administered.length) return null
+  const links = administered.map(({ id, name }) => <a href={paths.administration(id)}>{name}</a>)
+  const joined = (parts: typeof links) => parts.map((link, i) => (i > 0 ? <>, {link}</> : link))
+  const rest = links.slice(shownAdministered)
+  return (
+    <Fact label="Verwaltet für">
+      {joined(links.slice(0, shownAdministered))}
+      {rest.length > 0 && (
+        <details>
+          <summary>{rest.length} weitere</summary>
+          {joined(rest)}
+        </details>
+      )}
+    </Fact>
+  )
+}

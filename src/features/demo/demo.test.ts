@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from '#core/db.ts'
+import { startTestApp, type TestApp } from '../../../test/app.ts'
+import { createWorld } from '../../../test/world.ts'
+import { DemoError, prepareDemo } from './prepare.ts'
+import { readDemo } from './read.ts'
+
+let demo: TestApp
+before(async () => {
+  demo = await startTestApp({ DEMO: 'on' })
+  await prepareDemo(demo.database.db, true, () => {})
+})
+after(() => demo.close())
+
+test('the demo page lists everybody with their role and signs them in with one click', async () => {
+  const page = await demo.html('/demo')
+  const people = readDemo('people.csv')
+  for (const { name = '', email = '' } of people) assert.ok(page.includes(name) && page.includes(email), name)
+  assert.match(page, /koordiniert „Kreis Warendorf und seine Städte und Gemeinden“/)
+  const operator = people.find(person => person.operator)
+  const answer = await demo.post('/anmelden', { email: operator?.email ?? '', passwort: 'drei-Birnen-im-Rathaus' })
+  assert.equal(answer.status, 303)
+})
+
+test('every page of the demo says that it is none of an authority', async () => {
+  for (const path of ['/', '/verwaltungen', '/demo', '/gibt-es-nicht'])
+    assert.match(await (await demo.get(path)).text(), /Demo – erfundene Angaben, keine amtliche Website/, path)
+})
+
+test('the world is loaded once', async () => {
+  const count = async () =>
+    (await sql<{ n: number }>`select count(*)::int as n from people`.execute(demo.database.db)).rows
+  const before = await count()
+  await prepareDemo(demo.database.db, true, () => {})
+  assert.deepEqual(await count(), before)
+})
+
+test('a database with real people never becomes a demo, and a demo is never started as a real one', async t => {
+  const real = await startTestApp()
+  t.after(real.close)
+  await createWorld(real)
+  await assert.rejects(
+    prepareDemo(real.database.db, true, () => {}),
+    DemoError,
+  )
+  await assert.rejects(
+    prepareDemo(demo.database.db, false, () => {}),
+    DemoError,
+  )
+  await prepareDemo(real.database.db, false, () => {})
+  assert.equal((await real.get('/demo')).status, 404)
+})

@@ -1,0 +1,139 @@
+/**
+ * What the log says about an event. Only the fields named here are shown with it: everything else an event holds may be
+ * an administration's own affair (what it prepares, what a Verbund writes about itself), and a new kind shows nothing
+ * until somebody has decided what of it the operation may see.
+ */
+export interface EventLabel {
+  /** For lists of choices. */
+  readonly title: string
+  /** Follows the name of who did it; `{x}` stands for whom or what it was about. */
+  readonly sentence: string
+  readonly fields?: readonly string[]
+}
+
+const label = (title: string, sentence: string, ...fields: string[]): EventLabel => ({ title, sentence, fields })
+
+const events: Readonly<Record<string, EventLabel>> = {
+  'person.registered': label('Registrierung', 'hat ein Konto eröffnet'),
+  'person.blocked': label('Person gesperrt', 'hat {x} gesperrt', 'blockId'),
+  'person.unblocked': label('Sperre einer Person aufgehoben', 'hat die Sperre von {x} aufgehoben', 'blockId'),
+  'person.deletionRequested': label('Löschung des Kontos beantragt', 'hat die Löschung des eigenen Kontos beantragt'),
+  'person.deletionWithdrawn': label('Löschung zurückgenommen', 'hat die Löschung des eigenen Kontos zurückgenommen'),
+  'sessions.ended': label('Anmeldungen beendet', 'hat alle Anmeldungen von {x} beendet'),
+  'identity.connected': label(
+    'Anmeldedienst verbunden',
+    'hat das Konto mit einem Anmeldedienst verbunden',
+    'providerId',
+  ),
+  'identity.disconnected': label(
+    'Anmeldedienst getrennt',
+    'hat die Verbindung zu einem Anmeldedienst getrennt',
+    'providerId',
+  ),
+
+  'operator.appointed': label('In den Betrieb berufen', 'hat {x} in den Betrieb berufen'),
+  'operator.dismissed': label('Aus dem Betrieb abberufen', 'hat {x} aus dem Betrieb abberufen'),
+  'settings.changed': label('Einstellung geändert', 'hat die Einstellung „{x}“ geändert', '*'),
+  'mail.resent': label('Mail erneut eingereiht', 'hat {x} erneut in den Postausgang gestellt', 'state'),
+
+  'administration.blocked': label('Verwaltung gesperrt', 'hat {x} gesperrt', 'blockId'),
+  'administration.unblocked': label(
+    'Sperre einer Verwaltung aufgehoben',
+    'hat die Sperre von {x} aufgehoben',
+    'blockId',
+  ),
+  'administration.proposed': label('Stelle vorgeschlagen', 'hat {x} für das Verzeichnis vorgeschlagen'),
+  'participation.requested': label('Teilnahme angefragt', 'hat die Teilnahme von {x} angefragt', 'state'),
+  'participation.approved': label('Teilnahme freigegeben', 'hat die Teilnahme von {x} freigegeben', 'state'),
+  'participation.declined': label('Teilnahme abgelehnt', 'hat die Teilnahme von {x} abgelehnt', 'state', 'reason'),
+  'inquiry.sent': label('Anfrage geschrieben', 'hat eine Anfrage an {x} geschrieben'),
+
+  'membership.requested': label('Zugehörigkeit angefragt', 'möchte zu {x} gehören', 'state', 'role'),
+  'membership.approved': label('Person freigegeben', 'hat {x} freigegeben', 'state', 'role'),
+  'membership.declined': label('Person abgelehnt', 'hat {x} abgelehnt', 'state'),
+  'membership.accepted': label('Einladung angenommen', 'hat die Einladung angenommen', 'state', 'role'),
+  'membership.roleChanged': label('Rolle geändert', 'hat die Rolle von {x} geändert', 'role'),
+  'membership.ended': label('Zugehörigkeit beendet', 'hat die Zugehörigkeit von {x} beendet', 'state', 'role'),
+  'invitation.sent': label('Einladung versandt', 'hat eine Einladung in {x} versandt', 'role'),
+  'invitation.revoked': label('Einladung zurückgezogen', 'hat eine Einladung in {x} zurückgezogen', 'role'),
+  'invitation.accepted': label('Einladung angenommen', 'hat eine Einladung in {x} angenommen', 'role'),
+
+  'alliance.founded': label('Verbund gegründet', 'hat den Verbund {x} gegründet', 'kind', 'name', 'visibility'),
+  'alliance.edited': label(
+    'Verbund geändert',
+    'hat die Angaben des Verbunds {x} geändert',
+    'kind',
+    'name',
+    'visibility',
+  ),
+  'alliance.dissolved': label('Verbund aufgelöst', 'hat den Verbund {x} aufgelöst'),
+  'alliance.blocked': label('Verbund gesperrt', 'hat den Verbund {x} gesperrt', 'blockId'),
+  'alliance.unblocked': label(
+    'Sperre eines Verbunds aufgehoben',
+    'hat die Sperre des Verbunds {x} aufgehoben',
+    'blockId',
+  ),
+  'alliance.administrationInvited': label(
+    'In Verbund eingeladen',
+    'hat in den Verbund {x} eingeladen',
+    'administrationId',
+  ),
+  'alliance.invitationWithdrawn': label(
+    'Einladung in Verbund zurückgezogen',
+    'hat eine Einladung in den Verbund {x} zurückgezogen',
+    'administrationId',
+  ),
+  'alliance.invitationAccepted': label(
+    'Verbund beigetreten',
+    'hat die Einladung in den Verbund {x} angenommen',
+    'administrationId',
+  ),
+  'alliance.invitationDeclined': label(
+    'Einladung in Verbund abgelehnt',
+    'hat die Einladung in den Verbund {x} abgelehnt',
+    'administrationId',
+  ),
+  'alliance.left': label('Verbund verlassen', 'hat den Verbund {x} verlassen', 'administrationId'),
+  'alliance.memberRemoved': label(
+    'Aus Verbund entfernt',
+    'hat eine Verwaltung aus dem Verbund {x} entfernt',
+    'administrationId',
+  ),
+  'alliance.coordinatorAppointed': label(
+    'Verbund-Koordination ernannt',
+    'hat die Koordination des Verbunds {x} erweitert',
+    'membershipId',
+  ),
+  'alliance.coordinatorDismissed': label(
+    'Verbund-Koordination beendet',
+    'hat in der Koordination des Verbunds {x} eine Person abgelöst',
+    'membershipId',
+  ),
+  'alliance.coordinationMoved': label(
+    'Verbund-Koordination übergeben',
+    'hat die Koordination des Verbunds {x} übergeben',
+    'membershipId',
+  ),
+  'entryGrant.given': label('Eintragen erlaubt', 'hat dem Verbund {x} das Eintragen erlaubt'),
+  'entryGrant.changed': label('Erlaubnis geändert', 'hat die Erlaubnis zum Eintragen für den Verbund {x} geändert'),
+  'entryGrant.withdrawn': label('Erlaubnis entzogen', 'hat dem Verbund {x} die Erlaubnis zum Eintragen entzogen'),
+}
+
+export const labelOfKind = (kind: string): EventLabel | undefined =>
+  Object.hasOwn(events, kind) ? events[kind] : undefined
+
+/** "Person gesperrt"; the code of a kind nobody has named yet. */
+export const titleOfKind = (kind: string): string => labelOfKind(kind)?.title ?? kind
+
+const subjectKinds: Readonly<Record<string, string>> = {
+  person: 'Person',
+  administration: 'Verwaltung',
+  membership: 'Zugehörigkeit',
+  invitation: 'Einladung',
+  alliance: 'Verbund',
+  setting: 'Einstellung',
+  mail: 'Mail',
+  identityProvider: 'Anmeldedienst',
+}
+
+export const titleOfSubjectKind = (kind: string): string => subjectKinds[kind] ?? kind

@@ -1,0 +1,34 @@
+import { type Db, sql } from '#core/db.ts'
+
+export interface Figures {
+  readonly administrations: number
+  readonly people: number
+  readonly alliances: number
+  readonly operators: number
+  readonly blocks: number
+}
+
+export async function countEverything(db: Db): Promise<Figures> {
+  const { rows } = await sql<Figures>`
+    select (select count(*)::int from participations where state = 'approved') as administrations,
+      (select count(*)::int from people where email_verified) as people,
+      (select count(*)::int from alliances where dissolved_at is null) as alliances,
+      (select count(*)::int from operators) as operators,
+      (select count(*)::int from blocks where lifted_at is null) as blocks`.execute(db)
+  return rows[0] ?? { administrations: 0, people: 0, alliances: 0, operators: 0, blocks: 0 }
+}
+
+export interface DatabaseState {
+  /** "15.20" */
+  readonly version: string
+  readonly lastMigration: string
+  readonly sizeInBytes: number
+}
+
+export async function readDatabaseState(db: Db): Promise<DatabaseState> {
+  const { rows } = await sql<DatabaseState>`
+    select split_part(current_setting('server_version'), ' ', 1) as version,
+      (select name from kysely_migration order by timestamp desc, name desc limit 1) as last_migration,
+      pg_database_size(current_database())::float8 as size_in_bytes`.execute(db)
+  return rows[0] ?? { version: '', lastMigration: '', sizeInBytes: 0 }
+}

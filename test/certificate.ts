@@ -1,0 +1,19 @@
+/** A self-signed certificate for this machine, valid until 2126, and its key; made for the tests and used nowhere else. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgRNoTP9U+Kw3ehNDr
+xJR9XzZvVrWKIZT9fnyAygMmvmihRANCAASVI8lhwLGiVv30s5bymVbMcDqz6Odv
+7rLnxxuPemnNIS/qcZrNUVOLRkfgZp0p3CaYNTUGkx6ajWPS/gxlYej0
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBnDCCAUGgAwIBAgIUJWMsOFT3CGI2dz6k8UEvUSX+O0IwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNTE3MTIwM1oYDzIxMjYxMTAx
+MTcxMjAzWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASVI8lhwLGiVv30s5bymVbMcDqz6Odv7rLnxxuPemnNIS/qcZrNUVOL
+RkfgZp0p3CaYNTUGkx6ajWPS/gxlYej0o28wbTAdBgNVHQ4EFgQU74YcYxjVDwjE
+AlcAc2hI015KoA0wHwYDVR0jBBgwFoAU74YcYxjVDwjEAlcAc2hI015KoA0wDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSQAwRgIhALYHQfq6Eur+sQJn1TuRGvYSPefxsULMC2PaghQXo/M4AiEA
+6bPn0a0WrZy4jYFHJG0nw5L3mbqUCt5FwFGw/lurBTY=
+-----END CERTIFICATE-----`,
+}

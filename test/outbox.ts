@@ -1,0 +1,63 @@
+import { type Db, sql } from '#core/db.ts'
+import { type Delivered, deliverNext } from '#core/mail/delivery.ts'
+import { enqueueMail, type OutgoingMail } from '#core/mail/outbox.ts'
+import type { Transport } from '#core/mail/outcome.ts'
+import { type SmtpTimeouts, SmtpTransport } from '#core/mail/smtp.ts'
+import { readSmtpAddress } from '#core/mail/smtp-address.ts'
+
+/** The outbox as tests look at it. */
+
+const invitation: OutgoingMail = {
+  key: 'invitation-1',
+  purpose: 'invitation',
+  to: 'karin.kleist@warendorf.example',
+  subject: 'Einladung',
+  body: ['Sie sind eingeladen.'],
+  reason: 'Sie erhalten diese Mail, weil Sie eingeladen wurden.',
+}
+
+/** Puts a mail into the outbox that differs from an invitation in what is given. */
+export const enqueue = (db: Db, different: Partial<OutgoingMail> = {}) =>
+  enqueueMail(db, { ...invitation, ...different })
+
+export interface MailState {
+  readonly state: string
+  readonly attempts: number
+  readonly lastError: string | null
+  readonly textBody: string
+}
+
+export async function mailStates(db: Db): Promise<readonly MailState[]> {
+  const { rows } = await sql<MailState>`
+    select state, attempts, last_error, text_body from mails order by id`.execute(db)
+  return rows
+}
+
+/** The state of the only mail. */
+export async function onlyMail(db: Db): Promise<MailState> {
+  const [mail, ...more] = await mailStates(db)
+  if (!mail || more.length) throw new Error(`${more.length + (mail ? 1 : 0)} mails`)
+  return mail
+}
+
+/** A way out over `smtp://…`. */
+export function smtpTo(url: string, timeouts?: SmtpTimeouts): Transport {
+  const address = readSmtpAddress(url)
+  if (!address) throw new Error(url)
+  return new SmtpTransport({ address, name: 'ozg.example.de', ...(timeouts && { timeouts }) })
+}
+
+/** Sends from this outbox over this way, at times the test decides: minutes after now. */
+export function deliveryOver(db: Db, transport: Transport, { keepsTexts = false } = {}) {
+  // What was enqueued a moment ago by the clock of the database is due.
+  const begin = Date.now() + 1000
+  const sender = { name: 'OZG-connect Kreis Warendorf', address: 'ozg@kreis.example', domain: 'ozg.example.de' }
+  const at = (minutes: number): Promise<Delivered | null> =>
+    deliverNext({
+      db,
+      keepsTexts,
+      now: () => new Date(begin + minutes * 60_000),
+      route: async () => ({ transport, sender }),
+    })
+  return { at }
+}
