@@ -1,0 +1,44 @@
+import { type Db, sql, type Tx, transaction } from '#core/db.ts'
+import { badRequest } from '#core/errors.ts'
+import type { Actor } from '#domain/actor.ts'
+
+/** Whether a text may be the id of a request; forms get one from the server, scripts make their own. */
+export const isRequestId = (text: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
+
+/**
+ * Does the work of a form once, however often it is sent: whoever comes second waits for the first and gets the same
+ * answer. Work that throws leaves nothing behind and may be tried again.
+ */
+export async function once<T extends object>(
+  db: Db,
+  actor: Actor,
+  requestId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return transaction(db, async tx => {
+    if (!(await claim(tx, actor, requestId))) return formerAnswer<T>(tx, actor, requestId)
+    const answer = await work(tx)
+    await sql`update requests set answer = ${JSON.stringify(answer)}::jsonb where id = ${requestId}::uuid`.execute(tx)
+    return answer
+  })
+}
+
+async function claim(tx: Tx, actor: Actor, requestId: string): Promise<boolean> {
+  const { rows } = await sql`
+    insert into requests (id, person_id, answer) values (${requestId}::uuid, ${actor.personId}::uuid, '{}')
+    on conflict (id) do nothing returning id`.execute(tx)
+  if (rows.length)
+    await sql`
+      delete from requests where id in (select id from requests where created_at < now() - interval '1 day'
+        limit 100 for update skip locked)`.execute(tx)
+  return rows.length > 0
+}
+
+async function formerAnswer<T>(tx: Tx, actor: Actor, requestId: string): Promise<T> {
+  const { rows } = await sql<{ answer: string }>`
+    select answer::text as answer from requests
+    where id = ${requestId}::uuid and person_id = ${actor.personId}::uuid`.execute(tx)
+  if (!rows[0]) throw badRequest('Dieses Formular ist verbraucht. Bitte laden Sie die Seite neu.')
+  return JSON.parse(rows[0].answer) as T
+}
