@@ -9,6 +9,7 @@ import { seedAlliance, seedEntryGrant } from '../alliances/seed.ts'
 import { seedMembership, seedParticipation } from '../members/seed.ts'
 import { markDemo } from '../operator/demo-mark.ts'
 import { demoPassword, readDemo } from './read.ts'
+import { enterDemoStatuses } from './statuses.ts'
 
 /** What the names of the files became in this database. */
 export interface DemoWorld {
@@ -31,6 +32,7 @@ export async function loadDemoWorld(db: Db): Promise<DemoWorld> {
         administrationId: get(administrations, row.administration),
         topicAreas: list(row.topic_areas, ','),
       })
+    await enterDemoStatuses(tx)
     await markDemo(tx)
     return { administrations, people, alliances }
   })

@@ -16,7 +16,7 @@ export interface EntryChange {
 export interface Application {
   readonly administrationId: number
   /** Who does it; a Fachamt that answers through its link has no account. */
-  readonly actor: Actor | null
+  readonly actor: Pick<Actor, 'personId'> | null
   /** Set where a Verbund enters for its member. */
   readonly allianceId: number | null
   readonly source: 'own' | 'import' | 'takeOver' | 'alliance' | 'proposal'
