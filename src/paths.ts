@@ -87,9 +87,19 @@ export const paths = {
   ownMunicipalityRefusal: (membershipId: number | string) => `/meine-verwaltung/gemeinden/${membershipId}/ablehnung`,
 
   ownServices: (query = '') => `/meine-verwaltung/leistungen${query}`,
-  ownService: (id: number | string) => `/meine-verwaltung/leistungen/${id}`,
+  ownServicesExport: (format: string, query = '') => `/meine-verwaltung/leistungen/export.${format}${query}`,
+  ownServicesExportFile: () => '/meine-verwaltung/leistungen/:file{export\\.(?:csv|xlsx|ods|json)}',
+  /** The query of the list is carried along, for the way back. */
+  ownService: (id: number | string, query = '') => `/meine-verwaltung/leistungen/${id}${query}`,
+  /** Single values, saved by the script of the page. */
+  ownServiceValues: (id: number | string, query = '') => `/meine-verwaltung/leistungen/${id}/werte${query}`,
+  ownServiceUndo: (id: number | string, query = '') => `/meine-verwaltung/leistungen/${id}/ruecknahme${query}`,
+  ownServiceHistory: (id: number | string, query = '') => `/meine-verwaltung/leistungen/${id}/verlauf${query}`,
+  ownHistory: (query = '') => `/meine-verwaltung/verlauf${query}`,
   ownResponsibility: (query = '') => `/meine-verwaltung/zustaendigkeit${query}`,
   ownForms: (query = '') => `/meine-verwaltung/formulare${query}`,
+  ownFormsExport: (format: string, query = '') => `/meine-verwaltung/formulare/export.${format}${query}`,
+  ownFormsExportFile: () => '/meine-verwaltung/formulare/:file{export\\.(?:csv|xlsx|ods|json)}',
   implementations: (serviceId: number | string, query = '') => `/leistungen/${serviceId}/umsetzungen${query}`,
   matrix: (query = '') => `/matrix${query}`,
   products: (query = '') => `/produkte${query}`,
