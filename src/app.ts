@@ -24,6 +24,8 @@ import { demoRoutes } from '#features/demo/routes.tsx'
 import { operatorApi } from '#features/operator/api.ts'
 import { sendOperationPage } from '#features/operator/page.tsx'
 import { operatorRoutes } from '#features/operator/routes.tsx'
+import { responsibilityPart } from '#features/responsibilities/part.tsx'
+import { findResponsibilities } from '#features/responsibilities/queries/service.ts'
 import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
 import { siteRoutes } from '#features/site/routes.tsx'
@@ -47,7 +49,14 @@ export function createApp({ config, database, log }: Deps) {
   const settings = settingsReader(db, versions)
   const limited = limitersOf(config)
   const kept = (...contents: Parameters<typeof cached>[2][]) => cached(pages, versions, ...contents)
-  const catalogue = openCatalogue({ db, versions, limited, kept })
+  const catalogue = openCatalogue({
+    db,
+    versions,
+    limited,
+    kept,
+    serviceParts: async (visitor, serviceId) => [await responsibilityPart(db, visitor, serviceId)],
+    responsibilitiesOf: serviceId => findResponsibilities(db, serviceId),
+  })
   const app = newRouter()
   app.onError(answerError)
   app.notFound(answerUnknown)

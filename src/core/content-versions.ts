@@ -1,6 +1,13 @@
 import { type Db, sql } from './db.ts'
 
-export type ContentName = 'catalogue' | 'directory' | 'members' | 'alliances' | 'settings'
+export type ContentName =
+  | 'catalogue'
+  | 'directory'
+  | 'members'
+  | 'alliances'
+  | 'settings'
+  | 'products'
+  | 'responsibilities'
 
 export interface ContentVersions {
   /** A text that changes whenever the named content does; at most a second old. */

@@ -16,7 +16,7 @@ export interface ApiDeps {
 export function apiRoutes({ baseUrl, limited, kept }: ApiDeps, parts: readonly Api[]) {
   const api = newApi()
   api.use(limited('api'))
-  api.use(kept('catalogue', 'directory', 'members', 'alliances'))
+  api.use(kept('catalogue', 'directory', 'members', 'alliances', 'responsibilities'))
   for (const part of parts) api.route('/', part)
   const description = once(() => describe(api, baseUrl))
   const app = newRouter()

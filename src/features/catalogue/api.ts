@@ -94,7 +94,8 @@ function addService(api: Api, catalogue: Catalogue) {
   })
   api.openapi(route, async c => {
     const service = await getService(catalogue.db, Number(c.req.valid('param').id), null)
-    return sendJson(c, presentDetail(service, await catalogue.vocabulary()))
+    const responsibilities = await catalogue.responsibilitiesOf(service.id)
+    return sendJson(c, presentDetail(service, await catalogue.vocabulary(), responsibilities))
   })
 }
 

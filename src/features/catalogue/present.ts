@@ -1,3 +1,4 @@
+import type { ServiceResponsibilities } from '#domain/responsibility.ts'
 import { paths } from '../../paths.ts'
 import type { ServiceRow } from './queries/matched.ts'
 import type { ServiceDetail } from './queries/service.ts'
@@ -33,7 +34,11 @@ export function presentService(row: Omit<ServiceRow, 'score'>, vocabulary: Vocab
   }
 }
 
-export function presentDetail(service: ServiceDetail, vocabulary: Vocabulary) {
+export function presentDetail(
+  service: ServiceDetail,
+  vocabulary: Vocabulary,
+  responsibilities: ServiceResponsibilities | null,
+) {
   const {
     description,
     descriptionSource,
@@ -57,6 +62,7 @@ export function presentDetail(service: ServiceDetail, vocabulary: Vocabulary) {
     siblings,
     legalBases,
     searchTerms: service.searchTerms,
+    responsibilities: responsibilities && { source: 'editorial', ...responsibilities },
   }
 }
 

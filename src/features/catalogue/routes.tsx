@@ -3,6 +3,7 @@ import { type Db, sql } from '#core/db.ts'
 import { notFound } from '#core/errors.ts'
 import { type HttpContext, type HttpEnv, newRouter } from '#core/http.ts'
 import { isKey, keyDigits } from '#domain/leika-key.ts'
+import { visitorOf } from '#web/actor.ts'
 import { parseState, stateQuery } from '#web/list/state.ts'
 import { sendPage } from '#web/page.tsx'
 import { paths } from '../../paths.ts'
@@ -30,7 +31,7 @@ export function catalogueRoutes(catalogue: Catalogue, baseUrl: string): Hono<Htt
   app.get(paths.services(), page, kept('catalogue'), c => showServices(c, catalogue))
   app.get(paths.serviceSuggestions(), limited('suggest'), kept('catalogue'), c => suggestServices(c, catalogue))
   app.get(paths.servicesExportFile(), limited('export'), c => exportServices(c, catalogue, baseUrl))
-  app.get(paths.service(':id'), page, kept('catalogue'), c => showService(c, catalogue, baseUrl))
+  app.get(paths.service(':id'), page, kept('catalogue', 'responsibilities'), c => showService(c, catalogue, baseUrl))
   app.get(paths.serviceByKey(':key'), page, c => redirectKey(c, db))
   app.get(paths.serviceBundle(':ozgId'), page, kept('catalogue'), c => showBundle(c, catalogue))
   app.get(paths.topicAreas(), page, kept('catalogue'), c => showTopicAreas(c, db))
@@ -130,7 +131,9 @@ async function showService(c: HttpContext, catalogue: Catalogue, baseUrl: string
     [bundle?.name ?? service.ozgId, paths.serviceBundle(service.ozgId)],
   ] as const
   const frame = { title: service.name, area: 'services' as const, trail, isUnlisted: service.endedRelease !== null }
-  return sendPage(c, frame, <ServicePage service={service} vocabulary={vocabulary} permanentUrl={permanentUrl} />)
+  const parts = await catalogue.serviceParts(visitorOf(c), service.id)
+  const props = { service, vocabulary, permanentUrl, parts }
+  return sendPage(c, frame, <ServicePage {...props} />)
 }
 
 function redirectKey(c: HttpContext, db: Db) {

@@ -1,4 +1,5 @@
 import { listSchema, pagingQuery, repeated, searchText, z } from '#core/api.ts'
+import { confidences, responsibilityClasses } from '#domain/responsibility.ts'
 import { catalogueFacets } from './definition.ts'
 
 const named = (label: string) => z.object({ id: z.int(), name: z.string() }).openapi({ description: label })
@@ -32,6 +33,28 @@ const referenceSchema = z
   .object({ id: z.int(), name: z.string(), leikaKey: z.string().nullable() })
   .openapi('ServiceReference')
 
+const responsibilityClass = z.enum(responsibilityClasses).openapi({
+  description:
+    'Art der Verwaltung; grosse_gemeinde: große kreisangehörige Stadt, kleine_gemeinde: übrige Gemeinden, other_body: etwa Sozialversicherung oder Hochschule',
+})
+
+const responsibilitiesSchema = z
+  .object({
+    source: z.literal('editorial').openapi({ description: 'Redaktioneller Vorschlag, keine amtliche Auskunft' }),
+    confidence: z.enum(confidences).openapi({ description: 'Wie sicher sich die Redaktion ist' }),
+    reason: z.string(),
+    isException: z.boolean().openapi({ description: 'Gilt nur für diese Leistung, nicht für ihre OZG-Leistung' }),
+    classes: z
+      .array(z.object({ class: responsibilityClass, value: z.enum(['yes', 'part']) }))
+      .openapi({ description: 'Wer nicht genannt ist, ist nicht zuständig; part: zum Teil oder je nach Fall' }),
+    deviations: z
+      .array(
+        z.object({ federalStateKey: z.string(), class: responsibilityClass, value: z.enum(['yes', 'part', 'no']) }),
+      )
+      .openapi({ description: 'Abweichungen einzelner Länder' }),
+  })
+  .openapi('ServiceResponsibilities')
+
 export const serviceDetailSchema = serviceSchema
   .extend({
     description: z.string().nullable(),
@@ -44,6 +67,9 @@ export const serviceDetailSchema = serviceSchema
     siblings: z.array(referenceSchema).openapi({ description: 'Übrige Leistungen derselben OZG-Leistung' }),
     legalBases: z.array(z.object({ citation: z.string(), url: z.string().nullable() })),
     searchTerms: z.array(z.string()),
+    responsibilities: responsibilitiesSchema
+      .nullable()
+      .openapi({ description: 'Welche Verwaltungen sie ausführen; null bei beendeten Leistungen' }),
   })
   .openapi('ServiceDetail')
 

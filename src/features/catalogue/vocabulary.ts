@@ -1,5 +1,6 @@
 import type { ContentVersions } from '#core/content-versions.ts'
 import { type Db, sql } from '#core/db.ts'
+import { describeLeikaType, type LeikaType } from '#domain/leika-type.ts'
 import type { FacetParam } from './definition.ts'
 
 export interface TopicArea {
@@ -13,12 +14,6 @@ export interface ServiceBundle {
   readonly ozgId: string
   readonly name: string
   readonly situationId: number
-}
-export interface LeikaType {
-  readonly code: string
-  readonly regulatedBy: string
-  readonly executedBy: string
-  readonly note: string
 }
 
 /** The few hundred names of the catalogue that every page needs; read once per version of the catalogue. */
@@ -108,13 +103,6 @@ function labelsOf({ topicAreas, situations, bundles, leikaTypes, procedures }: N
 function leikaTypeLabel(type: LeikaType): string {
   const description = describeLeikaType(type)
   return description ? `Typ ${type.code}: ${description}` : `Typ ${type.code}`
-}
-
-/** Who makes the rule and who carries it out, in one sentence; '' where the source does not say. */
-export function describeLeikaType(type: LeikaType): string {
-  if (!type.regulatedBy || !type.executedBy) return type.note
-  if (type.regulatedBy === type.executedBy) return `${type.regulatedBy} regelt und vollzieht`
-  return `${type.regulatedBy} regelt, ${type.executedBy} vollzieht`
 }
 
 /** About 575 is the official number of OZG-Leistungen (OZG-Umsetzungskatalog, as named by the federal government). */

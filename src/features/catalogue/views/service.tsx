@@ -1,8 +1,10 @@
+import type { Html } from '#core/html.ts'
 import { formatKey, keyParts } from '#domain/leika-key.ts'
+import { describeLeikaType } from '#domain/leika-type.ts'
 import { Fact } from '#web/facts.tsx'
 import { paths } from '../../../paths.ts'
 import type { ServiceDetail } from '../queries/service.ts'
-import { describeLeikaType, type Vocabulary } from '../vocabulary.ts'
+import type { Vocabulary } from '../vocabulary.ts'
 import { Around, SearchTerms } from './service-around.tsx'
 import { ServiceLink } from './service-links.tsx'
 
@@ -11,6 +13,8 @@ export interface ServicePageProps {
   vocabulary: Vocabulary
   /** The permanent address, absolute. */
   permanentUrl: string
+  /** What other features have to say about it. */
+  parts: readonly (Html | null)[]
 }
 
 export function ServicePage(props: ServicePageProps) {
@@ -29,6 +33,7 @@ export function ServicePage(props: ServicePageProps) {
         <div>
           <Description {...props} />
           <Facts {...props} />
+          {props.parts}
           {service.leikaKey && <KeyExplained leikaKey={service.leikaKey} {...props} />}
           <LegalBases service={service} />
         </div>
