@@ -47,22 +47,21 @@ export async function applyChanges(tx: Tx, application: Application): Promise<Ap
   const { rows } = await sql<AppliedEntry>`
     with ${compared(application)},
     written as (
-      insert into statuses (${columns}) select ${columns} from merged
+      insert into statuses (${columns})
+      select ${recorded} from judged j cross join lateral jsonb_populate_record(null::statuses, j.entry) r
+      where j.outcome = 'changed' and not j.removes
       on conflict (administration_id, service_id) do update set (${columns}) = row(${excluded})
-      returning service_id, version
     ),
     removed as (
-      delete from statuses s using judged j where s.administration_id = ${administrationId} and s.service_id = j.service_id
-        and j.outcome = 'changed' and j.removes
+      delete from statuses s where s.administration_id = ${administrationId}
+        and s.service_id = any(array(select j.service_id from judged j where j.outcome = 'changed' and j.removes))
     ),
     logged as (${log(application)})
-    select j.service_id, j.outcome,
-      case when j.outcome = 'changed' then coalesce(w.version, 0) else j.version end as version
-    from judged j left join written w using (service_id) order by service_id`.execute(tx)
+    select service_id, outcome, next_version as version from judged order by service_id`.execute(tx)
   return rows
 }
 
-/** Each wanted entry beside the one there is, and what follows: `judged`, and for those to be written `merged`. */
+/** Each wanted entry beside the one there is, what follows, and the entry as it will be; nothing is joined twice. */
 function compared({ administrationId, actor, source, sourceId, changes }: Application) {
   const wanted = changes.map(({ serviceId, version, values }) => ({ id: serviceId, version, set: toColumns(values) }))
   return sql`
@@ -82,21 +81,23 @@ function compared({ administrationId, actor, source, sourceId, changes }: Applic
         left join class_responsibilities c
           on c.class = p.class and c.federal_state_key = p.federal_state_key and c.service_id = w.id
     ),
-    judged as (
-      select *, case
-        when set <> '{}' and after is not distinct from before or removes and before is null then 'unchanged'
-        when seen <> version then 'conflict'
-        else 'changed' end as outcome
-      from beside
-    ),
-    merged as (
-      select r.* from judged j cross join lateral jsonb_populate_record(null::statuses, j.after || jsonb_build_object(
-        'administration_id', ${administrationId}::int, 'service_id', j.service_id, 'expected', j.expected,
-        'is_draft', j.is_draft, 'version', nextval('status_versions'), 'updated_at', now(), 'confirmed_at', now(),
+    judged as materialized (
+      select *, after || jsonb_build_object('administration_id', ${administrationId}::int, 'service_id', service_id,
+        'expected', expected, 'is_draft', is_draft, 'version', next_version, 'updated_at', now(), 'confirmed_at', now(),
         'confirmed_by', ${actor?.personId ?? null}::uuid)
-        || case when j.set = '{}' or j.set ? 'source' then '{}' else
-          jsonb_build_object('source', ${source}::text, 'source_id', ${sourceId}::int) end) r
-      where j.outcome = 'changed' and not j.removes
+        || case when set = '{}' or set ? 'source' then '{}' else
+          jsonb_build_object('source', ${source}::text, 'source_id', ${sourceId}::int) end as entry
+      from (
+        select *, case when outcome <> 'changed' then version when removes then 0
+          else nextval('status_versions')::int end as next_version
+        from (
+          select *, case
+            when set <> '{}' and after is not distinct from before or removes and before is null then 'unchanged'
+            when seen <> version then 'conflict'
+            else 'changed' end as outcome
+          from beside
+        ) told
+      ) numbered
     )`
 }
 
@@ -106,12 +107,13 @@ function log({ administrationId, actor, allianceId, batchId }: Application) {
     select ${actor?.personId ?? null}::uuid, ${administrationId}::int, ${allianceId}::int, ${batchId}::bigint,
       case when j.removes then 'status.removed' when j.set = '{}' then 'status.confirmed' else 'status.changed' end,
       'status', ${String(administrationId)} || '/' || j.service_id, d.before, d.after
-    from judged j left join merged m using (service_id) cross join lateral (
+    from judged j cross join lateral (
       select jsonb_object_agg(key, coalesce(j.before -> key, 'null')) as before,
-        case when not j.removes then jsonb_object_agg(key, to_jsonb(m) -> key) end as after
-      from jsonb_object_keys(coalesce(to_jsonb(m), j.before)) key
+        case when not j.removes then jsonb_object_agg(key, j.entry -> key) end as after
+      from jsonb_object_keys(case when j.removes then j.before else j.entry end) key
       where key <> all ('{administration_id,service_id,expected,is_draft,version,updated_at,confirmed_at,confirmed_by}')
-        and coalesce(to_jsonb(m) -> key, 'null') is distinct from coalesce(j.before -> key, 'null')
+        and (case when j.removes then 'null' else coalesce(j.entry -> key, 'null') end)
+          is distinct from coalesce(j.before -> key, 'null')
     ) d
     where j.outcome = 'changed'
     order by j.service_id`)
@@ -154,6 +156,7 @@ const names = [
 ] as const
 
 const columns = sql.join(names.map(name => sql.ref(name)))
+const recorded = sql.join(names.map(name => sql`r.${sql.ref(name)}`))
 const excluded = sql.join(names.map(name => sql`excluded.${sql.ref(name)}`))
 
 function toColumns(values: EntryChange['values']): Record<string, unknown> {
