@@ -29,6 +29,7 @@ import { findResponsibilities } from '#features/responsibilities/queries/service
 import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
 import { siteRoutes } from '#features/site/routes.tsx'
+import { responsibilityRoutes } from '#features/statuses/responsibility/routes.tsx'
 import { visitorOf } from '#web/actor.ts'
 import type { Config } from './config.ts'
 import { answerError, answerMethodNotAllowed, answerUnknown, limitedAddress, limitedBody } from './errors.tsx'
@@ -76,6 +77,7 @@ export function createApp({ config, database, log }: Deps) {
   app.route('/', providerRoutes({ ...accounts, sendOperationPage }))
   app.route('/', administrationRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
   app.route('/', allianceRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
+  app.route('/', responsibilityRoutes({ db, limited }))
   app.route('/', operatorRoutes({ db, database, config, secret, settings, limited }))
   const apis = [
     catalogueApi(catalogue),

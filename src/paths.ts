@@ -97,6 +97,9 @@ export const paths = {
   ownServiceHistory: (id: number | string, query = '') => `/meine-verwaltung/leistungen/${id}/verlauf${query}`,
   ownHistory: (query = '') => `/meine-verwaltung/verlauf${query}`,
   ownResponsibility: (query = '') => `/meine-verwaltung/zustaendigkeit${query}`,
+  /** By the OZG-Leistung whose services are settled. */
+  ownResponsibilityWord: (ozgId: string) => `/meine-verwaltung/zustaendigkeit/${ozgId}`,
+  ownResponsibilityUndo: (batchId: number | string) => `/meine-verwaltung/zustaendigkeit/ruecknahme/${batchId}`,
   ownForms: (query = '') => `/meine-verwaltung/formulare${query}`,
   ownFormsExport: (format: string, query = '') => `/meine-verwaltung/formulare/export.${format}${query}`,
   ownFormsExportFile: () => '/meine-verwaltung/formulare/:file{export\\.(?:csv|xlsx|ods|json)}',

@@ -3,7 +3,15 @@ import { allianceRows } from './alliances.ts'
 import { memberRows } from './members.ts'
 import { operatorRows } from './operator.ts'
 import { publicRows } from './public.ts'
+import { responsibilityRows } from './responsibilities.ts'
 import type { Row } from './roles.ts'
 
 /** Who may what: every route of the product, an example of it, and the answer each asker gets. */
-export const matrix: readonly Row[] = [...publicRows, ...accountRows, ...memberRows, ...allianceRows, ...operatorRows]
+export const matrix: readonly Row[] = [
+  ...publicRows,
+  ...accountRows,
+  ...memberRows,
+  ...allianceRows,
+  ...operatorRows,
+  ...responsibilityRows,
+]

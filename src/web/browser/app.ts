@@ -2,6 +2,7 @@
 import { enhanceComboboxes } from './combobox.ts'
 import { enhanceCopyButtons } from './copy.ts'
 import { enhanceFilters } from './filters.ts'
+import { enhanceGroups } from './groups.ts'
 import { enhancePasskeys } from './passkeys.ts'
 import { enhanceValueFilters } from './value-filter.ts'
 
@@ -9,5 +10,6 @@ document.documentElement.classList.add('js')
 enhanceFilters()
 enhanceComboboxes()
 enhanceCopyButtons()
+enhanceGroups()
 enhancePasskeys()
 enhanceValueFilters()

@@ -2,6 +2,7 @@ import { federalStateNames } from '#domain/administration.ts'
 import {
   type Answer,
   answerLabels,
+  classLabel,
   classPlural,
   confidenceLabels,
   type ServiceResponsibilities,
@@ -48,12 +49,20 @@ function Deviations({ responsibilities: { deviations } }: { responsibilities: Se
   )
 }
 
+/** Within one Land there is one Land; where it is a Stadtstaat, it is the Gemeinde too. */
+function nameIn({ class: name, federalStateKey }: ServiceResponsibilities['deviations'][number]): string {
+  if (name !== 'land') return classPlural(name)
+  return classLabel(isCityState(federalStateKey) ? 'stadtstaat' : name)
+}
+
+const isCityState = (federalStateKey: string) => federalStateKey === '02' || federalStateKey === '11'
+
 const deviationWords: Readonly<Record<Answer, string>> = { ...answerLabels, part: 'zum Teil' }
 
 function describe(changes: ServiceResponsibilities['deviations']): string {
   return (['yes', 'part', 'no'] as const)
     .map(value => [value, changes.filter(change => change.value === value)] as const)
     .filter(([, named]) => named.length)
-    .map(([value, named]) => `${named.map(change => classPlural(change.class)).join(', ')} ${deviationWords[value]}`)
+    .map(([value, named]) => `${named.map(nameIn).join(', ')} ${deviationWords[value]}`)
     .join('; ')
 }
