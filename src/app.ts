@@ -19,16 +19,19 @@ import { allianceRoutes } from '#features/alliances/routes.tsx'
 import { apiRoutes } from '#features/api/routes.tsx'
 import { catalogueApi } from '#features/catalogue/api.ts'
 import { openCatalogue } from '#features/catalogue/deps.ts'
+import { prepareList, typedRest } from '#features/catalogue/list.ts'
 import { catalogueRoutes } from '#features/catalogue/routes.tsx'
 import { demoRoutes } from '#features/demo/routes.tsx'
 import { operatorApi } from '#features/operator/api.ts'
 import { sendOperationPage } from '#features/operator/page.tsx'
 import { operatorRoutes } from '#features/operator/routes.tsx'
+import { explainResponsibility } from '#features/responsibilities/explain.ts'
 import { responsibilityPart } from '#features/responsibilities/part.tsx'
 import { findResponsibilities } from '#features/responsibilities/queries/service.ts'
 import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
 import { siteRoutes } from '#features/site/routes.tsx'
+import { ownRoutes } from '#features/statuses/own/routes.tsx'
 import { responsibilityRoutes } from '#features/statuses/responsibility/routes.tsx'
 import { visitorOf } from '#web/actor.ts'
 import type { Config } from './config.ts'
@@ -78,6 +81,19 @@ export function createApp({ config, database, log }: Deps) {
   app.route('/', administrationRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
   app.route('/', allianceRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
   app.route('/', responsibilityRoutes({ db, limited }))
+  const statuses = {
+    db,
+    versions,
+    baseUrl: config.baseUrl,
+    limited,
+    searchServices: async (text: string) => {
+      const { box, filter } = await prepareList(catalogue, { q: text, chosen: {}, sort: '' })
+      return { hits: filter.hits, chosen: box.chosen, rest: typedRest(box) }
+    },
+    explainResponsibility: (administrationId: number, serviceId: number) =>
+      explainResponsibility(db, administrationId, serviceId),
+  }
+  app.route('/', ownRoutes(statuses))
   app.route('/', operatorRoutes({ db, database, config, secret, settings, limited }))
   const apis = [
     catalogueApi(catalogue),

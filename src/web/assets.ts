@@ -13,6 +13,8 @@ export const assets = createAssets([
   ['icon.svg', () => readFileSync(new URL('icon.svg', styles))],
   ['app.css', nameOf => stylesheet(nameOf)],
   ['app.js', () => script('app.ts')],
+  // Only on the pages where entries are edited.
+  ['entries.js', () => script('entries.ts')],
 ])
 
 /** KERN in its own layer first, then ours in the order of the file names, so that ours always wins. */

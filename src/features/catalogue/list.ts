@@ -30,6 +30,10 @@ export async function prepareList(
   }
 }
 
+/** What stays in the box when the understood fields have become choices. */
+export const typedRest = (box: ParsedBox): string =>
+  [box.rest, ...box.notUnderstood.map(field => field.typed)].filter(Boolean).join(' ')
+
 /** For an empty result: which filter to drop for how many hits, best first. */
 export function findServiceWaysOut(catalogue: Catalogue, state: ListState): Promise<WayOut[]> {
   const count = async (next: ListState) => countServices(catalogue.db, (await prepareList(catalogue, next)).filter)

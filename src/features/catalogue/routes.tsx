@@ -11,7 +11,7 @@ import { catalogueList } from './definition.ts'
 import type { Catalogue } from './deps.ts'
 import { exportServices } from './export.ts'
 import { buildFacets } from './facets.ts'
-import { findServiceWaysOut, prepareList } from './list.ts'
+import { findServiceWaysOut, prepareList, typedRest } from './list.ts'
 import { listGathered } from './queries/gathered.ts'
 import { listServices } from './queries/list.ts'
 import { findServiceIdByKey, getService } from './queries/service.ts'
@@ -67,9 +67,6 @@ async function showServices(c: HttpContext, catalogue: Catalogue) {
 }
 
 type Prepared = Awaited<ReturnType<typeof prepareList>>
-
-const typedRest = (box: Prepared['box']) =>
-  [box.rest, ...box.notUnderstood.map(field => field.typed)].filter(Boolean).join(' ')
 
 async function readList(
   catalogue: Catalogue,

@@ -11,10 +11,18 @@ export interface FoundServices {
   readonly rest: string
 }
 
+/** Whether a service is one administration's, and why, the strongest reason first. */
+export interface Explained {
+  readonly answer: 'yes' | 'part' | 'no'
+  readonly reasons: readonly { readonly kind: string; readonly text: string }[]
+}
+
 export interface StatusDeps {
   readonly db: Db
   readonly versions: ContentVersions
   readonly baseUrl: string
   searchServices(text: string): Promise<FoundServices>
+  /** Null for a service that is not in the catalogue any more. */
+  explainResponsibility(administrationId: number, serviceId: number): Promise<Explained | null>
   limited(kind: 'page' | 'api' | 'export'): Middleware
 }

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 import { badRequest } from '#core/errors.ts'
 import type { Actor } from '#domain/actor.ts'
+
+/** For a hidden field of a form that is about to be shown. */
+export const newRequestId = (): string => randomUUID()
 
 /** Whether a text may be the id of a request; forms get one from the server, scripts make their own. */
 export const isRequestId = (text: string): boolean =>

@@ -1,4 +1,5 @@
 import { type Db, fixedStatement, sql } from '#core/db.ts'
+import type { Totals } from '../../responsibility/totals.ts'
 import { type FacetParam, type OwnSort, ownFacets } from '../definition.ts'
 import {
   facetCounts,
@@ -11,15 +12,6 @@ import {
   sortKeys,
 } from './matched.ts'
 import { type EntryRow, type RowArray, rowArray, toEntryRow } from './row.ts'
-
-export interface Totals {
-  /** Services that are ours; of them erledigt, in Arbeit, offen. Unclear ones stand beside. */
-  readonly ours: number
-  readonly done: number
-  readonly inProgress: number
-  readonly open: number
-  readonly unclear: number
-}
 
 export type FacetCounts = Readonly<Record<FacetParam, ReadonlyMap<string, number>>>
 

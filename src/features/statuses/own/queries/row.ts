@@ -1,5 +1,5 @@
 import { sql } from '#core/db.ts'
-import type { Freshness } from '#domain/freshness.ts'
+import type { Due, Freshness } from '#domain/freshness.ts'
 import type { Expected, StatusCode } from '#domain/status.ts'
 import { type FieldName, fields } from '../../fields.ts'
 import type { Value } from '../../show.ts'
@@ -16,6 +16,8 @@ export interface EntryRow {
   readonly expected: Expected
   readonly responsibility: Responsibility
   readonly freshness: Freshness
+  /** Of the target date, while the service is not finished. */
+  readonly due: Due
   /** 0 while nobody has entered anything. */
   readonly version: number
   /** Without an entry the status is `open` and everything else null. */
@@ -28,7 +30,7 @@ export interface EntryRow {
 
 /** Rows travel as JSON arrays: half the bytes, and no names to convert. `o` of `own`, `e` of `statuses`. */
 export const rowArray = sql`json_build_array(o.service_id, o.name, o.leika_key, o.ozg_id, o.leika_types, o.expected,
-  o.responsibility, o.freshness, coalesce(e.version, 0), ${fieldValues}, e.source, e.source_id, e.confirmed_at, e.updated_at)`
+  o.responsibility, o.freshness, o.due, coalesce(e.version, 0), ${fieldValues}, e.source, e.source_id, e.confirmed_at, e.updated_at)`
 
 export type RowArray = readonly [
   serviceId: number,
@@ -39,6 +41,7 @@ export type RowArray = readonly [
   expected: Expected,
   responsibility: Responsibility,
   freshness: Freshness,
+  due: Due,
   version: number,
   values: readonly Value[],
   source: string | null,
@@ -50,8 +53,8 @@ export type RowArray = readonly [
 const dateOf = (text: string | null) => (text === null ? null : new Date(text))
 
 export function toEntryRow(row: RowArray): EntryRow {
-  const [serviceId, name, leikaKey, ozgId, leikaTypes, expected, responsibility, freshness, version, values] = row
-  const [source, sourceId, confirmedAt, updatedAt] = row.slice(10) as [string | null, number | null, string, string]
+  const [serviceId, name, leikaKey, ozgId, leikaTypes, expected, responsibility, freshness, due, version, values] = row
+  const [source, sourceId, confirmedAt, updatedAt] = row.slice(11) as [string | null, number | null, string, string]
   return {
     serviceId,
     name,
@@ -61,6 +64,7 @@ export function toEntryRow(row: RowArray): EntryRow {
     expected,
     responsibility,
     freshness,
+    due,
     version,
     values: toValues(values),
     source,
