@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { answerLabels, confidenceLabels, isMany, majorityOf } from '#domain/responsibility.ts'
-import { emptyForm, type FormState, TextField } from '#web/fields.tsx'
+import { type FormState, textOf } from '#web/fields.tsx'
 import { PostForm, Submit } from '#web/forms.tsx'
 import { paths } from '../../../../paths.ts'
 import type { OwnPlace, UnclearService } from '../queries/worklist.ts'
@@ -45,19 +45,38 @@ function SettleForm({ group, place, state, next, form }: GroupSectionProps) {
       {next && <input type="hidden" name="weiter" value={next} />}
       <Choice group={group} form={form} />
       <div class="settle-answers">
-        <TextField
-          name={reasonField(ozgId)}
-          label="Grund, falls nicht zuständig"
-          form={form ?? emptyForm}
-          initial={usualReason(group.classes, place)}
-          maxlength={500}
-          isOptional
-        />
+        <ReasonField name={reasonField(ozgId)} form={form} initial={usualReason(group.classes, place)} />
         {/* Enter in the field above means the first of the two. */}
         <Submit kind="secondary" name="antwort" value="nein" label="Nicht zuständig" />
         <Submit kind="secondary" name="antwort" value="ja" label="Zuständig" />
       </div>
     </PostForm>
+  )
+}
+
+/** Needed for one of the two answers only, so it is neither required nor optional. */
+function ReasonField({ name, form, initial }: { name: string; form: FormState | null; initial: string }) {
+  const error = form?.errors[name]
+  return (
+    <div class={error ? 'field field-error' : 'field'}>
+      <label for={name}>Grund, falls nicht zuständig</label>
+      {error && (
+        <p class="field-message" id={`${name}-fehler`}>
+          {error}
+        </p>
+      )}
+      <input
+        class="kern-form-input__input"
+        id={name}
+        name={name}
+        type="text"
+        value={form ? textOf(form, name) : initial}
+        maxlength={500}
+        autocomplete="off"
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={error ? `${name}-fehler` : undefined}
+      />
+    </div>
   )
 }
 

@@ -59,8 +59,10 @@ function Groups({ worklist, isEntering, refused }: WorklistPageProps) {
       <TopicAreas worklist={worklist} />
       {!isEntering && <p class="hint">Klären können das Redaktion und Koordination Ihrer Verwaltung.</p>}
       <p class="quiet">
-        {formatCount(groupCount)} OZG-Leistungen. Steht der Fokus in der Liste, springen die Tasten j und k zur nächsten
-        und zur vorigen.
+        {formatCount(groupCount)} OZG-Leistungen.{' '}
+        <span class="keys-hint">
+          Steht der Fokus in der Liste, springen die Tasten j und k zur nächsten und zur vorigen.
+        </span>
       </p>
       <div class="groups" data-groups>
         {groups.map((group, i) => (
