@@ -89,7 +89,12 @@ create table products (
   -- Set where somebody has proposed it; until the operator has looked at it, it is marked.
   proposed_by_id int references administrations,
   proposed_at timestamptz,
+  -- A merged one points to the one that stays, never to another merged one.
   merged_into_id int references products,
+  -- How the shipped file knows it, whatever it is called by now; null for what was proposed.
+  reference_key text unique,
+  -- Set where the operator has edited it: the shipped file does not change it any more.
+  edited_at timestamptz,
   updated_at timestamptz not null default now()
 );
 create unique index products_name_idx on products (lower(name), kind) where merged_into_id is null;
@@ -215,7 +220,27 @@ create table class_words (
   primary key (class, federal_state_key, service_id, is_responsible)
 ) with (fillfactor = 50);
 
-/* One statement per change feeds all three from what came and what went; rows that cancel each other out touch nothing. They
+-- Per product and service: how many entries name it, in whatever role, and how many of those are done.
+create table product_counts (
+  product_id int not null,
+  service_id int not null,
+  visibility text not null check (visibility in ('public', 'administrations')),
+  entries int not null,
+  done int not null,
+  primary key (product_id, service_id, visibility)
+) with (fillfactor = 50);
+
+-- Per product and administration: the same of everything it has entered; whoever reads it takes what they may see.
+create table product_uses (
+  product_id int not null,
+  administration_id int not null,
+  visibility text not null,
+  entries int not null,
+  done int not null,
+  primary key (product_id, administration_id, visibility)
+) with (fillfactor = 50);
+
+/* One statement per change feeds all of them from what came and what went; rows that cancel each other out touch nothing. They
    are sorted before the upsert, so that two writers meet them in the same order and never deadlock. */
 create function count_statuses() returns trigger language plpgsql as $$
 begin
@@ -240,6 +265,30 @@ begin
       select administration_id, expected, status, visibility, sum(x)::int from placed
       group by 1, 2, 3, 4 having sum(x) <> 0 order by 1, 2, 3, 4
       on conflict (administration_id, expected, status, visibility) do update set entries = c.entries + excluded.entries
+    ),
+    named as (
+      select p.product_id, m.service_id, m.administration_id, m.visibility, m.x, case m.status when 'done' then m.x else 0 end as done
+      from moved m cross join lateral (
+        select distinct id as product_id
+        from unnest(array[m.product_id, m.specialist_system_id, m.records_system_id, m.payment_id, m.account_id]) id
+        -- 1 is „nicht angebunden“.
+        where id > 1
+      ) p where not m.is_draft
+    ),
+    per_product as (
+      insert into product_counts as c (product_id, service_id, visibility, entries, done)
+      select product_id, service_id, visibility, sum(x)::int, sum(done)::int from named
+      where visibility in ('public', 'administrations')
+      group by 1, 2, 3 having sum(x) <> 0 or sum(done) <> 0 order by 1, 2, 3
+      on conflict (product_id, service_id, visibility)
+        do update set entries = c.entries + excluded.entries, done = c.done + excluded.done
+    ),
+    per_use as (
+      insert into product_uses as c (product_id, administration_id, visibility, entries, done)
+      select product_id, administration_id, visibility, sum(x)::int, sum(done)::int from named
+      group by 1, 2, 3 having sum(x) <> 0 or sum(done) <> 0 order by 1, 2, 3
+      on conflict (product_id, administration_id, visibility)
+        do update set entries = c.entries + excluded.entries, done = c.done + excluded.done
     )
     insert into class_words as c (class, federal_state_key, service_id, is_responsible, entries)
     select class, federal_state_key, service_id, is_responsible, sum(x)::int from placed

@@ -3,7 +3,7 @@ import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 
 /** A counter that is not what counting gives. */
 export interface Difference {
-  readonly counter: 'service_counts' | 'administration_counts' | 'class_words'
+  readonly counter: 'service_counts' | 'administration_counts' | 'class_words' | 'product_counts' | 'product_uses'
   /** Which cell, in words of the table. */
   readonly cell: string
   readonly kept: number
@@ -25,10 +25,34 @@ const perClass = sql`
   from statuses s join administrations a on a.id = s.administration_id
   where not s.is_draft and s.visibility in ('public', 'administrations') group by 1`
 
+/** Products an entry names, each once, as `named`. */
+const named = sql`
+  statuses s cross join lateral (
+    select distinct id as product_id
+    from unnest(array[s.product_id, s.specialist_system_id, s.records_system_id, s.payment_id, s.account_id]) id
+    where id > 1
+  ) n`
+
+const perProduct = sql`
+  select n.product_id || ' ' || s.service_id || ' ' || s.visibility || ' ' || d.done as cell, count(*)::int as entries
+  from ${named} cross join lateral (select unnest(case s.status when 'done' then '{all,done}'::text[] else '{all}' end)) d(done)
+  where not s.is_draft and s.visibility in ('public', 'administrations') group by 1`
+
+const perUse = sql`
+  select n.product_id || ' ' || s.administration_id || ' ' || s.visibility || ' ' || d.done as cell, count(*)::int as entries
+  from ${named} cross join lateral (select unnest(case s.status when 'done' then '{all,done}'::text[] else '{all}' end)) d(done)
+  where not s.is_draft group by 1`
+
 const kept = {
   service_counts: sql`select service_id || ' ' || federal_state_key || ' ' || status || ' ' || visibility as cell, entries from service_counts`,
   administration_counts: sql`select administration_id || ' ' || expected || ' ' || status || ' ' || visibility as cell, entries from administration_counts`,
   class_words: sql`select class || ' ' || federal_state_key || ' ' || service_id || ' ' || is_responsible as cell, entries from class_words`,
+  product_counts: sql`
+    select product_id || ' ' || service_id || ' ' || visibility || ' all' as cell, entries from product_counts
+    union all select product_id || ' ' || service_id || ' ' || visibility || ' done', done from product_counts`,
+  product_uses: sql`
+    select product_id || ' ' || administration_id || ' ' || visibility || ' all' as cell, entries from product_uses
+    union all select product_id || ' ' || administration_id || ' ' || visibility || ' done', done from product_uses`,
 } as const
 
 /** Counts everything anew, in one consistent view, and answers where the kept counters differ; empty is right. */
@@ -39,7 +63,10 @@ export async function findDifferences(db: Db): Promise<Difference[]> {
     where coalesce(k.entries, 0) <> coalesce(c.entries, 0)`
   const { rows } = await sql<Difference>`
     ${compare('service_counts', perService)} union all ${compare('administration_counts', perAdministration)}
-    union all ${compare('class_words', perClass)} order by counter, cell`.execute(db)
+    union all ${compare('class_words', perClass)}
+    union all ${compare('product_counts', perProduct)} union all ${compare('product_uses', perUse)} order by counter, cell`.execute(
+    db,
+  )
   return rows
 }
 
@@ -50,6 +77,8 @@ export async function repairCounters(db: Db): Promise<void> {
     await sql`delete from service_counts`.execute(tx)
     await sql`delete from administration_counts`.execute(tx)
     await sql`delete from class_words`.execute(tx)
+    await sql`delete from product_counts`.execute(tx)
+    await sql`delete from product_uses`.execute(tx)
     await countAnew(tx)
   })
 }
@@ -70,4 +99,12 @@ async function countAnew(tx: Tx) {
     select a.responsibility_class, a.federal_state_key, s.service_id, s.status not in ('notResponsible', 'dropped'), count(*)
     from statuses s join administrations a on a.id = s.administration_id
     where not s.is_draft and s.visibility in ('public', 'administrations') group by 1, 2, 3, 4`.execute(tx)
+  await sql`
+    insert into product_counts (product_id, service_id, visibility, entries, done)
+    select n.product_id, s.service_id, s.visibility, count(*), count(*) filter (where s.status = 'done')
+    from ${named} where not s.is_draft and s.visibility in ('public', 'administrations') group by 1, 2, 3`.execute(tx)
+  await sql`
+    insert into product_uses (product_id, administration_id, visibility, entries, done)
+    select n.product_id, s.administration_id, s.visibility, count(*), count(*) filter (where s.status = 'done')
+    from ${named} where not s.is_draft group by 1, 2, 3`.execute(tx)
 }
