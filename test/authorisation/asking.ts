@@ -16,12 +16,23 @@ export function askerOf(app: TestApp, world: World) {
     return fresh
   }
 
-  return async (asker: Asker, { route, example, fields }: Row): Promise<Response> => {
+  return async (asker: Asker, { route, example, fields, json }: Row): Promise<Response> => {
     const [method = ''] = route.split(' ')
     const path = typeof example === 'string' ? example : await example(world, asker)
     const visitor = asker === 'guest' ? null : await visitorFor(asker)
     if (method === 'GET') return visitor ? visitor.get(path) : app.get(path)
+    if (method === 'PUT') return put(app, path, json ?? {}, visitor)
     const body = typeof fields === 'function' ? fields(world) : (fields ?? {})
     return visitor ? visitor.post(path, body) : app.post(path, body)
   }
+}
+
+/** As a program does that has the cookie of a session and the token of its forms. */
+function put(app: TestApp, path: string, json: object, visitor: Visitor | null): Promise<Response> {
+  const headers = {
+    'Content-Type': 'application/json',
+    Origin: app.origin,
+    ...(visitor && { Cookie: visitor.cookie, 'X-Form-Token': visitor.formToken }),
+  }
+  return fetch(app.origin + path, { method: 'PUT', headers, body: JSON.stringify(json) })
 }

@@ -2,9 +2,11 @@ import { accountRows } from './accounts.ts'
 import { allianceRows } from './alliances.ts'
 import { memberRows } from './members.ts'
 import { operatorRows } from './operator.ts'
+import { productRows } from './products.ts'
 import { publicRows } from './public.ts'
 import { responsibilityRows } from './responsibilities.ts'
 import type { Row } from './roles.ts'
+import { statusRows } from './statuses.ts'
 
 /** Who may what: every route of the product, an example of it, and the answer each asker gets. */
 export const matrix: readonly Row[] = [
@@ -14,4 +16,6 @@ export const matrix: readonly Row[] = [
   ...allianceRows,
   ...operatorRows,
   ...responsibilityRows,
+  ...statusRows,
+  ...productRows,
 ]

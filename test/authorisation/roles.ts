@@ -26,6 +26,8 @@ export interface Row {
   readonly example: string | ((world: World, asker: Asker) => string | Promise<string>)
   /** What is sent along. The best example is one that only the form itself refuses (400): it changes nothing. */
   readonly fields?: Fields | ((world: World) => Fields)
+  /** The same for routes that take JSON. */
+  readonly json?: object
   readonly status: Answers
 }
 

@@ -13,6 +13,7 @@ export interface Product {
 /** The registry as entries need it: names for ids, ids for names. */
 export interface Products {
   nameOf(id: number): string
+  has(id: number): boolean
   /** What can be typed into a field, in lower case; where two kinds share a name, the kind the field is for. */
   namesFor(field: Field): ProductNames
   /** What is offered for a field, by name. */
@@ -57,6 +58,7 @@ async function readProducts(db: Db): Promise<Products> {
       const row = byId.get(id)
       return row ? target(row).name : `Produkt ${id}`
     },
+    has: id => byId.has(id),
     namesFor: onePerField(field => namesFor(field, rows, target)),
     offeredFor: onePerField(field => rows.filter(row => row.targetId === row.id && isOffered(field, row))),
   }

@@ -1,1 +1,7 @@
-export {}
+/** Editing entries where they stand: in the cells of the own list, and in the form of one entry. Improves, never needed. */
+import { enhanceEntryForm } from './entries/form.ts'
+import { enhanceGrid } from './entries/grid.ts'
+
+enhanceGrid()
+enhanceEntryForm()
+addEventListener('swapped', enhanceGrid)

@@ -17,8 +17,8 @@ export interface SearchBoxProps {
   label: string
   hint: string
   state?: ListState
-  /** Address of suggestions, ending in `q=`. */
-  suggestions: string
+  /** Address of suggestions, ending in `q=`; they lead away from the list, so one's own lists have none. */
+  suggestions?: string
 }
 
 /** The search field of a list; submitting it keeps the filters. */

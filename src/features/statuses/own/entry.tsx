@@ -7,6 +7,7 @@ import { changed, type ListState, stateQuery } from '#web/list/state.ts'
 import { paths } from '../../../paths.ts'
 import { fields } from '../fields.ts'
 import { newRequestId } from '../requests.ts'
+import { readTexts } from './check.ts'
 import { sendConflict } from './conflict.tsx'
 import type { OwnDeps } from './deps.ts'
 import { keeperOf, stateOf } from './list.tsx'
@@ -85,14 +86,14 @@ export async function saveForm(c: HttpContext, deps: OwnDeps) {
   const serviceId = serviceIdOf(c)
   const form = await parseForm(c, entryForm)
   if (!form.isValid) throw badRequest(Object.values(form.errors)[0] ?? '')
-  const { version, anfrage, aktion, stand = 0 } = form.value
+  const { fassung, anfrage, aktion, stand = 0 } = form.value
   const texts = typedTexts(form.values)
-  const answer = await saveEntry(deps.db, owner.actor, await deps.products(), {
+  const answer = await saveEntry(deps.db, owner.actor, {
     administrationId: owner.administrationId,
     serviceId,
-    version,
+    version: fassung,
     requestId: anfrage,
-    texts,
+    wanted: readTexts(texts, await deps.products()),
     isConfirmation: aktion === 'bestaetigen',
   })
   if (answer.kind === 'invalid') return sendEntry(c, deps, owner, { values: form.values, errors: answer.errors }, 400)

@@ -4,9 +4,8 @@ import { notFound } from '#core/errors.ts'
 import type { FormErrors } from '#core/form.ts'
 import type { Actor } from '#domain/actor.ts'
 import { applyChanges } from '../apply.ts'
-import type { Products } from '../products.ts'
 import { once } from '../requests.ts'
-import { checkTexts } from './check.ts'
+import { checkWanted, type Wanted } from './check.ts'
 import { findEntry } from './queries/entry.ts'
 import type { EntryRow } from './queries/row.ts'
 
@@ -16,8 +15,8 @@ export interface Save {
   /** The version the person has seen. */
   readonly version: number
   readonly requestId: string
-  /** What was typed, by key of the field; fields that are not named stay. */
-  readonly texts: Readonly<Record<string, string>>
+  /** Fields that are not named stay. */
+  readonly wanted: Wanted
   /** Nothing typed means: it is still true. */
   readonly isConfirmation: boolean
 }
@@ -37,9 +36,9 @@ export type SaveAnswer =
   | { readonly kind: 'conflict' }
 
 /** Saves one entry in one transaction, once per request. Wrong values and conflicts write nothing. */
-export async function saveEntry(db: Db, actor: Actor, products: Products, save: Save): Promise<SaveAnswer> {
+export async function saveEntry(db: Db, actor: Actor, save: Save): Promise<SaveAnswer> {
   try {
-    return await once(db, actor, save.requestId, tx => write(tx, actor, products, save))
+    return await once(db, actor, save.requestId, tx => write(tx, actor, save))
   } catch (refused) {
     if (refused instanceof Refusal) return refused.answer
     throw refused
@@ -55,9 +54,9 @@ class Refusal extends Error {
   }
 }
 
-async function write(tx: Tx, actor: Actor, products: Products, save: Save): Promise<Saved> {
+async function write(tx: Tx, actor: Actor, save: Save): Promise<Saved> {
   const entry = await getEntry(tx, save.administrationId, save.serviceId)
-  const { changes, errors } = checkTexts(entry, save.texts, products)
+  const { changes, errors } = checkWanted(entry, save.wanted)
   if (Object.keys(errors).length) throw new Refusal({ kind: 'invalid', errors })
   const values = wantedValues(entry, changes, save)
   if (!values) return { kind: 'saved', outcome: 'unchanged', version: entry.version, eventId: null }
@@ -82,7 +81,8 @@ async function write(tx: Tx, actor: Actor, products: Products, save: Save): Prom
 /** A form that leaves a service nobody has entered at „offen“ says so; null: there is nothing to write. */
 function wantedValues(entry: EntryRow, changes: Readonly<Record<string, unknown>>, save: Save) {
   if (Object.keys(changes).length) return changes
-  if (entry.version === 0 && (save.isConfirmation || 'status' in save.texts)) return { status: entry.values.status }
+  if (entry.version === 0 && (save.isConfirmation || 'status' in save.wanted.values))
+    return { status: entry.values.status }
   return save.isConfirmation ? {} : null
 }
 

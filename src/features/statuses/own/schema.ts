@@ -15,9 +15,10 @@ const text = z.string().optional()
 const texts = Object.fromEntries(fields.map(({ key }) => [key, text]))
 const choices = Object.fromEntries(fields.map(({ key }) => [`wahl-${key}`, text]))
 
-/** The form of a row: what was typed is read by `checkTexts`, which knows each field. */
+/** The form of a row: what was typed is read by `readTexts`, which knows each field. */
 export const entryForm = z.object({
-  version,
+  /** Of the entry as the person has seen it; „version“ is that of a product. */
+  fassung: version,
   anfrage: requestId,
   /** The newest change in the history when the form was made. */
   stand: digits.optional(),

@@ -3,6 +3,7 @@ import type { HttpContext } from '#core/http.ts'
 import { fields } from '../fields.ts'
 import { ownTotals } from '../responsibility/totals.ts'
 import { asTyped } from '../show.ts'
+import { readTexts } from './check.ts'
 import type { OwnDeps } from './deps.ts'
 import { serviceIdOf } from './entry.tsx'
 import { rowContext, stateOf } from './list.tsx'
@@ -20,12 +21,12 @@ export async function saveValues(c: HttpContext, deps: OwnDeps) {
   const body = valuesBody.safeParse(await c.req.json().catch(() => null))
   if (!body.success) throw badRequest('Diese Angaben sind unvollständig angekommen. Bitte laden Sie die Seite neu.')
   const { version, requestId, values } = body.data
-  const answer = await saveEntry(deps.db, owner.actor, await deps.products(), {
+  const answer = await saveEntry(deps.db, owner.actor, {
     administrationId: owner.administrationId,
     serviceId,
     version,
     requestId,
-    texts: values as Record<string, string>,
+    wanted: readTexts(values as Record<string, string>, await deps.products()),
     isConfirmation: false,
   })
   if (answer.kind === 'invalid') return c.json({ errors: answer.errors }, 400)

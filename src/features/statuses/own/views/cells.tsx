@@ -63,7 +63,7 @@ export interface RowContext {
 /** Written as text: a page holds up to a hundred rows of a dozen cells. */
 export function ownRow(row: EntryRow, context: RowContext) {
   const cells = context.columns.map(column => cell(row, column, context))
-  return html`<tr id="zeile-${row.serviceId}" data-id="${row.serviceId}" data-version="${row.version}"><th scope="row"><a href="${context.hrefOf(row)}">${row.name}</a></th>${cells}</tr>`
+  return html`<tr id="zeile-${row.serviceId}" data-id="${row.serviceId}" data-version="${row.version}" data-status="${row.values.status}"><th scope="row"><a href="${context.hrefOf(row)}">${row.name}</a></th>${cells}</tr>`
 }
 
 function cell(row: EntryRow, column: OwnColumn, { names, isEntering }: RowContext) {

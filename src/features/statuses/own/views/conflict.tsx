@@ -32,7 +32,7 @@ export function ConflictPage(props: ConflictProps) {
       <h2>Was inzwischen geschah</h2>
       <Timeline events={since} products={products} />
       <PostForm action={paths.ownService(entry.serviceId, query)} class="conflict-form">
-        <input type="hidden" name="version" value={String(entry.version)} />
+        <input type="hidden" name="fassung" value={String(entry.version)} />
         <input type="hidden" name="anfrage" value={props.requestId} />
         <input type="hidden" name="stand" value={props.lastEventId} />
         {Object.entries(props.texts).map(([key, text]) => (

@@ -97,7 +97,7 @@ function EntryForm(props: EntryProps) {
   return (
     <PostForm action={paths.ownService(entry.serviceId, query)} class="entry-form" id="eintrag">
       <ErrorSummary errors={form.errors} fields={labels} />
-      <input type="hidden" name="version" value={String(entry.version)} />
+      <input type="hidden" name="fassung" value={String(entry.version)} />
       <input type="hidden" name="anfrage" value={props.requestId} />
       <input type="hidden" name="stand" value={events[0]?.id ?? '0'} />
       <div

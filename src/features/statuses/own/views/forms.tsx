@@ -91,19 +91,21 @@ const columns: readonly (readonly [FieldName, string])[] = [
 
 function FormTable({ rows, names }: { rows: readonly FormRow[]; names: Names }) {
   return (
-    <TableFrame label="Abzulösende Formulare">
-      <table class="stackable own-table">
-        <thead>
-          <tr>
-            <th scope="col">Leistung</th>
-            {columns.map(([, label]) => (
-              <th scope="col">{label}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{rows.map(row => formRow(row, names))}</tbody>
-      </table>
-    </TableFrame>
+    <div class="own-frame">
+      <TableFrame label="Abzulösende Formulare">
+        <table class="stackable own-table">
+          <thead>
+            <tr>
+              <th scope="col">Leistung</th>
+              {columns.map(([, label]) => (
+                <th scope="col">{label}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>{rows.map(row => formRow(row, names))}</tbody>
+        </table>
+      </TableFrame>
+    </div>
   )
 }
 

@@ -17,11 +17,6 @@ export function EntryInput({ field, form, initial }: InputProps) {
   return (
     <div class={error ? 'field field-error' : 'field'}>
       <label for={key}>{label}</label>
-      {hint && (
-        <p class="field-hint" id={`${key}-hinweis`}>
-          {hint}
-        </p>
-      )}
       {error && (
         <p class="field-message" id={`${key}-fehler`}>
           {error}
@@ -30,9 +25,16 @@ export function EntryInput({ field, form, initial }: InputProps) {
       {inputFor(field, key in form.values ? textOf(form, key) : initial, {
         id: key,
         name: key,
+        // What is saved, for script that saves while one types.
+        'data-held': key in form.values ? initial : undefined,
         'aria-invalid': error ? 'true' : undefined,
         'aria-describedby': [hint && `${key}-hinweis`, error && `${key}-fehler`].filter(Boolean).join(' ') || undefined,
       })}
+      {hint && (
+        <p class="field-hint" id={`${key}-hinweis`}>
+          {hint}
+        </p>
+      )}
     </div>
   )
 }

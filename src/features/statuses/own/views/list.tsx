@@ -25,22 +25,25 @@ export function OwnListPage(props: OwnListProps) {
   const reset = `${action}${stateQuery(changed(state, { q: '', chosen: {} }))}`
   return (
     <>
-      <TotalsLine totals={totals} />
-      <SearchBox
-        action={action}
-        label="In diesen Leistungen suchen"
-        hint="Stichwort, LeiKa-Schlüssel, OZG-ID oder ein Feld wie themenfeld:bauen."
-        suggestions={paths.serviceSuggestions('?q=')}
-        state={state}
-      />
+      <div class="own-top">
+        <TotalsLine totals={totals} />
+        <SearchBox
+          action={action}
+          label="In diesen Leistungen suchen"
+          hint="Stichwort, LeiKa-Schlüssel, OZG-ID oder ein Feld wie themenfeld:bauen."
+          state={state}
+        />
+      </div>
       <div class="sr-only" role="status" id="status"></div>
       <div class="own-list" id="ergebnis">
-        <Whose {...props} />
-        <Chips action={action} state={state} facets={facets} query={state.q} reset={reset} />
-        <div class="own-tools">
-          <FacetPanel action={action} state={state} facets={facets} />
-          <ColumnChoice state={state} />
+        <div class="own-bar">
+          <Whose {...props} />
+          <div class="own-tools">
+            <FacetPanel action={action} state={state} facets={facets} />
+            <ColumnChoice state={state} />
+          </div>
         </div>
+        <Chips action={action} state={state} facets={facets} query={state.q} reset={reset} />
         <ResultToolbar
           action={action}
           state={state}

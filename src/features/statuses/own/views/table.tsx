@@ -22,7 +22,7 @@ export interface OwnTableProps extends RowContext {
 export function OwnTable(props: OwnTableProps) {
   const { columns, rows, isEntering } = props
   return (
-    <>
+    <div class="own-frame">
       <TableFrame label="Unsere Leistungen">
         <table
           class="stackable own-table"
@@ -44,7 +44,7 @@ export function OwnTable(props: OwnTableProps) {
       </TableFrame>
       {isEntering && <Suggestions columns={columns} products={props.names.products} units={props.units} />}
       {isEntering && <EditingScript />}
-    </>
+    </div>
   )
 }
 
