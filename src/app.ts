@@ -25,12 +25,17 @@ import { demoRoutes } from '#features/demo/routes.tsx'
 import { operatorApi } from '#features/operator/api.ts'
 import { sendOperationPage } from '#features/operator/page.tsx'
 import { operatorRoutes } from '#features/operator/routes.tsx'
+import { productsApi } from '#features/products/api.ts'
+import { productOperationRoutes } from '#features/products/operation.tsx'
+import { productRoutes } from '#features/products/routes.tsx'
 import { explainResponsibility } from '#features/responsibilities/explain.ts'
 import { responsibilityPart } from '#features/responsibilities/part.tsx'
 import { findResponsibilities } from '#features/responsibilities/queries/service.ts'
 import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
 import { siteRoutes } from '#features/site/routes.tsx'
+import { moveProduct } from '#features/statuses/move-product.ts'
+import { ownApi } from '#features/statuses/own/api.ts'
 import { ownRoutes } from '#features/statuses/own/routes.tsx'
 import { responsibilityRoutes } from '#features/statuses/responsibility/routes.tsx'
 import { visitorOf } from '#web/actor.ts'
@@ -94,13 +99,17 @@ export function createApp({ config, database, log }: Deps) {
       explainResponsibility(db, administrationId, serviceId),
   }
   app.route('/', ownRoutes(statuses))
+  app.route('/', productRoutes({ db, limited }))
+  app.route('/', productOperationRoutes({ db, limited, moveProduct, sendOperationPage }))
   app.route('/', operatorRoutes({ db, database, config, secret, settings, limited }))
   const apis = [
     catalogueApi(catalogue),
     administrationsApi({ db }),
     alliancesApi({ db }),
+    productsApi({ db }),
     accountsApi(),
     operatorApi({ db }),
+    ownApi(statuses),
   ]
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, limited, kept }, apis))
   app.route('/', demoRoutes({ db, isDemo: config.isDemo, limited }))

@@ -106,6 +106,8 @@ export const paths = {
   implementations: (serviceId: number | string, query = '') => `/leistungen/${serviceId}/umsetzungen${query}`,
   matrix: (query = '') => `/matrix${query}`,
   products: (query = '') => `/produkte${query}`,
+  newProduct: (query = '') => `/produkte/neu${query}`,
+  productSuggestions: (query = '') => `/produkte/vorschlaege${query}`,
   product: (id: number | string) => `/produkte/${id}`,
 
   alliances: (query = '') => `/verbuende${query}`,
@@ -144,6 +146,11 @@ export const paths = {
   operationSessions: (personId: string) => `/betrieb/personen/${personId}/anmeldungen`,
   operationAppointment: (personId: string) => `/betrieb/personen/${personId}/berufung`,
   operationDismissal: (personId: string) => `/betrieb/personen/${personId}/abberufung`,
+  operationProducts: (query = '') => `/betrieb/produkte${query}`,
+  operationProduct: (id: number | string) => `/betrieb/produkte/${id}`,
+  operationProductApproval: (id: number | string) => `/betrieb/produkte/${id}/freigabe`,
+  operationProductMerger: (id: number | string) => `/betrieb/produkte/${id}/zusammenfuehrung`,
+  operationProductRemoval: (id: number | string) => `/betrieb/produkte/${id}/entfernung`,
   operationAlliances: (query = '') => `/betrieb/verbuende${query}`,
   operationAlliance: (id: number | string) => `/betrieb/verbuende/${id}`,
   /** Below a person, an administration or a Verbund. */

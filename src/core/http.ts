@@ -22,7 +22,7 @@ export interface HttpEnv {
     /** The fields of the request, read once. */
     form?: FormData
     /** Where the finished answer is to be kept; absent where it must not be. */
-    cache?: { key: string; pages: PageCache }
+    cache?: { key: string; pages: PageCache } | undefined
   }
 }
 
@@ -109,19 +109,25 @@ export function cached(pages: PageCache | null, versions: ContentVersions, ...co
   }
 }
 
+/** For answers below a kept part that change more often than any of its contents. */
+export const unkept: Middleware = (c, next) => {
+  c.set('cache', undefined)
+  return next()
+}
+
 /** Sends finished text: compressed as the client accepts, with ETag and 304. */
 export async function sendText(c: HttpContext, type: string, text: string, status = 200): Promise<Response> {
   const body = Buffer.from(text)
   const etag = `W/"${hash('sha1', body, 'base64url')}"`
   const page: CachedPage = { body, type, etag }
-  if (status !== 200) return unkept(page, status)
+  if (status !== 200) return refused(page, status)
   const cache = c.get('cache')
   if (cache) cache.pages.put(cache.key, page)
   return answer(c, page, cache !== undefined)
 }
 
 /** An answer to something sent: a form with its messages, never kept. */
-function unkept({ body, type }: CachedPage, status: number): Response {
+function refused({ body, type }: CachedPage, status: number): Response {
   const headers = { 'Content-Type': type, 'Cache-Control': 'private, no-store', Vary: 'Accept-Encoding, Cookie' }
   return new Response(body as Uint8Array<ArrayBuffer>, { status, headers })
 }

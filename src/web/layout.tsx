@@ -25,13 +25,22 @@ export interface Frame {
   message?: Child
 }
 
-export type Area = 'services' | 'topicAreas' | 'administrations' | 'alliances' | 'own' | 'operation' | 'help'
+export type Area =
+  | 'services'
+  | 'topicAreas'
+  | 'administrations'
+  | 'alliances'
+  | 'products'
+  | 'own'
+  | 'operation'
+  | 'help'
 
 const areas: readonly (readonly [Area, string, string])[] = [
   ['services', 'Leistungen', paths.services()],
   ['topicAreas', 'Themenfelder', paths.topicAreas()],
   ['administrations', 'Verwaltungen', paths.administrations()],
   ['alliances', 'Verbünde', paths.alliances()],
+  ['products', 'Produkte', paths.products()],
   ['help', 'Hilfe', paths.help()],
 ]
 

@@ -12,6 +12,7 @@ const areas = [
   ['Verwaltungen', paths.operationAdministrations()],
   ['Personen', paths.operationPeople()],
   ['Verbünde', paths.operationAlliances()],
+  ['Produkte', paths.operationProducts()],
   ['Mail', paths.operationMails()],
   ['Protokoll', paths.operationLog()],
   ['Anmeldedienste', paths.operationProviders()],

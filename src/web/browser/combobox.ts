@@ -1,18 +1,23 @@
 /**
  * `<input data-suggestions="/url?q=">` becomes an editable combobox with list autocomplete (W3C APG). The URL answers
- * JSON `[{label, hint, href}]`. Without script, or when the answer fails, it stays a plain search field.
+ * JSON `[{label, hint, href, value}]`. Choosing one opens its page; with `data-fill` its value is put into the field, and
+ * what has no value opens beside, so that nothing typed is lost. Without script, or when the answer fails, it stays a
+ * plain field.
  */
 interface Suggestion {
   label: string
   hint?: string
   href: string
+  value?: string
 }
 
 export function enhanceComboboxes() {
-  for (const input of document.querySelectorAll<HTMLInputElement>('input[data-suggestions]')) enhance(input)
+  for (const input of document.querySelectorAll<HTMLInputElement>('input[data-suggestions]')) enhanceCombobox(input)
 }
 
-function enhance(input: HTMLInputElement) {
+/** For fields that come into the page later. */
+export function enhanceCombobox(input: HTMLInputElement) {
+  const isFilled = 'fill' in input.dataset
   const list = document.createElement('ul')
   list.id = `${input.id}-vorschlaege`
   list.className = 'suggestions'
@@ -29,7 +34,8 @@ function enhance(input: HTMLInputElement) {
   }
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value)
   let timer = 0
-  let asked = ''
+  /** Answers to former questions come too late. */
+  let question = 0
 
   input.addEventListener('input', () => {
     clearTimeout(timer)
@@ -42,10 +48,10 @@ function enhance(input: HTMLInputElement) {
 
   async function ask() {
     const text = input.value.trim()
-    asked = text
-    if (text.length < 2) return close()
+    const own = ++question
+    if (text.length < 2 && !isFilled) return close()
     const answer = await fetch(`${input.dataset.suggestions}${encodeURIComponent(text)}`).catch(() => null)
-    if (asked !== text || document.activeElement !== input) return
+    if (own !== question || document.activeElement !== input) return
     show(answer?.ok ? await answer.json() : [])
   }
 
@@ -60,7 +66,7 @@ function enhance(input: HTMLInputElement) {
 
   function close() {
     clearTimeout(timer)
-    asked = ''
+    question++
     show([])
   }
 
@@ -69,8 +75,9 @@ function enhance(input: HTMLInputElement) {
       event.preventDefault()
       close()
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (list.hidden) return
+      if (list.hidden && !isFilled) return
       event.preventDefault()
+      if (list.hidden) return void ask()
       move(event.key === 'ArrowDown' ? 1 : -1)
     } else if (event.key === 'Enter' && active()) {
       event.preventDefault()
@@ -95,8 +102,19 @@ function enhance(input: HTMLInputElement) {
   }
 
   function open(chosen: Element | null) {
-    const href = chosen instanceof HTMLElement && chosen.dataset.href
-    if (href) location.assign(href)
+    if (!(chosen instanceof HTMLElement) || !chosen.dataset.href) return
+    const { href, value } = chosen.dataset
+    if (!isFilled) return location.assign(href)
+    if (value === undefined) window.open(href, '_blank', 'noopener')
+    else fill(value)
+    close()
+  }
+
+  /** As if it had been typed, so that others who listen notice; but nothing more is suggested. */
+  function fill(value: string) {
+    input.value = value
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    input.dispatchEvent(new Event('change', { bubbles: true }))
   }
 }
 
@@ -104,6 +122,7 @@ function option(suggestion: Suggestion, id: string): HTMLLIElement {
   const entry = document.createElement('li')
   entry.id = id
   entry.dataset.href = suggestion.href
+  if (suggestion.value !== undefined) entry.dataset.value = suggestion.value
   entry.setAttribute('role', 'option')
   entry.setAttribute('aria-selected', 'false')
   entry.append(suggestion.label)

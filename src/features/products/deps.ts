@@ -1,0 +1,22 @@
+import type { Db, Tx } from '#core/db.ts'
+import type { Html } from '#core/html.ts'
+import type { HttpContext, Middleware } from '#core/http.ts'
+
+export interface ProductDeps {
+  readonly db: Db
+  limited(kind: 'page' | 'suggest'): Middleware
+}
+
+/** What a page of the operation needs besides its content. */
+interface OperationFrame {
+  readonly title: string
+  readonly area: string
+  readonly isBelow?: boolean
+  readonly sentences?: Readonly<Record<string, string>>
+}
+
+export interface ProductOperationDeps extends ProductDeps {
+  /** Lets entries name another product. */
+  moveProduct(tx: Tx, fromId: number, toId: number): Promise<void>
+  sendOperationPage(c: HttpContext, frame: OperationFrame, content: Html, status?: number): Promise<Response>
+}

@@ -1,0 +1,113 @@
+import type { RawBuilder } from 'kysely'
+import { type Db, sql } from '#core/db.ts'
+import { notFound } from '#core/errors.ts'
+import { notConnectedId, type ProductKind } from '#domain/product.ts'
+import { columns } from './list.ts'
+import { isSeen, type Reader } from './reader.ts'
+
+export interface Product {
+  readonly id: number
+  readonly name: string
+  readonly vendor: string | null
+  readonly kind: ProductKind
+  readonly area: string | null
+  readonly isVerified: boolean
+  readonly isProposed: boolean
+  readonly evidenceUrl: string | null
+  readonly note: string | null
+  readonly proposedAt: Date | null
+  readonly proposedById: number | null
+  readonly proposedByName: string | null
+  /** The product that stands for it now. */
+  readonly mergedIntoId: number | null
+}
+
+export async function getProduct(db: Db, id: number): Promise<Product> {
+  const { rows } = await sql<Product>`
+    select ${columns}, p.evidence_url, p.note, p.proposed_at, p.proposed_by_id, a.display_name as proposed_by_name,
+      p.merged_into_id
+    from products p left join administrations a on a.id = p.proposed_by_id
+    where p.id = ${id}::int and p.id <> ${notConnectedId}`.execute(db)
+  if (!rows[0]) throw notFound('Dieses Produkt steht nicht im Verzeichnis.')
+  return rows[0]
+}
+
+export interface Cut {
+  readonly limit: number
+  readonly offset: number
+}
+
+export interface Slice<Row> {
+  readonly total: number
+  readonly rows: readonly Row[]
+}
+
+export interface SolvedService {
+  readonly id: number
+  readonly name: string
+  readonly leikaKey: string | null
+  /** Administrations whose entry names the product, and how many of those are done. */
+  readonly entries: number
+  readonly done: number
+}
+
+/** What was put into practice with a product, most often named first: counters, and what only this reader sees besides. */
+export async function listSolvedServices(db: Db, reader: Reader, productId: number, cut: Cut) {
+  const { rows } = await sql<SolvedService & { total: number }>`
+    with counted as (
+      select c.service_id, c.entries, c.done from product_counts c
+      where c.product_id = ${productId}::int and c.entries > 0
+        and (c.visibility = 'public' or ${reader.isColleague}::boolean and c.visibility = 'administrations')
+      union all ${hiddenEntries(reader, productId)}
+    ),
+    solved as (
+      select service_id, sum(entries)::int as entries, sum(done)::int as done from counted group by 1
+    )
+    select s.id, s.name, s.leika_key, v.entries, v.done, count(*) over ()::int as total
+    from solved v join services s on s.id = v.service_id
+    order by v.entries desc, s.name collate "und-x-icu", s.id limit ${cut.limit}::int offset ${cut.offset}::int`.execute(
+    db,
+  )
+  return sliceOf(rows)
+}
+
+/** Entries no counter per service holds: of the own house, and of those in a Verbund with it. */
+function hiddenEntries({ own, allies }: Reader, productId: number): RawBuilder<unknown> {
+  return sql`
+    select s.service_id, 1, (s.status = 'done')::int
+    from (
+      select distinct u.administration_id, u.visibility from product_uses u
+      where u.product_id = ${productId}::int and u.entries > 0
+        and (u.administration_id = ${own}::int and u.visibility in ('alliance', 'internal')
+          or u.administration_id = any(${allies}::int[]) and u.visibility = 'alliance')
+    ) u join statuses s on s.administration_id = u.administration_id and s.visibility = u.visibility and not s.is_draft
+    where ${productId}::int in (s.product_id, s.specialist_system_id, s.records_system_id, s.payment_id, s.account_id)`
+}
+
+export interface UsingAdministration {
+  readonly id: number
+  readonly name: string
+  readonly type: string
+  readonly federalStateName: string | null
+  readonly entries: number
+  readonly done: number
+}
+
+/** Who uses a product, as far as this reader may see, with the number of entries that name it. */
+export async function listUsers(db: Db, reader: Reader, productId: number, cut: Cut) {
+  const { rows } = await sql<UsingAdministration & { total: number }>`
+    select a.id, a.display_name as name, a.type, f.display_name as federal_state_name, v.entries, v.done,
+      count(*) over ()::int as total
+    from (
+      select u.administration_id, sum(u.entries)::int as entries, sum(u.done)::int as done
+      from product_uses u where u.product_id = ${productId}::int and ${isSeen(reader)} group by 1
+    ) v join administrations a on a.id = v.administration_id
+      left join administrations f on f.id = a.federal_state_id and f.id <> a.id
+    order by v.entries desc, a.display_name collate "und-x-icu", a.id
+    limit ${cut.limit}::int offset ${cut.offset}::int`.execute(db)
+  return sliceOf(rows)
+}
+
+function sliceOf<Row extends { total: number }>(rows: readonly Row[]): Slice<Omit<Row, 'total'>> {
+  return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _, ...row }) => row) }
+}

@@ -1,0 +1,6 @@
+import { actsAs, type Visitor } from '#domain/actor.ts'
+
+/** Who may enter a product into the registry: whoever enters what is solved with it. */
+export function mayProposeProduct(visitor: Visitor): boolean {
+  return actsAs(visitor, 'editor')
+}

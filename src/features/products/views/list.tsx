@@ -1,0 +1,140 @@
+import type { Html } from '#core/html.ts'
+import { productKindLabels } from '#domain/product.ts'
+import { Chips, FacetPanel } from '#web/list/facets.tsx'
+import { formatCount } from '#web/list/format.ts'
+import { Pagination, ResultToolbar, TableFrame } from '#web/list/results.tsx'
+import { SearchBox } from '#web/list/search-box.tsx'
+import { WaysOut } from '#web/list/ways-out.tsx'
+import { paths } from '../../../paths.ts'
+import { productList } from '../definition.ts'
+import type { ProductListing } from '../list.ts'
+import type { ProductRow } from '../queries/list.ts'
+import { StateMark } from './state-mark.tsx'
+
+const action = paths.products()
+
+export function ProductListPage({ list, mayPropose }: { list: ProductListing; mayPropose: boolean }) {
+  const { state, facets, total, all } = list
+  return (
+    <>
+      <h1>Produkte</h1>
+      <p class="prose">
+        Software, mit der Verwaltungen ihre Leistungen anbieten: Antragsassistenten, Portale, Fachverfahren, E-Akten,
+        Bezahlplattformen.
+      </p>
+      {mayPropose && (
+        <p>
+          <a class="kern-btn kern-btn--secondary" href={paths.newProduct()}>
+            <span class="kern-label">Produkt vorschlagen</span>
+          </a>
+        </p>
+      )}
+      <SearchBox
+        action={action}
+        label="Name, Hersteller oder Bereich"
+        hint="Zum Beispiel: civento, AKDB oder Einwohnerwesen."
+        suggestions={paths.productSuggestions('?q=')}
+        state={state}
+      />
+      <div class="sr-only" role="status" id="status"></div>
+      <div class="list-page" id="ergebnis">
+        <Chips action={action} state={state} facets={facets} query={state.q} />
+        <FacetPanel action={action} state={state} facets={facets} />
+        <div class="results">
+          <ResultToolbar
+            action={action}
+            state={state}
+            total={total}
+            {...(total === all ? { nouns: ['Produkt', 'Produkte'] as const } : { all, nouns: dative })}
+            sorts={productList.sorts}
+          />
+          {total > 0 ? <Results list={list} /> : <NothingFound list={list} mayPropose={mayPropose} />}
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** "3 von 12 Produkten" */
+const dative = ['Produkten', 'Produkten'] as const
+
+function Results({ list: { state, rows, total } }: { list: ProductListing }) {
+  return (
+    <>
+      <TableFrame label="Produkte">
+        <table class="stackable list-products counted">
+          <thead>
+            <tr>
+              <th scope="col">Produkt</th>
+              <th scope="col">Art</th>
+              <th scope="col">Hersteller</th>
+              <th scope="col" class="number">
+                Einträge
+              </th>
+              <th scope="col" class="number">
+                erledigt
+              </th>
+              <th scope="col" class="number">
+                Verwaltungen
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(row => (
+              <TableRow row={row} />
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
+      <Pagination action={action} state={state} total={total} />
+      <p class="quiet">
+        Gezählt sind Einträge, die das Produkt nennen und die Sie sehen dürfen. „ungeprüft“: Angaben ohne Beleg.
+      </p>
+    </>
+  )
+}
+
+function TableRow({ row }: { row: ProductRow }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={paths.product(row.id)}>{row.name}</a>
+        <StateMark product={row} />
+        {row.area && <span class="excerpt quiet">{row.area}</span>}
+      </th>
+      <td>{productKindLabels[row.kind]}</td>
+      <td class={row.vendor ? undefined : 'empty-cell'}>{row.vendor}</td>
+      <Count label="Einträge" count={row.entries} />
+      <Count label="erledigt" count={row.done} />
+      <Count label="Verwaltungen" count={row.administrations} />
+    </tr>
+  )
+}
+
+function Count({ label, count }: { label: string; count: number }) {
+  return (
+    <td data-label={label} class="number">
+      {formatCount(count)}
+    </td>
+  )
+}
+
+function NothingFound({ list, mayPropose }: { list: ProductListing; mayPropose: boolean }): Html {
+  const { q } = list.state
+  return (
+    <div class="empty">
+      <h2>Kein Produkt gefunden</h2>
+      <WaysOut action={action} ways={list.waysOut} />
+      {mayPropose ? (
+        <p>
+          Fehlt es im Verzeichnis?{' '}
+          <a href={paths.newProduct(q && `?name=${encodeURIComponent(q)}`)}>
+            {q ? `„${q}“ vorschlagen` : 'Vorschlagen'}
+          </a>
+        </p>
+      ) : (
+        <p>Fehlende Produkte schlägt vor, wer für eine Verwaltung einträgt.</p>
+      )}
+    </div>
+  )
+}

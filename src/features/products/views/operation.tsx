@@ -1,0 +1,191 @@
+import type { Html } from '#core/html.ts'
+import { productKindLabels } from '#domain/product.ts'
+import { ErrorSummary, type FormState, TextField, TickBox } from '#web/fields.tsx'
+import { ActionButton, PostForm, Submit } from '#web/forms.tsx'
+import { formatCount } from '#web/list/format.ts'
+import { TableFrame } from '#web/list/results.tsx'
+import { durationSince } from '#web/time.tsx'
+import { paths } from '../../../paths.ts'
+import { type OperatedProduct, type OperatedState, operatedStates } from '../queries/operated.ts'
+import type { Product } from '../queries/product.ts'
+import { FactFields, factLabels } from './fields.tsx'
+import { StateMark } from './state-mark.tsx'
+
+interface OperatedProductsProps {
+  state: OperatedState
+  counts: Readonly<Record<OperatedState, number>>
+  rows: readonly OperatedProduct[]
+  page: number
+  last: number
+}
+
+const stateLabels: Readonly<Record<OperatedState, string>> = {
+  vorgeschlagen: 'Vorschläge',
+  ungeprueft: 'Ungeprüfte',
+  alle: 'Alle',
+}
+
+export function OperatedProductsPage(props: OperatedProductsProps) {
+  const { state, counts, rows } = props
+  return (
+    <>
+      <ul class="chips" aria-label="Auswahl">
+        {operatedStates.map(each => (
+          <li>
+            <a
+              class="chip"
+              href={paths.operationProducts(each === 'vorgeschlagen' ? '' : `?zustand=${each}`)}
+              aria-current={each === state ? 'true' : undefined}
+            >
+              {stateLabels[each]} ({formatCount(counts[each])})
+            </a>
+          </li>
+        ))}
+      </ul>
+      {rows.length ? <OperatedTable rows={rows} /> : <p>Kein Vorschlag wartet. Neue stehen hier von selbst.</p>}
+      <OperatedPages {...props} />
+    </>
+  )
+}
+
+function OperatedTable({ rows }: { rows: readonly OperatedProduct[] }) {
+  return (
+    <TableFrame label="Produkte">
+      <table class="stackable">
+        <thead>
+          <tr>
+            <th scope="col">Produkt</th>
+            <th scope="col">Art</th>
+            <th scope="col">Hersteller</th>
+            <th scope="col">Vorgeschlagen</th>
+            <th scope="col">
+              <span class="sr-only">Aktion</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <OperatedLine row={row} />
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  )
+}
+
+function OperatedLine({ row }: { row: OperatedProduct }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={paths.operationProduct(row.id)}>{row.name}</a>
+        <StateMark product={row} />
+      </th>
+      <td>{productKindLabels[row.kind]}</td>
+      <td class={row.vendor ? undefined : 'empty-cell'}>{row.vendor}</td>
+      <td data-label="Vorgeschlagen" class={row.proposedAt ? undefined : 'empty-cell'}>
+        {row.proposedAt && `vor ${dative(durationSince(row.proposedAt))}`}
+        {row.proposedById && (
+          <>
+            {' '}
+            von <a href={paths.operationAdministration(row.proposedById)}>{row.proposedByName}</a>
+          </>
+        )}
+      </td>
+      <td class={row.isProposed ? undefined : 'empty-cell'}>
+        {row.isProposed && (
+          <ActionButton action={paths.operationProductApproval(row.id)} label="Freigeben" about={row.name} />
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** "3 Tagen", "einem Tag" */
+const dative = (duration: string) =>
+  duration
+    .replace(/^ein Tag$/, 'einem Tag')
+    .replace(/^eine /, 'einer ')
+    .replace(/ Tage$/, ' Tagen')
+
+function OperatedPages({ state, page, last }: OperatedProductsProps): Html | null {
+  if (last <= 1) return null
+  const query = (to: number) => `?${new URLSearchParams({ zustand: state, seite: String(to) })}`
+  return (
+    <nav class="pagination" aria-label="Seiten">
+      <ul>
+        {page > 1 && (
+          <li>
+            <a href={paths.operationProducts(query(page - 1))} rel="prev">
+              Zurück
+            </a>
+          </li>
+        )}
+        <li class="quiet">
+          Seite {page} von {last}
+        </li>
+        {page < last && (
+          <li>
+            <a href={paths.operationProducts(query(page + 1))} rel="next">
+              Weiter
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  )
+}
+
+interface OperatedProductProps {
+  product: Product
+  forms: { readonly facts: FormState; readonly merger: FormState }
+}
+
+export function OperatedProductPage({ product, forms }: OperatedProductProps) {
+  return (
+    <>
+      <p>
+        <StateMark product={product} /> <a href={paths.product(product.id)}>Seite des Produkts</a>
+      </p>
+      <ErrorSummary errors={forms.facts.errors} fields={factLabels} />
+      <ErrorSummary errors={forms.merger.errors} fields={{ ziel: 'Produkt, das bleibt' }} />
+      <h2>Angaben</h2>
+      <PostForm action={paths.operationProduct(product.id)} label="Angaben">
+        <FactFields form={forms.facts} initial={product} />
+        <TickBox
+          name="geprueft"
+          label="Angaben sind geprüft"
+          hint="Ohne Haken steht das Produkt als ungeprüft im Verzeichnis."
+          form={forms.facts}
+          initial={product.isVerified}
+        />
+        <Submit label="Speichern" />
+      </PostForm>
+      <Merger product={product} form={forms.merger} />
+      <h2>Entfernen</h2>
+      <p>Das geht, solange kein Eintrag einer Verwaltung dieses Produkt nennt.</p>
+      <ActionButton action={paths.operationProductRemoval(product.id)} label="Aus dem Verzeichnis entfernen" />
+    </>
+  )
+}
+
+function Merger({ product, form }: { product: Product; form: FormState }) {
+  return (
+    <>
+      <h2>Zusammenführen</h2>
+      <p class="prose">
+        Steht dasselbe Produkt zweimal im Verzeichnis, nennen Sie das andere. Einträge nennen dann nur noch jenes, und
+        diese Seite führt dorthin. Das lässt sich nicht zurücknehmen.
+      </p>
+      <PostForm action={paths.operationProductMerger(product.id)} label="Zusammenführen">
+        <TextField
+          name="ziel"
+          label="Produkt, das bleibt"
+          form={form}
+          maxlength={120}
+          attributes={{ 'data-suggestions': paths.productSuggestions('?q='), 'data-fill': '' }}
+        />
+        <Submit kind="secondary" label="Zusammenführen" />
+      </PostForm>
+    </>
+  )
+}
