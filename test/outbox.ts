@@ -1,5 +1,6 @@
 import { type Db, sql } from '#core/db.ts'
 import { type Delivered, deliverNext } from '#core/mail/delivery.ts'
+import type { Sender } from '#core/mail/message.ts'
 import { enqueueMail, type OutgoingMail } from '#core/mail/outbox.ts'
 import type { Transport } from '#core/mail/outcome.ts'
 import { type SmtpTimeouts, SmtpTransport } from '#core/mail/smtp.ts'
@@ -40,6 +41,12 @@ export async function onlyMail(db: Db): Promise<MailState> {
   return mail
 }
 
+export const senderOfTests: Sender = {
+  name: 'OZG-connect Kreis Warendorf',
+  address: 'ozg@kreis.example',
+  domain: 'ozg.example.de',
+}
+
 /** A way out over `smtp://…`. */
 export function smtpTo(url: string, timeouts?: SmtpTimeouts): Transport {
   const address = readSmtpAddress(url)
@@ -51,13 +58,12 @@ export function smtpTo(url: string, timeouts?: SmtpTimeouts): Transport {
 export function deliveryOver(db: Db, transport: Transport, { keepsTexts = false } = {}) {
   // What was enqueued a moment ago by the clock of the database is due.
   const begin = Date.now() + 1000
-  const sender = { name: 'OZG-connect Kreis Warendorf', address: 'ozg@kreis.example', domain: 'ozg.example.de' }
   const at = (minutes: number): Promise<Delivered | null> =>
     deliverNext({
       db,
       keepsTexts,
       now: () => new Date(begin + minutes * 60_000),
-      route: async () => ({ transport, sender }),
+      route: async () => ({ transport, sender: senderOfTests }),
     })
   return { at }
 }
