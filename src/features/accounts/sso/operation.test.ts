@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from '#core/db.ts'
-import { type House, startHouse } from '../../../../test/sso/house.ts'
+import { districtDomain, type House, startHouse } from '../../../../test/sso/house.ts'
 import { clientId, clientSecret, startRealProvider } from '../../../../test/sso/real-provider.ts'
 import { startRogueProvider } from '../../../../test/sso/rogue-provider.ts'
 import { eventsOf, greeted, redirectUri, signInOver } from '../../../../test/sso/world.ts'
@@ -43,6 +43,30 @@ test('the secret of the client is kept encrypted and never shown', async () => {
   const text = await house.operator.html(own())
   assert.doesNotMatch(text, /marker-client-secret/)
   assert.ok(!text.includes(secret))
+})
+
+test('for everybody but operators none of it exists', async () => {
+  const coordinator = await house.app.signIn(house.world.people.coordinator.email)
+  for (const path of [page, own()]) {
+    assert.equal((await house.app.get(path)).status, 404)
+    assert.equal((await coordinator.get(path)).status, 404)
+  }
+  for (const path of [page, own(), `${own()}/pruefung`, `${own()}/ende`]) {
+    assert.equal((await house.app.post(path, entry)).status, 404)
+    assert.equal((await coordinator.post(path, entry)).status, 404)
+  }
+  const { rows } = await sql`select 1 from identity_providers where ended_at is null and name <> 'Land'`.execute(db())
+  assert.equal(rows.length, 1)
+})
+
+test('the API tells operators the same, without the secret', async () => {
+  const text = await house.operator.html('/api/v1/operator/identity-providers')
+  const { items } = JSON.parse(text)
+  assert.equal(items[0].issuer, house.provider.issuer)
+  assert.equal(items[0].hasSecret, true)
+  assert.deepEqual(items[0].emailDomains, [districtDomain])
+  assert.doesNotMatch(text, /marker|clientSecret/)
+  assert.equal((await house.app.get('/api/v1/operator/identity-providers')).status, 404)
 })
 
 const wrong: readonly (readonly [title: string, fields: Record<string, string>, message: RegExp])[] = [

@@ -166,7 +166,7 @@ function FactFields({ form, provider }: { form: FormState; provider?: ListedProv
         label={fieldLabels.verwaltung}
         form={form}
         isOptional
-        initial={provider?.administrationName ?? null}
+        initial={provider?.regionalKey ?? provider?.administrationName ?? null}
         hint="Name oder Regionalschlüssel (ARS). Wer sich zum ersten Mal anmeldet, wird dorthin zum Beitreten geführt. Leer: für alle, zum Beispiel der Dienst eines Landes."
       />
       <TextArea
