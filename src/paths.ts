@@ -23,6 +23,7 @@ export const paths = {
   registerAt: (id: number | string) => `/registrieren/${id}`,
   registerBody: () => '/registrieren/neue-stelle',
   registerSent: () => '/registrieren/gesendet',
+  registerSuggestions: (query = '') => `/registrieren/vorschlaege${query}`,
   confirmEmail: (token: string) => `/bestaetigen/${token}`,
   requestConfirmation: () => '/bestaetigung-anfordern',
   invitation: (token: string) => `/einladung/${token}`,

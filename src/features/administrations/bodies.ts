@@ -3,7 +3,8 @@ import { type BodyType, federalStateNames } from '#domain/administration.ts'
 import { foldName, nameWords, placeWords } from './words.ts'
 
 /** What other features may know of the directory beyond its tables: how it is searched and how entries get into it. */
-export { administeredById } from './administering.ts'
+export { administeredById, isParticipating } from './administering.ts'
+export { type Found, type FoundAdministration, findAdministration, searchAdministrations } from './search.ts'
 
 export interface ProposedBody {
   readonly name: string
