@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Database } from '#core/db.ts'
 import { createLog, type Log } from '#core/log.ts'
@@ -73,7 +74,8 @@ export async function serveApp(
   const config = readConfig({ ...limitsOff, DATA_DIR: dataDir, SECRET: testSecret, ...environment })
   const app = createApp({ config, database, log: log ?? createLog('silent', { write: () => {} }) })
   extend?.(app)
-  const server = await listen(app, { ...config, port: 0, host: '127.0.0.1' })
+  // A passkey belongs to one address: whoever needs it known beforehand names the port.
+  const server = await listen(app, { ...config, port: environment.PORT ? config.port : 0, host: '127.0.0.1' })
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(origin + path, { headers, redirect: 'manual' })
@@ -119,6 +121,16 @@ async function signIn(origin: string, email: string, password: string): Promise<
   const answer = await sendForm(origin, '/anmelden', { email, passwort: password })
   if (answer.status !== 303) throw new Error(`${email} cannot sign in: ${answer.status} ${await answer.text()}`)
   return visitorWith(origin, cookiesOf(answer))
+}
+
+/** A port nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }
 
 /** What a browser would send back of the cookies of an answer. */
