@@ -32,6 +32,7 @@ import { catalogueApi } from '#features/catalogue/api.ts'
 import { openCatalogue } from '#features/catalogue/deps.ts'
 import { catalogueRoutes } from '#features/catalogue/routes.tsx'
 import { demoRoutes } from '#features/demo/routes.tsx'
+import { membersApi } from '#features/members/api.ts'
 import { memberRoutes } from '#features/members/routes.tsx'
 import { operatorApi } from '#features/operator/api.ts'
 import { sendOperationPage } from '#features/operator/page.tsx'
@@ -93,6 +94,7 @@ export function createApp({ config, database, log }: Deps) {
     alliancesApi({ db }),
     accountsApi(),
     ssoApi({ db }),
+    membersApi({ db }),
     operatorApi({ db }),
   ]
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, limited, kept }, apis))
