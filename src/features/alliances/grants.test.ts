@@ -43,6 +43,7 @@ test('the coordination of a member allows all, changes to some and takes back; f
     [true, true],
   )
   assert.equal((await karla.post(`${path}/ende`, { bestaetigung: 'ja' })).status, 409)
+  assert.doesNotMatch(await karla.html(`/verbuende/${world.allianceId}`), /ja, /)
 })
 
 test('the page tells everybody of the member who decided what when; only the coordination decides', async () => {

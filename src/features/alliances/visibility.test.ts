@@ -115,6 +115,10 @@ test('whoever sees a Verbund finds it by its name and by its members', async () 
     }
 })
 
+test('a search by the name of somebody invited finds nothing: that is not for everybody to know', async () => {
+  for (const who of everybody) assert.doesNotMatch(await text(who, '/verbuende?q=everswinkel'), /Projekt Marker/, who)
+})
+
 test('counts tell only of what is seen', async () => {
   const counts: Readonly<Record<Who, number>> = { guest: 1, waiting: 1, operator: 1, foreign: 2, invited: 3, reader: 3 }
   for (const who of everybody) {
