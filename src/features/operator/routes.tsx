@@ -11,6 +11,7 @@ import {
 import { blockAlliance, showAlliance, showAlliances, unblockAlliance } from './alliances.tsx'
 import { approve, decline, showApproval, showApprovals } from './approvals.tsx'
 import type { OperatorDeps } from './deps.ts'
+import { invite, revoke, showInvitation, showInvitationSearch } from './invitations.tsx'
 import { exportLog, showLog } from './log.tsx'
 import { resend, showMails } from './mails.tsx'
 import { showOverview } from './overview.tsx'
@@ -35,6 +36,10 @@ export function operatorRoutes(deps: OperatorDeps): Hono<HttpEnv> {
 
   const administration = paths.operationAdministration(':id')
   show(paths.operationAdministrations(), showAdministrations)
+  show(paths.operationInvitations(), showInvitationSearch)
+  show(paths.operationInvitation(':id'), showInvitation)
+  act(paths.operationInvitation(':id'), invite)
+  act(paths.operationInvitationRevocation(':id', ':invitation'), revoke)
   show(administration, showAdministration)
   act(paths.operationBlock(administration), blockAdministration)
   act(paths.operationBlockLifted(administration), unblockAdministration)

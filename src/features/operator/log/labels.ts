@@ -54,9 +54,9 @@ const events: Readonly<Record<string, EventLabel>> = {
   'membership.accepted': label('Einladung angenommen', 'hat die Einladung angenommen', 'state', 'role'),
   'membership.roleChanged': label('Rolle geändert', 'hat die Rolle von {x} geändert', 'role'),
   'membership.ended': label('Zugehörigkeit beendet', 'hat die Zugehörigkeit von {x} beendet', 'state', 'role'),
-  'invitation.sent': label('Einladung versandt', 'hat eine Einladung in {x} versandt', 'role'),
-  'invitation.revoked': label('Einladung zurückgezogen', 'hat eine Einladung in {x} zurückgezogen', 'role'),
-  'invitation.accepted': label('Einladung angenommen', 'hat eine Einladung in {x} angenommen', 'role'),
+  'invitation.sent': label('Einladung versandt', 'hat eine Einladung versandt', 'role'),
+  'invitation.revoked': label('Einladung zurückgezogen', 'hat eine Einladung zurückgezogen', 'role'),
+  'invitation.accepted': label('Einladung angenommen', 'hat die Einladung angenommen', 'role'),
 
   'alliance.founded': label('Verbund gegründet', 'hat den Verbund {x} gegründet', 'kind', 'name', 'visibility'),
   'alliance.edited': label(
