@@ -1,4 +1,5 @@
 import { type Db, sql, transaction } from '#core/db.ts'
+import { newToken } from '#core/tokens.ts'
 import type { Role } from '#domain/actor.ts'
 import { createPerson, hashPassword } from '#features/accounts/people.ts'
 import { type TestApp, testPassword } from './app.ts'
@@ -17,6 +18,10 @@ export interface World {
   readonly ownAllianceMembershipId: number
   /** Seen by all administrations: the Kreis is in it, the Stadt Warendorf is invited. */
   readonly openAllianceId: number
+  /** Of an open invitation into the Stadt Warendorf, sent to an address nobody has an account for. */
+  readonly invitationToken: string
+  /** An open invitation into an administration that none of these people coordinates. */
+  readonly foreignInvitationId: number
 }
 
 export interface WorldPerson {
@@ -62,7 +67,22 @@ export async function createWorld({ database: { db } }: Pick<TestApp, 'database'
   people.operator = await settle(db, { key: 'operator', name: 'Olga Betrieb', passwordHash })
   await sql`insert into operators (person_id) values (${people.operator.personId}::uuid)`.execute(db)
   const world = { administrations, people: people as World['people'] }
-  return { ...world, ...(await foundAlliance(db, world)), openAllianceId: await foundOpenAlliance(db, world) }
+  return {
+    ...world,
+    ...(await foundAlliance(db, world)),
+    openAllianceId: await foundOpenAlliance(db, world),
+    invitationToken: (await invite(db, administrations.own, world.people.coordinator.personId)).token,
+    foreignInvitationId: (await invite(db, administrations.unregistered, world.people.operator.personId)).id,
+  }
+}
+
+async function invite(db: Db, administrationId: number, invitedBy: string): Promise<{ id: number; token: string }> {
+  const { token, tokenHash } = newToken()
+  const { rows } = await sql<{ id: number }>`
+    insert into invitations (administration_id, email, role, token_hash, invited_by, expires_at)
+    values (${administrationId}, ${`eingeladen@${administrationId}.example.org`}, 'editor', ${tokenHash},
+      ${invitedBy}::uuid, now() + interval '14 days') returning id`.execute(db)
+  return { id: rows[0]?.id ?? 0, token }
 }
 
 async function findAdministrations(db: Db): Promise<World['administrations']> {

@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { transaction } from '#core/db.ts'
+import { badRequest } from '#core/errors.ts'
 import { parseForm } from '#core/form.ts'
 import type { HttpContext } from '#core/http.ts'
 import { actorOf } from '#web/actor.ts'
@@ -49,9 +51,13 @@ export async function showLeaving(c: HttpContext, { db }: MemberDeps) {
   return sendPage(c, ownFrame('Verlassen'), <LeavingPage acting={acting} isLast={isLast} />)
 }
 
+const leavingForm = z.object({ verlassen: z.literal('ja') })
+
 export async function leave(c: HttpContext, { db }: MemberDeps) {
   const actor = actorOf(c)
   const { administrationId, membershipId, state } = actingOf(c)
+  const { isValid } = await parseForm(c, leavingForm)
+  if (!isValid) throw badRequest('Bitte bestätigen Sie auf der Seite, dass Sie die Verwaltung verlassen.')
   await transaction(db, tx =>
     state === 'waiting'
       ? withdrawRequest(tx, actor, administrationId, membershipId)

@@ -27,7 +27,7 @@ export function ownFrame(title: string): Frame {
 }
 
 /** Says who can do what the person may not. Names are for colleagues, not for those who wait. */
-export async function onlyCoordination(c: HttpContext, { db }: MemberDeps): Promise<Error> {
+export async function onlyCoordination(c: HttpContext, { db }: Pick<MemberDeps, 'db'>): Promise<Error> {
   const acting = actingOf(c)
   if (!mayReadColleagues(actorOf(c)))
     return forbidden('Das geht erst, wenn Ihr Zugang für diese Verwaltung freigegeben ist.')

@@ -80,7 +80,7 @@ export function LeavingPage({ acting, isLast }: { acting: Belonging; isLast: boo
           </p>
           <PostForm action={paths.ownLeaving()}>
             <div class="form-actions">
-              <Submit label={isWaiting ? 'Anfrage zurückziehen' : 'Verwaltung verlassen'} />
+              <Submit name="verlassen" value="ja" label={isWaiting ? 'Anfrage zurückziehen' : 'Verwaltung verlassen'} />
               <a href={paths.ownAdministration()}>Abbrechen</a>
             </div>
           </PostForm>
