@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { transaction } from '#core/db.ts'
 import {
   accept,
   actingFor,
@@ -14,7 +13,6 @@ import {
 } from '../../../test/alliances.ts'
 import { startTestApp, type TestApp, type Visitor } from '../../../test/app.ts'
 import { createWorld, type World } from '../../../test/world.ts'
-import { tellWaitingInvitations } from './commands/invite.ts'
 
 let app: TestApp
 let world: World
@@ -142,19 +140,14 @@ test('a member is removed with a reason that it is told', async () => {
   assert.equal((await veit.post(path, { grund: 'Noch einmal' })).status, 404)
 })
 
-test('an administration that registers later is told once who has invited it', async () => {
+test('an administration that registers later finds the invitation and answers it', async () => {
   const id = await found(veit, { name: 'Wartet auf Everswinkel' })
   await invite(veit, id, [world.administrations.unregistered])
   assert.deepEqual(await mailsAbout(app, 'allianceInvitation', 'Wartet auf Everswinkel'), [])
   const everswinkel = await actingFor(app, world.people.foreign, world.administrations.unregistered)
-  for (let i = 0; i < 2; i++)
-    await transaction(app.database.db, tx =>
-      tellWaitingInvitations(tx, 'http://ozg.example', world.administrations.unregistered),
-    )
-  const mails = await mailsAbout(app, 'allianceInvitation', 'Wartet auf Everswinkel')
-  assert.deepEqual(
-    mails.map(mail => mail.recipient),
-    [world.people.foreign.email],
+  assert.match(
+    await everswinkel.html('/verbuende'),
+    /Wartet auf Everswinkel<\/a> <span class="tag">Sie sind eingeladen/,
   )
   assert.equal((await accept(everswinkel, id)).status, 303)
 })
