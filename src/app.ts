@@ -31,6 +31,7 @@ import { apiRoutes } from '#features/api/routes.tsx'
 import { catalogueApi } from '#features/catalogue/api.ts'
 import { openCatalogue } from '#features/catalogue/deps.ts'
 import { catalogueRoutes } from '#features/catalogue/routes.tsx'
+import { demoMailRoutes } from '#features/demo/mails.tsx'
 import { demoRoutes } from '#features/demo/routes.tsx'
 import { membersApi } from '#features/members/api.ts'
 import { memberRoutes } from '#features/members/routes.tsx'
@@ -98,7 +99,9 @@ export function createApp({ config, database, log }: Deps) {
     operatorApi({ db }),
   ]
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, limited, kept }, apis))
-  app.route('/', demoRoutes({ db, isDemo: config.isDemo, limited }))
+  const demo = { db, isDemo: config.isDemo, limited }
+  app.route('/', demoRoutes(demo))
+  app.route('/', demoMailRoutes(demo))
   // What no route above has answered.
   app.use(limited('page'), methodNotAllowed({ app, onMethodNotAllowed: answerMethodNotAllowed }))
   return app

@@ -101,6 +101,14 @@ test('a mail server sealed with another secret sends nothing elsewhere: the mail
   assert.equal(mails.length, 0)
 })
 
+test('the demo sends nothing to anybody, whatever is set, and keeps the texts for its page', async t => {
+  const { url, mails } = await server(t)
+  const { db, send } = await installation(t, { SMTP_URL: url(), DEMO: 'on' })
+  assert.equal((await send())?.kind, 'sent')
+  assert.match((await onlyMail(db)).textBody, /Sie sind eingeladen/)
+  assert.equal(mails.length, 0)
+})
+
 test('a server killed in the middle of sending leaves the mail uncertain, and the next one does not send it again', async t => {
   const settings = await databaseFor(t)
   const holding = await startMailServer({ answer: () => {} })
