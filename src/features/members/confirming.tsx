@@ -3,14 +3,13 @@ import { transaction } from '#core/db.ts'
 import { emailAddress, parseForm } from '#core/form.ts'
 import type { HttpContext } from '#core/http.ts'
 import { registrationSettings } from '#domain/settings.ts'
-import { findLink, isPasswordOf } from '#features/accounts/people.ts'
+import { evenly, findLink, isPasswordOf } from '#features/accounts/people.ts'
 import { emptyForm } from '#web/fields.tsx'
 import { sendPage } from '#web/page.tsx'
 import { paths } from '../../paths.ts'
 import { confirmRegistration, resendVerification } from './commands/confirm.ts'
 import type { MemberDeps } from './deps.ts'
 import { findUnconfirmed } from './queries/unconfirmed.ts'
-import { steadily } from './steady.ts'
 import { ConfirmPage, DeadLinkPage, RequestConfirmationPage } from './views/confirm.tsx'
 
 const frame = { title: 'E-Mail-Adresse bestätigen', isUnlisted: true }
@@ -66,6 +65,6 @@ export async function requestAgain(c: HttpContext, { db, baseUrl, limitMails }: 
   if (!form.isValid) return sendPage(c, requestFrame, <RequestConfirmationPage form={form} />, 400)
   const { email } = form.value
   limitMails(c, email)
-  await steadily(() => transaction(db, tx => resendVerification(tx, email, baseUrl)))
+  await evenly(() => transaction(db, tx => resendVerification(tx, email, baseUrl)))
   return c.redirect(paths.registerSent(), 303)
 }

@@ -4,7 +4,7 @@ import { transaction } from '#core/db.ts'
 import { forbidden } from '#core/errors.ts'
 import type { HttpContext } from '#core/http.ts'
 import { registrationSettings } from '#domain/settings.ts'
-import { hashPassword } from '#features/accounts/people.ts'
+import { evenly, hashPassword } from '#features/accounts/people.ts'
 import { searchAdministrations } from '#features/administrations/bodies.ts'
 import { visitorOf } from '#web/actor.ts'
 import { emptyForm, type FormState } from '#web/fields.tsx'
@@ -16,7 +16,6 @@ import { emptyProfile, type ProfileDraft } from './profile.ts'
 import { getRegisterTarget, type RegisterTarget } from './queries/target.ts'
 import { type Identity, readRegistration } from './registration-form.ts'
 import { bodyFields, firstFields, joinFields } from './schema.ts'
-import { steadily } from './steady.ts'
 import { SentPage } from './views/confirm.tsx'
 import { AdministeredPage, BlockedTargetPage, RegisterBodyPage, RegisterPage } from './views/register.tsx'
 import { ByInvitation, RegisterSearchPage } from './views/register-search.tsx'
@@ -125,7 +124,7 @@ async function ask(c: HttpContext, deps: MemberDeps, wish: Wish, identity: Ident
   else if (identity) {
     const { name, email, passwort } = identity
     deps.limitMails(c, email)
-    await steadily(async () => {
+    await evenly(async () => {
       const passwordHash = await hashPassword(passwort)
       await transaction(db, tx => registerPerson(tx, { ...wish, name, email, passwordHash }, baseUrl))
     })

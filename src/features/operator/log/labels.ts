@@ -15,6 +15,11 @@ const label = (title: string, sentence: string, ...fields: string[]): EventLabel
 
 const events: Readonly<Record<string, EventLabel>> = {
   'person.registered': label('Registrierung', 'hat ein Konto eröffnet'),
+  'person.confirmed': label('Adresse bestätigt', 'hat die eigene E-Mail-Adresse bestätigt'),
+  'registration.repeated': label(
+    'Wiederholte Registrierung',
+    'hat eine Registrierung für eine bekannte Adresse erhalten',
+  ),
   'person.blocked': label('Person gesperrt', 'hat {x} gesperrt', 'blockId'),
   'person.unblocked': label('Sperre einer Person aufgehoben', 'hat die Sperre von {x} aufgehoben', 'blockId'),
   'person.deletionRequested': label('Löschung des Kontos beantragt', 'hat die Löschung des eigenen Kontos beantragt'),
@@ -46,6 +51,13 @@ const events: Readonly<Record<string, EventLabel>> = {
   'participation.requested': label('Teilnahme angefragt', 'hat die Teilnahme von {x} angefragt', 'state'),
   'participation.approved': label('Teilnahme freigegeben', 'hat die Teilnahme von {x} freigegeben', 'state'),
   'participation.declined': label('Teilnahme abgelehnt', 'hat die Teilnahme von {x} abgelehnt', 'state', 'reason'),
+  'participation.changed': label('Angaben geändert', 'hat die Angaben von {x} geändert'),
+  'participation.drafted': label('Angaben vorbereitet', 'hat Angaben vorbereitet'),
+  'administering.corrected': label(
+    'Zuständigkeit berichtigt',
+    'hat berichtigt, wer für {x} verwaltet',
+    'administeredById',
+  ),
   'inquiry.sent': label('Anfrage geschrieben', 'hat eine Anfrage an {x} geschrieben'),
 
   'membership.requested': label('Zugehörigkeit angefragt', 'möchte zu {x} gehören', 'state', 'role'),
@@ -53,8 +65,12 @@ const events: Readonly<Record<string, EventLabel>> = {
   'membership.declined': label('Person abgelehnt', 'hat {x} abgelehnt', 'state'),
   'membership.accepted': label('Einladung angenommen', 'hat die Einladung angenommen', 'state', 'role'),
   'membership.roleChanged': label('Rolle geändert', 'hat die Rolle von {x} geändert', 'role'),
+  'membership.tookOver': label('Koordination übernommen', 'hat {x} die Koordination übergeben', 'role'),
+  'membership.handedOver': label('Koordination abgegeben', 'hat die Koordination abgegeben', 'role'),
+  'membership.withdrawn': label('Anfrage zurückgezogen', 'hat die eigene Anfrage zurückgezogen', 'state'),
   'membership.ended': label('Zugehörigkeit beendet', 'hat die Zugehörigkeit von {x} beendet', 'state', 'role'),
   'invitation.sent': label('Einladung versandt', 'hat eine Einladung versandt', 'role'),
+  'invitation.resent': label('Einladung erneut versandt', 'hat eine Einladung erneut versandt'),
   'invitation.revoked': label('Einladung zurückgezogen', 'hat eine Einladung zurückgezogen', 'role'),
   'invitation.accepted': label('Einladung angenommen', 'hat die Einladung angenommen', 'role'),
 
