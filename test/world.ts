@@ -22,6 +22,8 @@ export interface World {
   readonly invitationToken: string
   /** An open invitation into an administration that none of these people coordinates. */
   readonly foreignInvitationId: number
+  /** The membership of Anton Antrag, who waits as the first person of the Stadt Ahaus. */
+  readonly applicationId: number
 }
 
 export interface WorldPerson {
@@ -73,7 +75,19 @@ export async function createWorld({ database: { db } }: Pick<TestApp, 'database'
     openAllianceId: await foundOpenAlliance(db, world),
     invitationToken: (await invite(db, administrations.own, world.people.coordinator.personId)).token,
     foreignInvitationId: (await invite(db, administrations.unregistered, world.people.operator.personId)).id,
+    applicationId: await apply(db, passwordHash),
   }
+}
+
+/** Somebody whom only the operation can let in. */
+async function apply(db: Db, passwordHash: string): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select id from administrations where regional_key = '055540004004'`.execute(db)
+  const administrationId = rows[0]?.id ?? 0
+  await sql`insert into participations (administration_id) values (${administrationId})`.execute(db)
+  const applicant = { key: 'applicant', name: 'Anton Antrag', passwordHash, administrationId }
+  const { membershipId } = await settle(db, { ...applicant, role: 'coordinator', state: 'waiting' })
+  return membershipId ?? 0
 }
 
 async function invite(db: Db, administrationId: number, invitedBy: string): Promise<{ id: number; token: string }> {

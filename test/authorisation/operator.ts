@@ -11,12 +11,15 @@ const administration = (rest: string) => (world: World) => `/betrieb/verwaltunge
 const unregistered = (rest: string) => (world: World) =>
   `/betrieb/verwaltungen/einladung/${world.administrations.unregistered}${rest}`
 const registered = (world: World) => `/betrieb/verwaltungen/einladung/${world.administrations.own}`
+const application = (rest: string) => (world: World) => `/betrieb/freigaben/${world.applicationId}${rest}`
 const approval = (rest: string) => (world: World) => `/betrieb/freigaben/${world.people.waiting.membershipId}${rest}`
 const alliance = (rest: string) => (world: World) => `/betrieb/verbuende/${world.allianceId}${rest}`
 
 export const operatorRows: readonly Row[] = [
   { route: 'GET /betrieb', example: '/betrieb', status: hidden(200) },
   { route: 'GET /betrieb/freigaben', example: '/betrieb/freigaben', status: hidden(200) },
+  { route: 'GET /betrieb/freigaben/:id', example: application(''), status: hidden(200) },
+  { route: 'POST /betrieb/freigaben/:id/ablehnung', example: application('/ablehnung'), status: hidden(400) },
   // Who waits for an administration with a coordinator is the coordinator's to approve.
   { route: 'GET /betrieb/freigaben/:id', example: approval(''), status: answers(404) },
   { route: 'POST /betrieb/freigaben/:id/freigabe', example: approval('/freigabe'), status: answers(404) },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from '#core/db.ts'
-import { startTestApp, type TestApp, type Visitor } from '../../../test/app.ts'
+import { startTestApp, type TestApp, testPassword, type Visitor } from '../../../test/app.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 
 let app: TestApp
@@ -44,6 +44,11 @@ test('a blocked person is out at once, reads the reason in a mail, and is in aga
   const { rows } = await sql`
     select 1 from sessions where person_id = ${world.people.editor.personId}::uuid`.execute(app.database.db)
   assert.equal(rows.length, 0)
+  const refusal = await app.post('/anmelden', { email: world.people.editor.email, passwort: testPassword })
+  assert.notEqual(refusal.status, 303)
+  assert.match(await refusal.text(), /gesperrt[\s\S]*Meldung des Hauses vom 3\. Mai/)
+  const guess = await app.post('/anmelden', { email: world.people.editor.email, passwort: 'falsch-geraten-ist-es' })
+  assert.doesNotMatch(await guess.text(), /Meldung des Hauses/)
   const [mail] = await mailsTo(world.people.editor.email)
   assert.match(mail?.textBody ?? '', /Meldung des Hauses vom 3\. Mai/)
   const page = await olga.html(personPath('editor'))
@@ -171,7 +176,7 @@ test('people are found by name and address, by role and by state', async () => {
     ['?q=100%25', []],
     ['?rolle=betrieb', ['Olga Betrieb']],
     ['?rolle=redaktion', ['Edda Schreiber']],
-    ['?rolle=wartend', ['Wanda Warter']],
+    ['?rolle=wartend', ['Anton Antrag', 'Wanda Warter']],
     ['?rolle=keine', ['Olga Betrieb']],
     ['?rolle=koordination', ['Falk Fremd', 'Karla Ordner', 'Veit Bund']],
     ['?zustand=gesperrt', []],
