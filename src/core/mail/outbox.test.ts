@@ -4,6 +4,7 @@ import { type Database, openDatabase, sql, transaction } from '#core/db.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
 import { deliveryOver, enqueue, mailStates, onlyMail } from '../../../test/outbox.ts'
 import { abandonedAfterMinutes, delaysInMinutes, settleAbandoned } from './delivery.ts'
+import { forgetOldMails } from './outbox.ts'
 import type { Outcome, Transport } from './outcome.ts'
 import { countMails, listMails, resendMail } from './queue.ts'
 
@@ -189,6 +190,24 @@ test('an answer that comes late does not undo what an operator has decided meanw
   answer.resolve({ kind: 'refused', reason: '550' })
   await sending
   assert.equal((await onlyMail(database.db)).state, 'queued')
+})
+
+test('a mail that ended more than ninety days ago is forgotten, one that still waits is not', async () => {
+  for (const key of ['sent', 'failed', 'young', 'waiting']) await enqueue(database.db, { key })
+  const { at } = deliveryOver(
+    database.db,
+    answering({ kind: 'sent' }, { kind: 'refused', reason: '550' }, { kind: 'sent' }),
+  )
+  for (let i = 0; i < 3; i++) await at(0)
+  await sql`
+    update mails set created_at = created_at - interval '91 days', finished_at = finished_at - interval '91 days'
+    where key <> 'young'`.execute(database.db)
+  await forgetOldMails(database.db)
+  const { rows } = await sql<{ key: string }>`select key from mails order by id`.execute(database.db)
+  assert.deepEqual(
+    rows.map(({ key }) => key),
+    ['young', 'waiting'],
+  )
 })
 
 test('operators see counts, age and pages of the outbox, filtered by state and purpose', async () => {
