@@ -3,8 +3,6 @@ import { type Delivered, deliverNext } from '#core/mail/delivery.ts'
 import type { Sender } from '#core/mail/message.ts'
 import { enqueueMail, type OutgoingMail } from '#core/mail/outbox.ts'
 import type { Transport } from '#core/mail/outcome.ts'
-import { type SmtpTimeouts, SmtpTransport } from '#core/mail/smtp.ts'
-import { readSmtpAddress } from '#core/mail/smtp-address.ts'
 
 /** The outbox as tests look at it. */
 
@@ -45,13 +43,6 @@ export const senderOfTests: Sender = {
   name: 'OZG-connect Kreis Warendorf',
   address: 'ozg@kreis.example',
   domain: 'ozg.example.de',
-}
-
-/** A way out over `smtp://…`. */
-export function smtpTo(url: string, timeouts?: SmtpTimeouts): Transport {
-  const address = readSmtpAddress(url)
-  if (!address) throw new Error(url)
-  return new SmtpTransport({ address, name: 'ozg.example.de', ...(timeouts && { timeouts }) })
 }
 
 /** Sends from this outbox over this way, at times the test decides: minutes after now. */
