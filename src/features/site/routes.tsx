@@ -40,7 +40,7 @@ export function siteRoutes({ config, settings, limited, kept }: SiteDeps) {
     return sendPage(
       c,
       { title: 'Datenschutz' },
-      <PrivacyPage operator={operator} addition={texts.privacy} countedMinutes={minutes} />,
+      <PrivacyPage operator={operator} addition={texts.privacy} countedMinutes={minutes} session={config.session} />,
     )
   })
   app.get(paths.accessibility(), page, kept(), async c => {
