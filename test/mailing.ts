@@ -34,6 +34,7 @@ export function mailing() {
   const atEnd = (end: () => unknown) => void ends.push(end)
   return {
     database: (): Db => opened.db,
+    settings: () => fresh.settings,
     /** Calls when the test has ended. */
     atEnd,
     async server(behaviour?: Behaviour): Promise<MailServer> {

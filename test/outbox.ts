@@ -2,7 +2,7 @@ import { type Db, sql } from '#core/db.ts'
 import { type Delivered, deliverNext } from '#core/mail/delivery.ts'
 import type { Sender } from '#core/mail/message.ts'
 import { enqueueMail, type OutgoingMail } from '#core/mail/outbox.ts'
-import type { Transport } from '#core/mail/outcome.ts'
+import type { Outcome, Transport } from '#core/mail/outcome.ts'
 
 /** The outbox as tests look at it. */
 
@@ -45,6 +45,26 @@ export const senderOfTests: Sender = {
   domain: 'ozg.example.de',
 }
 
+export interface Way extends Transport {
+  /** To whom, in order. */
+  readonly sent: string[]
+  /** Resolves when the first mail is on its way. */
+  readonly begun: Promise<void>
+}
+
+/** A way out that answers the given outcomes in turn, the last one again and again. */
+export function answering(...outcomes: readonly (Outcome | Promise<Outcome>)[]): Way {
+  const sent: string[] = []
+  const { promise: begun, resolve } = Promise.withResolvers<void>()
+  const send: Transport['send'] = async message => {
+    const outcome = outcomes[Math.min(sent.length, outcomes.length - 1)]
+    sent.push(message.to)
+    resolve()
+    return outcome ?? { kind: 'sent' }
+  }
+  return { sent, begun, send, close() {}, abort() {} }
+}
+
 /** Sends from this outbox over this way, at times the test decides: minutes after now. */
 export function deliveryOver(db: Db, transport: Transport, { keepsTexts = false } = {}) {
   // What was enqueued a moment ago by the clock of the database is due.
@@ -58,3 +78,7 @@ export function deliveryOver(db: Db, transport: Transport, { keepsTexts = false 
     })
   return { at }
 }
+
+export const busy: Outcome = { kind: 'delayed', reason: '450' }
+
+export const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000)

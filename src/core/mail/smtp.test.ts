@@ -42,6 +42,20 @@ test('a server that hung up between two mails is called again at once', async ()
   assert.equal(mails.length, 2)
 })
 
+test('a server that takes one mail per connection gets the next one over another', async () => {
+  const served = new Set<string>()
+  const { url, mails, connections } = await server({
+    onMailFrom: (_, { id }, done) => {
+      done(served.has(id) ? refusal(421, 'one is enough') : null)
+      served.add(id)
+    },
+  })
+  const { at } = delivery(smtpTo(url()))
+  for (const key of ['1', '2', '3']) await enqueue(database(), { key })
+  for (let i = 0; i < 3; i++) assert.equal((await at(0))?.outcome.kind, 'sent')
+  assert.deepEqual([mails.length, connections()], [3, 3])
+})
+
 for (const step of ['onMailFrom', 'onRcptTo'] as const)
   test(`after 450 at ${step} the mail waits a minute, then it is taken`, async () => {
     let isBusy = true
