@@ -35,8 +35,11 @@ const events: Readonly<Record<string, EventLabel>> = {
   'person.passwordReset': label('Passwort zurückgesetzt', 'hat das eigene Passwort zurückgesetzt'),
   'factor.switchedOn': label('Zweiter Faktor eingerichtet', 'hat einen zweiten Faktor eingerichtet'),
   'factor.switchedOff': label('Zweiter Faktor abgeschaltet', 'hat den zweiten Faktor abgeschaltet'),
-  'factor.recoveryCodeUsed': label('Ersatzcode benutzt', 'hat sich mit einem Ersatzcode angemeldet'),
-  'factor.recoveryCodesRenewed': label('Ersatzcodes erneuert', 'hat neue Ersatzcodes erhalten'),
+  'factor.recoveryCodeUsed': label(
+    'Wiederherstellungscode benutzt',
+    'hat sich mit einem Wiederherstellungscode angemeldet',
+  ),
+  'factor.recoveryCodesRenewed': label('Wiederherstellungscodes erneuert', 'hat neue Wiederherstellungscodes erhalten'),
   'passkey.added': label('Passkey eingerichtet', 'hat einen Passkey eingerichtet'),
   'passkey.renamed': label('Passkey umbenannt', 'hat einen Passkey umbenannt'),
   'passkey.removed': label('Passkey entfernt', 'hat einen Passkey entfernt'),

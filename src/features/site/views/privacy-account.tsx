@@ -52,7 +52,7 @@ export function AccountData({ session }: { session: SessionLength }) {
 }
 
 /** "12 Stunden", "einem Tag": as it stands after "nach". */
-function duration(minutes: number): string {
+export function duration(minutes: number): string {
   if (minutes % 1440 === 0) return minutes === 1440 ? 'einem Tag' : `${minutes / 1440} Tagen`
   if (minutes % 60 === 0) return minutes === 60 ? 'einer Stunde' : `${minutes / 60} Stunden`
   return `${minutes} Minuten`

@@ -1,6 +1,7 @@
 import { paths } from '../../../paths.ts'
 import { type Operator, OperatorAddress, OperatorContact } from './operator.tsx'
 import { AccountData, type SessionLength } from './privacy-account.tsx'
+import { BrowserStorage } from './privacy-cookies.tsx'
 import { additionSection, ProsePage } from './prose.tsx'
 
 export interface PrivacyProps {
@@ -20,7 +21,7 @@ export function PrivacyPage({ operator, addition, countedMinutes, session }: Pri
         { id: 'verantwortlich', title: 'Verantwortliche Stelle', content: <Controller operator={operator} /> },
         { id: 'daten', title: 'Was beim Aufruf einer Seite geschieht', content: <OnVisit minutes={countedMinutes} /> },
         { id: 'suche', title: 'Was Sie suchen', content: <WhatYouSearch /> },
-        { id: 'cookies', title: 'Cookies und Speicher im Browser', content: <BrowserStorage /> },
+        { id: 'cookies', title: 'Cookies und Speicher im Browser', content: <BrowserStorage session={session} /> },
         { id: 'konto', title: 'Wenn Sie ein Konto haben', content: <AccountData session={session} /> },
         { id: 'dritte', title: 'Keine Weitergabe an Dritte', content: <ThirdParties /> },
         { id: 'rechtsgrundlage', title: 'Zweck und Rechtsgrundlage', content: <LegalGround /> },
@@ -97,17 +98,6 @@ function WhatYouSearch() {
       können. Ihr Browser merkt sie sich deshalb in seinem Verlauf. Während Sie tippen, sendet er das Getippte ab dem
       zweiten Zeichen an diesen Server, um Vorschläge zu zeigen; ohne JavaScript entfällt das. In das Protokoll kommt
       davon nichts.
-    </p>
-  )
-}
-
-function BrowserStorage() {
-  return (
-    <p>
-      Solange Sie sich nicht anmelden, setzt diese Website kein Cookie. Die Anmeldung setzt eines, das die Sitzung
-      erkennt, und während der Anmeldung kurz ein zweites; beide sind dafür nötig, enthalten keine Angaben über Sie und
-      verschwinden mit der Abmeldung. Im lokalen Speicher oder im Sitzungsspeicher Ihres Browsers liegt nichts. Ihr
-      Browser behält, wie bei jeder Website, Schrift, Gestaltung und Seiten in seinem eigenen Zwischenspeicher.
     </p>
   )
 }
