@@ -66,10 +66,7 @@ export function Layout(props: LayoutProps) {
         <a class="skip-link" href="#inhalt">
           Zum Inhalt springen
         </a>
-        {installation.notices.map(notice => (
-          <p class="notice">{notice}</p>
-        ))}
-        {visitor && needsFactor(visitor) && <FactorNotice />}
+        <Notices texts={installation.notices} visitor={visitor} />
         <FormToken.Provider value={props.formToken}>
           {visitor ? (
             <PageHeader area={area} visitor={visitor} installation={installation.name} />
@@ -91,6 +88,19 @@ export function Layout(props: LayoutProps) {
         {fixed('footer', PageFooter)}
       </body>
     </html>
+  )
+}
+
+function Notices({ texts, visitor }: { texts: readonly string[]; visitor: Visitor }) {
+  const isFactorMissing = visitor !== null && needsFactor(visitor)
+  if (!texts.length && !isFactorMissing) return null
+  return (
+    <aside aria-label="Hinweise">
+      {texts.map(text => (
+        <p class="notice">{text}</p>
+      ))}
+      {isFactorMissing && <FactorNotice />}
+    </aside>
   )
 }
 
