@@ -1,6 +1,5 @@
-import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Database } from '#core/db.ts'
 import { createLog, type Log } from '#core/log.ts'
@@ -9,8 +8,9 @@ import { readConfig } from '../src/config.ts'
 import { prepareDatabase } from '../src/database.ts'
 import { listen } from '../src/listen.ts'
 import { freshDatabase, workFolder } from './database.ts'
+import { freePort } from './process.ts'
 
-export { freshDatabase }
+export { freePort, freshDatabase }
 
 /**
  * The running product on a database of its own that holds the whole reference data. Tests enter by the front door:
@@ -121,16 +121,6 @@ async function signIn(origin: string, email: string, password: string): Promise<
   const answer = await sendForm(origin, '/anmelden', { email, passwort: password })
   if (answer.status !== 303) throw new Error(`${email} cannot sign in: ${answer.status} ${await answer.text()}`)
   return visitorWith(origin, cookiesOf(answer))
-}
-
-/** A port nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 /** What a browser would send back of the cookies of an answer. */

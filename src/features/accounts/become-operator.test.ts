@@ -14,6 +14,7 @@ after(() => app.close())
 
 const db = () => app.database.db
 const pathOf = (token: string | null) => `/betrieb/einrichten/${token}`
+const invitationFor = async (email: string) => new URL(await inviteOperator(db(), app.origin, email)).pathname
 const olga = { name: 'Olga Betrieb', email: 'olga.betrieb@example.org', passwort: 'acht Mühlen an der Ems' }
 
 async function operators(): Promise<readonly string[]> {
@@ -57,7 +58,7 @@ test('of fifty who use the link at the same moment one becomes operator and is s
 })
 
 test('an invitation is for its address alone: to sign in with it, or to make the account', async () => {
-  const link = pathOf(await inviteOperator(db(), app.origin, 'ada.vogt@example.org'))
+  const link = await invitationFor('ada.vogt@example.org')
   assert.equal(await linkIn(db(), 'ada.vogt@example.org'), link)
   assert.equal((await app.get(link)).headers.get('location'), `/anmelden?weiter=${encodeURIComponent(link)}`)
   await addPerson(db(), 'Berta Bund', 'berta.bund@example.org')
@@ -73,7 +74,7 @@ test('an invitation is for its address alone: to sign in with it, or to make the
 })
 
 test('who is invited without an account makes one, with the address the link was sent to', async () => {
-  const link = pathOf(await inviteOperator(db(), app.origin, 'neu@example.org'))
+  const link = await invitationFor('neu@example.org')
   const answer = await app.post(link, { ...olga, email: 'andere@example.org' })
   assert.equal(answer.status, 303)
   assert.ok((await operators()).includes('neu@example.org'))
@@ -84,7 +85,7 @@ test('who is invited without an account makes one, with the address the link was
 })
 
 test('a link is dead after three days', async () => {
-  const link = pathOf(await inviteOperator(db(), app.origin, 'spaet@example.org'))
+  const link = await invitationFor('spaet@example.org')
   await sql`update links set expires_at = now() - interval '1 second'`.execute(db())
   assert.equal((await app.get(link)).status, 404)
   assert.equal((await app.post(link, { ...olga, passwort: testPassword })).status, 404)
