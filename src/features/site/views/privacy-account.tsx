@@ -12,12 +12,15 @@ export function AccountData({ session }: { session: SessionLength }) {
       <ul>
         <li>
           <strong>Konto:</strong> Name, dienstliche E-Mail-Adresse, das Passwort nur als Prüfwert, aus dem es sich nicht
-          zurückrechnen lässt, öffentliche Schlüssel von Passkeys und, verschlüsselt, das Geheimnis eines zweiten
-          Faktors.
+          zurückrechnen lässt, öffentliche Schlüssel von Passkeys, verschlüsselt das Geheimnis eines zweiten Faktors
+          und, wer sich über das eigene Haus anmeldet, dessen Kennung für die Person.
         </li>
         <li>
           <strong>Zugehörigkeit:</strong> für welche Verwaltung Sie in welcher Rolle handeln, seit wann und wer das
           freigegeben hat.
+        </li>
+        <li>
+          <strong>Einladungen:</strong> an welche E-Mail-Adresse eingeladen wurde und von wem.
         </li>
         <li>
           <strong>Sitzungen:</strong> wann Sie sich womit angemeldet haben, dazu Browser und Betriebssystem beim Namen;
@@ -26,11 +29,11 @@ export function AccountData({ session }: { session: SessionLength }) {
         </li>
         <li>
           <strong>Ereignisse:</strong> wer was wann für welche Verwaltung geändert hat, mit der Nummer des Kontos, ohne
-          Namen und E-Mail-Adresse. Das Ereignisprotokoll kann niemand ändern.
+          Namen und E-Mail-Adresse. Die Anwendung ändert und löscht darin nichts.
         </li>
         <li>
-          <strong>E-Mails an Sie:</strong> Empfänger, Betreff und ob sie ankam, höchstens {mailDays} Tage nach dem
-          Versand. Der Text wird gelöscht, sobald die E-Mail gesendet ist.
+          <strong>E-Mails an Sie:</strong> Empfänger, Betreff und ob sie gesendet wurde, höchstens {mailDays} Tage nach
+          dem Versand. Der Text wird gelöscht, sobald die E-Mail gesendet ist.
         </li>
         <li>
           <strong>Fehlversuche:</strong> wie oft die Anmeldung mit einer E-Mail-Adresse zuletzt misslang, unter einem
