@@ -13,7 +13,7 @@ export function AccountData({ session }: { session: SessionLength }) {
         <li>
           <strong>Konto:</strong> Name, dienstliche E-Mail-Adresse, das Passwort nur als Prüfwert, aus dem es sich nicht
           zurückrechnen lässt, öffentliche Schlüssel von Passkeys, verschlüsselt das Geheimnis eines zweiten Faktors
-          und, wer sich über das eigene Haus anmeldet, dessen Kennung für die Person.
+          und, bei Anmeldung über das eigene Haus, dessen Kennung für Sie.
         </li>
         <li>
           <strong>Zugehörigkeit:</strong> für welche Verwaltung Sie in welcher Rolle handeln, seit wann und wer das
