@@ -105,6 +105,20 @@ test('a second operator is appointed, may do the work, and can be dismissed; one
   assert.equal((await falk.get('/betrieb/personen')).status, 404)
 })
 
+test('a browser left open is not enough to appoint an operator', async () => {
+  const { db } = app.database
+  await sql`
+    update sessions set proved_at = now() - interval '1 hour' where person_id = ${world.people.operator.personId}::uuid`.execute(
+    db,
+  )
+  const answer = await olga.post(`${personPath('foreign')}/berufung`)
+  assert.match(answer.headers.get('location') ?? '', /^\/konto\/nachweis\?weiter=%2Fbetrieb%2Fpersonen%2F/)
+  const { rows } = await sql`
+    select 1 from operators where person_id = ${world.people.foreign.personId}::uuid`.execute(db)
+  assert.equal(rows.length, 0)
+  await sql`update sessions set proved_at = now()`.execute(db)
+})
+
 /** Two who take the work from each other at the same moment; answers who can still work. */
 async function atOnce(first: () => Promise<Response>, second: () => Promise<Response>): Promise<string[]> {
   const { db, kind } = app.database
@@ -165,7 +179,10 @@ test('all sessions of a person end when the operator ends them', async () => {
 
 test('nobody acts for a blocked administration; its coordination learns why', async () => {
   const path = `/betrieb/verwaltungen/${world.administrations.own}`
+  const karla = await app.signIn(world.people.coordinator.email)
+  assert.equal((await karla.get('/meine-verwaltung/personen')).status, 200)
   assert.equal((await olga.post(`${path}/sperre`, { grund: 'Falsche Registrierung' })).status, 303)
+  assert.notEqual((await karla.get('/meine-verwaltung/personen')).status, 200)
   const mails = await mailsTo(world.people.coordinator.email)
   assert.match(mails.at(-1)?.textBody ?? '', /Falsche Registrierung/)
   assert.match(await olga.html('/betrieb/verwaltungen?zustand=gesperrt'), /<strong>1<\/strong> Verwaltung\b/)
