@@ -97,6 +97,14 @@ test('what is no provider at all is told so', async () => {
   assert.match(await answer.text(), /beschreibt sich kein Anmeldedienst nach OpenID Connect/)
 })
 
+test('a provider that hands out its tokens somewhere else is told so before anybody signs in', async () => {
+  const rogue = await startRogueProvider()
+  rogue.plan = { describe: metadata => ({ ...metadata, token_endpoint: 'http://127.0.0.1:9/token' }) }
+  const answer = await house.operator.post(page, { ...entry, aussteller: rogue.issuer })
+  assert.match(await answer.text(), /verweist auf einen anderen Server.*\(token_endpoint\)/)
+  rogue.close()
+})
+
 test('a provider whose keys are missing is told so', async () => {
   const rogue = await startRogueProvider()
   rogue.plan = { answer: { '/jwks': (_, response) => response.end('{"keys":[]}') } }
@@ -171,7 +179,8 @@ test('an ended provider lets nobody in and signs out whom it let in; taken up ag
   assert.match((await signInOver(house.browser(), house.providerId)).text, /wird hier nicht mehr benutzt/)
   assert.equal((await house.operator.get(own())).status, 404)
   assert.equal((await house.operator.post(`${own()}/ende`)).status, 404)
-  const again = { ...entry, name: 'Kreis Warendorf', aussteller: house.provider.issuer }
+  // As people type it; what counts is the name the provider gives itself.
+  const again = { ...entry, name: 'Kreis Warendorf', aussteller: `${house.provider.issuer}/` }
   assert.equal((await house.operator.post(page, again)).status, 303)
   assert.equal(greeted(await signInOver(house.browser(), house.providerId, '/hilfe')), coordinator.name)
 })
