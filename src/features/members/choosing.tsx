@@ -20,7 +20,7 @@ import { AdministeringPage, ItProviderPage } from './views/choosing.tsx'
 async function readChoice(c: HttpContext, { db }: MemberDeps) {
   const query = (c.req.query('q') ?? '').trim().slice(0, 200)
   const own = await readOwnAdministration(db, actingOf(c))
-  return { own, query, result: await searchAdministrations(db, query, 25) }
+  return { actor: actorOf(c), own, query, result: await searchAdministrations(db, query, 25) }
 }
 
 const belowProfile = (title: string) => {

@@ -23,16 +23,12 @@ const sentences = {
 }
 
 export async function showPeople(c: HttpContext, deps: MemberDeps) {
-  const { administrationId, administrationName, membershipId } = actingOf(c)
+  const { administrationId, administrationName } = actingOf(c)
   if (!mayReadColleagues(actorOf(c))) throw await onlyCoordination(c, deps)
   const people = await listColleagues(deps.db, administrationId)
   const isManaging = mayManageColleagues(actorOf(c))
   const frame = { ...ownFrame('Personen'), ...doneMessage(c, sentences) }
-  return sendPage(
-    c,
-    frame,
-    <PeoplePage {...{ administrationName, people, isManaging }} ownMembershipId={membershipId} />,
-  )
+  return sendPage(c, frame, <PeoplePage {...{ administrationName, people, isManaging }} actor={actorOf(c)} />)
 }
 
 /** The colleague in the address, for those who manage people. */
@@ -54,8 +50,7 @@ export async function showPerson(c: HttpContext, deps: MemberDeps) {
 }
 
 function sendPerson(c: HttpContext, person: Colleague, form: FormState, status = 200) {
-  const isSelf = person.personId === actorOf(c).personId
-  return sendPage(c, personFrame(person), <PersonPage {...{ person, form, isSelf }} />, status)
+  return sendPage(c, personFrame(person), <PersonPage {...{ person, form }} actor={actorOf(c)} />, status)
 }
 
 export async function setRole(c: HttpContext, deps: MemberDeps) {

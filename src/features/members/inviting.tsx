@@ -35,7 +35,12 @@ async function sendInvitations(c: HttpContext, { db }: MemberDeps, form: FormSta
   const { administrationId, administrationName } = actingOf(c)
   const invitations = await listInvitations(db, administrationId)
   const frame = { ...ownFrame('Einladungen'), ...doneMessage(c, sentences) }
-  return sendPage(c, frame, <InvitationsPage {...{ administrationName, invitations, form }} />, status)
+  return sendPage(
+    c,
+    frame,
+    <InvitationsPage {...{ administrationName, invitations, form }} actor={actorOf(c)} />,
+    status,
+  )
 }
 
 const refusals = {

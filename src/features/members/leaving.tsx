@@ -25,7 +25,7 @@ async function sendHandOver(c: HttpContext, { db }: MemberDeps, form: FormState,
   const { administrationId, administrationName, membershipId } = actingOf(c)
   const people = await listColleagues(db, administrationId)
   const candidates = people.filter(each => each.state === 'active' && each.membershipId !== membershipId)
-  const content = <HandOverPage {...{ administrationName, candidates, form }} />
+  const content = <HandOverPage {...{ administrationName, candidates, form }} actor={actorOf(c)} />
   return sendPage(c, ownFrame('Koordination übergeben'), content, status)
 }
 

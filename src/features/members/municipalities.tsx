@@ -38,7 +38,7 @@ export async function showMunicipalities(c: HttpContext, deps: MemberDeps) {
   const { administrationId, administrationName } = await requireDistrict(c, deps)
   const approvals = await listOpenApprovals(deps.db, { districtId: administrationId })
   const frame = { ...ownFrame('Gemeinden freigeben'), ...doneMessage(c, sentences) }
-  return sendPage(c, frame, <MunicipalitiesPage name={administrationName} approvals={approvals} />)
+  return sendPage(c, frame, <MunicipalitiesPage actor={actorOf(c)} name={administrationName} approvals={approvals} />)
 }
 
 /** What waits in a Gemeinde of this Kreis; others do not exist here. */

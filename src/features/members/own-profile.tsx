@@ -24,14 +24,19 @@ export async function showProfile(c: HttpContext, deps: MemberDeps) {
   if (!mayReadColleagues(actorOf(c))) throw await onlyCoordination(c, deps)
   const own = await readOwnAdministration(deps.db, acting)
   const coordinators = await listCoordinatorNames(deps.db, acting.administrationId)
-  return sendPage(c, frame, <ReadProfilePage own={own} coordinators={coordinators} />)
+  return sendPage(c, frame, <ReadProfilePage actor={actorOf(c)} own={own} coordinators={coordinators} />)
 }
 
 async function sendForm(c: HttpContext, { db }: MemberDeps, form: FormState, status = 200) {
   const acting = actingOf(c)
   const own = await readOwnAdministration(db, acting)
   const frame = { ...ownFrame('Angaben'), ...doneMessage(c, sentences) }
-  return sendPage(c, frame, <ProfilePage own={own} form={form} isDraft={acting.state === 'waiting'} />, status)
+  return sendPage(
+    c,
+    frame,
+    <ProfilePage actor={actorOf(c)} own={own} form={form} isDraft={acting.state === 'waiting'} />,
+    status,
+  )
 }
 
 export async function saveProfile(c: HttpContext, deps: MemberDeps) {

@@ -47,7 +47,7 @@ export async function showOverview(c: HttpContext, deps: MemberDeps) {
   const frame = { title: 'Meine Verwaltung', area: 'own' as const, isUnlisted: true, ...doneMessage(c, sentences) }
   const { acting } = actorOf(c)
   if (!acting) return sendPage(c, frame, <NowherePage />)
-  if (acting.state === 'waiting') return sendPage(c, frame, await waitingPage(acting, deps))
+  if (acting.state === 'waiting') return sendPage(c, frame, await waitingPage(c, deps))
   const { db } = deps
   const own = await readOwnAdministration(db, acting)
   const tasks = await countTasks(db, acting.administrationId)
@@ -59,12 +59,13 @@ export async function showOverview(c: HttpContext, deps: MemberDeps) {
   )
 }
 
-async function waitingPage(acting: Belonging, { db, settings }: MemberDeps) {
+async function waitingPage(c: HttpContext, { db, settings }: MemberDeps) {
+  const acting = actingOf(c)
   const { administrationId } = acting
   const { districtsApprove } = registrationSettings(await settings())
   const deciders = await listDeciders(db, administrationId, districtsApprove)
   const usualSeconds = await findUsualWait(db, administrationId, deciders.kind === 'coordinators')
-  return <WaitingPage {...{ acting, deciders, usualSeconds }} mayDraft={mayDraftProfile(acting)} />
+  return <WaitingPage actor={actorOf(c)} {...{ acting, deciders, usualSeconds }} mayDraft={mayDraftProfile(acting)} />
 }
 
 /** Null where the person does not decide about Gemeinden. */
@@ -72,5 +73,5 @@ async function countMunicipalApprovals(c: HttpContext, { db, settings }: MemberD
   const { districtsApprove } = registrationSettings(await settings())
   const actor = actorOf(c)
   if (!actor.acting || !mayApproveMunicipalities(actor, districtsApprove)) return null
-  return (await listOpenApprovals(db, { districtId: actor.acting.administrationId })).length || null
+  return (await listOpenApprovals(db, { districtId: actor.acting.administrationId })).length
 }

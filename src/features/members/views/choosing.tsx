@@ -1,3 +1,4 @@
+import type { Actor } from '#domain/actor.ts'
 import type { Found } from '#features/administrations/bodies.ts'
 import { ActionButton } from '#web/forms.tsx'
 import { paths } from '../../../paths.ts'
@@ -7,17 +8,18 @@ import { Administering } from './profile.tsx'
 import { AdministrationSearch, Hits } from './register-search.tsx'
 
 interface ChoosingProps {
+  actor: Actor
   own: OwnAdministration
   query: string
   result: Found
 }
 
 /** Which body runs the IT of the own administration. */
-export function ItProviderPage({ own, query, result }: ChoosingProps) {
+export function ItProviderPage({ actor, own, query, result }: ChoosingProps) {
   return (
     <>
       <h1>IT-Dienstleister</h1>
-      <OwnNav current={paths.ownProfile()} isBelow />
+      <OwnNav actor={actor} current={paths.ownProfile()} isBelow />
       <p>
         Zurzeit: <strong>{own.itProviderName ?? 'nicht angegeben'}</strong>
       </p>
@@ -47,12 +49,12 @@ export function ItProviderPage({ own, query, result }: ChoosingProps) {
 }
 
 /** Who does the work of the own Gemeinde, where the directory is wrong. */
-export function AdministeringPage({ own, query, result }: ChoosingProps) {
+export function AdministeringPage({ actor, own, query, result }: ChoosingProps) {
   const action = paths.ownAdministering()
   return (
     <>
       <h1>Wer verwaltet {own.name}?</h1>
-      <OwnNav current={paths.ownProfile()} isBelow />
+      <OwnNav actor={actor} current={paths.ownProfile()} isBelow />
       <p>
         Zurzeit:{' '}
         <strong>

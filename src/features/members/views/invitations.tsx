@@ -1,5 +1,5 @@
 import type { Html } from '#core/html.ts'
-import { roleLabels } from '#domain/actor.ts'
+import { type Actor, roleLabels } from '#domain/actor.ts'
 import { ErrorSummary, type FormState, TextField } from '#web/fields.tsx'
 import { ActionButton, PostForm, Submit } from '#web/forms.tsx'
 import { Time } from '#web/time.tsx'
@@ -10,16 +10,17 @@ import { OwnNav } from './own-nav.tsx'
 import { RoleChoice } from './register.tsx'
 
 interface InvitationsPageProps {
+  actor: Actor
   administrationName: string
   invitations: readonly OpenInvitation[]
   form: FormState
 }
 
-export function InvitationsPage({ administrationName, invitations, form }: InvitationsPageProps) {
+export function InvitationsPage({ actor, administrationName, invitations, form }: InvitationsPageProps) {
   return (
     <>
       <h1>Einladungen: {administrationName}</h1>
-      <OwnNav current={paths.ownInvitations()} />
+      <OwnNav actor={actor} current={paths.ownInvitations()} />
       <p>
         Die eingeladene Person bekommt eine E-Mail mit einem Link, der {invitationDays} Tage und nur für diese Adresse
         gilt. Wer ihn annimmt, gehört sofort dazu.
@@ -55,7 +56,7 @@ function Open({ invitations }: { invitations: readonly OpenInvitation[] }): Html
                   <Time at={invitation.expiresAt} />
                 </span>
               </span>
-              <span class="actions">
+              <div class="actions">
                 <ActionButton
                   action={paths.ownInvitationResent(invitation.id)}
                   label="Noch einmal schicken"
@@ -66,7 +67,7 @@ function Open({ invitations }: { invitations: readonly OpenInvitation[] }): Html
                   label="Zurückziehen"
                   about={invitation.email}
                 />
-              </span>
+              </div>
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import type { Belonging } from '#domain/actor.ts'
+import type { Actor, Belonging } from '#domain/actor.ts'
 import { roleLabels } from '#domain/actor.ts'
 import { Choices, ErrorSummary, type FormState, type Option, TickBox } from '#web/fields.tsx'
 import { PostForm, Submit } from '#web/forms.tsx'
@@ -7,20 +7,21 @@ import type { Colleague } from '../queries/people.ts'
 import { OwnNav } from './own-nav.tsx'
 
 interface HandOverPageProps {
+  actor: Actor
   administrationName: string
   /** Colleagues who can take over. */
   candidates: readonly Colleague[]
   form: FormState
 }
 
-export function HandOverPage({ administrationName, candidates, form }: HandOverPageProps) {
+export function HandOverPage({ actor, administrationName, candidates, form }: HandOverPageProps) {
   const options = candidates.map(
     ({ membershipId, name, role }): Option => [String(membershipId), name, roleLabels[role]],
   )
   return (
     <>
       <h1>Koordination von {administrationName} übergeben</h1>
-      <OwnNav current={paths.ownAdministration()} isBelow />
+      <OwnNav actor={actor} current={paths.ownAdministration()} isBelow />
       {options.length === 0 ? (
         <p>
           Außer Ihnen arbeitet hier noch niemand mit.{' '}

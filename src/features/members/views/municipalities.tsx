@@ -1,3 +1,4 @@
+import type { Actor } from '#domain/actor.ts'
 import { ActionButton } from '#web/forms.tsx'
 import { durationSince } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
@@ -5,12 +6,18 @@ import type { OpenApproval } from '../queries/approvals.ts'
 import { recommendationLabels } from '../recommend.ts'
 import { OwnNav } from './own-nav.tsx'
 
+interface MunicipalitiesPageProps {
+  actor: Actor
+  name: string
+  approvals: readonly OpenApproval[]
+}
+
 /** Gemeinden of the own Kreis whose first person waits. */
-export function MunicipalitiesPage({ name, approvals }: { name: string; approvals: readonly OpenApproval[] }) {
+export function MunicipalitiesPage({ actor, name, approvals }: MunicipalitiesPageProps) {
   return (
     <>
       <h1>Gemeinden freigeben: {name}</h1>
-      <OwnNav current={paths.ownAdministration()} isBelow />
+      <OwnNav actor={actor} current={paths.ownAdministration()} isBelow />
       <p>
         Der Betrieb der Plattform lässt Kreise über die erste Person ihrer Gemeinden entscheiden. Wer freigegeben ist,
         koordiniert die Gemeinde und lädt weitere Personen selbst ein.
@@ -39,7 +46,7 @@ function Approval({ approval }: { approval: OpenApproval }) {
           {durationSince(waitingSince)}
         </span>
       </span>
-      <span class="actions">
+      <div class="actions">
         <ActionButton
           action={paths.ownMunicipalityApproval(membershipId)}
           label="Freigeben"
@@ -48,7 +55,7 @@ function Approval({ approval }: { approval: OpenApproval }) {
         <a class="small-button" href={paths.ownMunicipalityRefusal(membershipId)}>
           Ablehnen<span class="sr-only"> {administrationName}</span>
         </a>
-      </span>
+      </div>
     </li>
   )
 }

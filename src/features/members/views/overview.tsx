@@ -20,6 +20,7 @@ export function NowherePage() {
 }
 
 interface WaitingPageProps {
+  actor: Actor
   acting: Belonging
   deciders: Deciders
   usualSeconds: number | null
@@ -27,11 +28,11 @@ interface WaitingPageProps {
 }
 
 /** While somebody waits: who has to act, how long it usually takes, and what she can do meanwhile. */
-export function WaitingPage({ acting, deciders, usualSeconds, mayDraft }: WaitingPageProps) {
+export function WaitingPage({ actor, acting, deciders, usualSeconds, mayDraft }: WaitingPageProps) {
   return (
     <>
       <h1>{acting.administrationName}</h1>
-      <OwnNav current={paths.ownAdministration()} />
+      <OwnNav actor={actor} current={paths.ownAdministration()} />
       <div class="waiting">
         <p>
           <strong>Ihr Zugang wartet auf Freigabe.</strong> {whoDecides(deciders, acting)} Das dauert{' '}
@@ -76,16 +77,16 @@ export function OverviewPage({ actor, acting, own, tasks, approvals }: OverviewP
   return (
     <>
       <h1>{own.name}</h1>
-      <OwnNav current={paths.ownAdministration()} />
+      <OwnNav actor={actor} current={paths.ownAdministration()} />
       <Obstacles acting={acting} />
       {isAtWork(acting) && (
         <>
           <Waiting acting={acting} tasks={tasks} approvals={approvals} />
           <NextSteps acting={acting} own={own} tasks={tasks} />
-          <Facts actor={actor} acting={acting} own={own} tasks={tasks} />
+          <Facts acting={acting} own={own} tasks={tasks} />
         </>
       )}
-      <Ways acting={acting} />
+      <Ways acting={acting} decides={approvals !== null} />
     </>
   )
 }
@@ -172,33 +173,41 @@ function NextSteps({ acting, own, tasks }: Pick<OverviewPageProps, 'acting' | 'o
   )
 }
 
-function Facts({ acting, own, tasks }: Omit<OverviewPageProps, 'approvals'>) {
+function Facts({ acting, own, tasks }: Pick<OverviewPageProps, 'acting' | 'own' | 'tasks'>) {
   const { profile } = own
   return (
-    <dl class="facts">
-      <Fact label="Ihre Rolle">{roleLabels[acting.role]}</Fact>
-      <Fact label="Personen">
-        <a href={paths.ownPeople()}>{tasks.colleagues}</a>
-        {tasks.openInvitations > 0 && ` und ${tasks.openInvitations} eingeladen`}
-      </Fact>
-      <Fact label="Verbünde">
-        <a href={paths.alliances()}>{tasks.alliances}</a>
-      </Fact>
-      <Fact label="Voreinstellung für Einträge">{visibilityLabels[profile.defaultVisibility]}</Fact>
-      <Fact label="Postfach">{profile.mailbox ?? 'keines eingetragen'}</Fact>
-      <Fact label="Im Verzeichnis">
-        <a href={paths.administration(own.id)}>{own.name}</a>
-      </Fact>
-    </dl>
+    <section>
+      <h2>Auf einen Blick</h2>
+      <dl class="facts">
+        <Fact label="Ihre Rolle">{roleLabels[acting.role]}</Fact>
+        <Fact label="Personen">
+          <a href={paths.ownPeople()}>{tasks.colleagues}</a>
+          {tasks.openInvitations > 0 && `, dazu ${tasks.openInvitations} eingeladen`}
+        </Fact>
+        <Fact label="Verbünde">
+          <a href={paths.alliances()}>{tasks.alliances}</a>
+        </Fact>
+        <Fact label="Voreinstellung für Einträge">{visibilityLabels[profile.defaultVisibility]}</Fact>
+        <Fact label="Postfach">{profile.mailbox ?? 'keines eingetragen'}</Fact>
+        <Fact label="Im Verzeichnis">
+          <a href={paths.administration(own.id)}>{own.name}</a>
+        </Fact>
+      </dl>
+    </section>
   )
 }
 
-function Ways({ acting }: { acting: Belonging }) {
+function Ways({ acting, decides }: { acting: Belonging; decides: boolean }) {
   return (
     <ul class="plain-links">
       {acting.role === 'coordinator' && isAtWork(acting) && (
         <li>
           <a href={paths.ownHandOver()}>Koordination übergeben</a>
+        </li>
+      )}
+      {decides && (
+        <li>
+          <a href={paths.ownMunicipalities()}>Gemeinden freigeben</a>
         </li>
       )}
       <li>

@@ -1,5 +1,5 @@
 import type { Html } from '#core/html.ts'
-import { roleLabels } from '#domain/actor.ts'
+import { type Actor, roleLabels } from '#domain/actor.ts'
 import { ErrorSummary, type FormState, TextArea } from '#web/fields.tsx'
 import { ActionButton, PostForm, Submit } from '#web/forms.tsx'
 import { TableFrame } from '#web/list/results.tsx'
@@ -10,28 +10,28 @@ import { OwnNav } from './own-nav.tsx'
 import { RoleChoice } from './register.tsx'
 
 interface PeoplePageProps {
+  actor: Actor
   administrationName: string
   people: readonly Colleague[]
   /** Whether the person decides about them: sees addresses, acts. */
   isManaging: boolean
-  ownMembershipId: number
 }
 
-export function PeoplePage({ administrationName, people, isManaging, ownMembershipId }: PeoplePageProps) {
+export function PeoplePage({ actor, administrationName, people, isManaging }: PeoplePageProps) {
   const active = people.filter(({ state }) => state === 'active')
   const waiting = people.filter(({ state }) => state === 'waiting')
   const coordinators = active.filter(({ role }) => role === 'coordinator').map(({ name }) => name)
   return (
     <>
       <h1>Personen: {administrationName}</h1>
-      <OwnNav current={paths.ownPeople()} />
+      <OwnNav actor={actor} current={paths.ownPeople()} />
       {isManaging ? (
         <Requests waiting={waiting} />
       ) : (
         <p>Wer hier mitarbeitet, entscheidet die Koordination: {coordinators.join(', ') || 'zurzeit niemand'}.</p>
       )}
       <h2>{active.length === 1 ? 'Eine Person arbeitet mit' : `${active.length} Personen arbeiten mit`}</h2>
-      <PeopleTable people={active} isManaging={isManaging} ownMembershipId={ownMembershipId} />
+      <PeopleTable actor={actor} people={active} isManaging={isManaging} />
       {isManaging && (
         <p>
           <a class="kern-btn kern-btn--primary" href={paths.ownInvitations()}>
@@ -57,12 +57,12 @@ function Requests({ waiting }: { waiting: readonly Colleague[] }): Html | null {
                 {email}, Rolle {roleLabels[role]}, wartet seit: {durationSince(since)}
               </span>
             </span>
-            <span class="actions">
+            <div class="actions">
               <ActionButton action={paths.ownPersonApproval(membershipId)} label="Freigeben" about={name} />
               <a class="small-button" href={paths.ownPersonRefusal(membershipId)}>
                 Ablehnen<span class="sr-only"> {name}</span>
               </a>
-            </span>
+            </div>
           </li>
         ))}
       </ul>
@@ -70,7 +70,7 @@ function Requests({ waiting }: { waiting: readonly Colleague[] }): Html | null {
   )
 }
 
-function PeopleTable({ people, isManaging, ownMembershipId }: Omit<PeoplePageProps, 'administrationName'>) {
+function PeopleTable({ actor, people, isManaging }: Omit<PeoplePageProps, 'administrationName'>) {
   return (
     <TableFrame label="Personen">
       <table class="stackable">
@@ -85,7 +85,7 @@ function PeopleTable({ people, isManaging, ownMembershipId }: Omit<PeoplePagePro
         </thead>
         <tbody>
           {people.map(person => (
-            <PersonRow person={person} isManaging={isManaging} isSelf={person.membershipId === ownMembershipId} />
+            <PersonRow person={person} isManaging={isManaging} isSelf={person.personId === actor.personId} />
           ))}
         </tbody>
       </table>
@@ -118,18 +118,19 @@ function PersonRow({ person, isManaging, isSelf }: PersonRowProps) {
 }
 
 interface PersonPageProps {
+  actor: Actor
   person: Colleague
   form: FormState
-  isSelf: boolean
 }
 
 /** One colleague: the role, and the end of her access. */
-export function PersonPage({ person, form, isSelf }: PersonPageProps) {
+export function PersonPage({ actor, person, form }: PersonPageProps) {
+  const isSelf = person.personId === actor.personId
   const { membershipId, name, email, role } = person
   return (
     <>
       <h1>{name}</h1>
-      <OwnNav current={paths.ownPeople()} isBelow />
+      <OwnNav actor={actor} current={paths.ownPeople()} isBelow />
       <p>
         {email}, {roleLabels[role]}
       </p>

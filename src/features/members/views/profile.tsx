@@ -1,5 +1,5 @@
 import type { Html } from '#core/html.ts'
-import { type Role, roleLabels, roles, visibilityLabels } from '#domain/actor.ts'
+import { type Actor, type Role, roleLabels, roles, visibilityLabels } from '#domain/actor.ts'
 import { Fact } from '#web/facts.tsx'
 import { ErrorSummary, type FormState, type Option, SelectField, TextArea, TextField } from '#web/fields.tsx'
 import { PostForm, Submit } from '#web/forms.tsx'
@@ -18,17 +18,18 @@ export const profileLabels = {
 }
 
 interface ProfilePageProps {
+  actor: Actor
   own: OwnAdministration
   form: FormState
   /** The first person prepares it while she waits. */
   isDraft: boolean
 }
 
-export function ProfilePage({ own, form, isDraft }: ProfilePageProps) {
+export function ProfilePage({ actor, own, form, isDraft }: ProfilePageProps) {
   return (
     <>
       <h1>Angaben: {own.name}</h1>
-      <OwnNav current={paths.ownProfile()} />
+      <OwnNav actor={actor} current={paths.ownProfile()} />
       {isDraft && (
         <p class="waiting">Das ist ein Entwurf, den nur Sie sehen. Er gilt, sobald Ihr Zugang freigegeben ist.</p>
       )}
@@ -132,13 +133,19 @@ export function Administering({ own }: { own: OwnAdministration }): Html {
   )
 }
 
+interface ReadProfilePageProps {
+  actor: Actor
+  own: OwnAdministration
+  coordinators: readonly string[]
+}
+
 /** The same for those who may read it and not change it. */
-export function ReadProfilePage({ own, coordinators }: { own: OwnAdministration; coordinators: readonly string[] }) {
+export function ReadProfilePage({ actor, own, coordinators }: ReadProfilePageProps) {
   const { profile } = own
   return (
     <>
       <h1>Angaben: {own.name}</h1>
-      <OwnNav current={paths.ownProfile()} />
+      <OwnNav actor={actor} current={paths.ownProfile()} />
       <p>
         Ändern kann diese Angaben die Koordination Ihrer Verwaltung: {coordinators.join(', ') || 'zurzeit niemand'}.
       </p>

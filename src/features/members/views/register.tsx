@@ -41,6 +41,7 @@ export function RegisterPage({ target, visitor, form, hasOwnAdministration }: Re
           ? 'Diese Verwaltung nimmt noch nicht teil. Sie sind die erste Person und koordinieren sie: Sie laden Kolleginnen und Kollegen ein und legen fest, wer was darf. Vorher gibt der Betrieb der Plattform Ihren Zugang frei.'
           : 'Diese Verwaltung nimmt schon teil. Ihre Koordination entscheidet über Ihre Anfrage.'}
       </p>
+      <SignInHint visitor={visitor} next={paths.registerAt(target.id)} />
       <ErrorSummary errors={form.errors} fields={registerLabels} />
       <PostForm action={paths.registerAt(target.id)}>
         {hasOwnAdministration && <input type="hidden" name="eigene" value="ja" />}
@@ -50,7 +51,6 @@ export function RegisterPage({ target, visitor, form, hasOwnAdministration }: Re
           <Submit label={target.needsFirstPerson ? 'Registrieren' : 'Zugang anfragen'} />
         </div>
       </PostForm>
-      <SignInHint visitor={visitor} next={paths.registerAt(target.id)} />
     </>
   )
 }
@@ -64,6 +64,7 @@ export function RegisterBodyPage({ visitor, form }: { visitor: Visitor; form: Fo
         Für Stellen, die nicht im <a href={paths.register()}>Verzeichnis</a> stehen. Der Betrieb der Plattform prüft die
         Angaben; bis dahin sehen nur Sie und Ihre Leute den Eintrag.
       </p>
+      <SignInHint visitor={visitor} next={paths.registerBody()} />
       <ErrorSummary errors={form.errors} fields={registerLabels} />
       <PostForm action={paths.registerBody()}>
         <h2>Die Stelle</h2>
@@ -92,7 +93,6 @@ export function RegisterBodyPage({ visitor, form }: { visitor: Visitor; form: Fo
           <Submit label="Stelle eintragen" />
         </div>
       </PostForm>
-      <SignInHint visitor={visitor} next={paths.registerBody()} />
     </>
   )
 }
