@@ -83,6 +83,8 @@ test('an invitation that was taken back cannot be accepted; one that was accepte
   await accept(karla, id)
   assert.equal((await veit.post(`/verbuende/${id}/einladungen/${second}/ruecknahme`)).status, 409)
   assert.deepEqual(await statesOf(app, id, world.administrations.own), ['withdrawn', 'active'])
+  const mails = await mailsAbout(app, 'allianceInvitation', 'Rücknahme')
+  assert.equal(mails.length, 1, 'nobody is flooded with repeated invitations')
 })
 
 test('nobody accepts without an invitation or with that of somebody else', async () => {

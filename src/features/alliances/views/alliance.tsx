@@ -96,8 +96,8 @@ function Coordination({ shown: { visitor, alliance, hasCoordination, coordinator
   return (
     <section aria-labelledby="koordination">
       <h2 id="koordination">Koordination</h2>
-      {!hasCoordination && <p>Zurzeit koordiniert niemand diesen Verbund.</p>}
-      {hasCoordination && !isColleague(visitor) && <p>Wer koordiniert, sehen angemeldete Verwaltungen.</p>}
+      {isColleague(visitor) && !hasCoordination && <p>Zurzeit koordiniert niemand diesen Verbund.</p>}
+      {!isColleague(visitor) && <p>Wer koordiniert, sehen angemeldete Verwaltungen.</p>}
       {coordinators.length > 0 && (
         <ul>
           {coordinators.map(({ name, administrationId, administrationName }) => (
