@@ -10,6 +10,7 @@ import { paths } from '../../paths.ts'
 import { confirmRegistration, resendVerification } from './commands/confirm.ts'
 import type { MemberDeps } from './deps.ts'
 import { findUnconfirmed } from './queries/unconfirmed.ts'
+import { spendSignUp } from './registering.tsx'
 import { ConfirmPage, DeadLinkPage, RequestConfirmationPage } from './views/confirm.tsx'
 
 const frame = { title: 'E-Mail-Adresse bestätigen', isUnlisted: true }
@@ -60,10 +61,12 @@ export function showRequest(c: HttpContext) {
 }
 
 /** The same answer for every address. */
-export async function requestAgain(c: HttpContext, { db, baseUrl, limitMails }: MemberDeps) {
+export async function requestAgain(c: HttpContext, deps: MemberDeps) {
+  const { db, baseUrl, limitMails } = deps
   const form = await parseForm(c, emailForm)
   if (!form.isValid) return sendPage(c, requestFrame, <RequestConfirmationPage form={form} />, 400)
   const { email } = form.value
+  await spendSignUp(c, deps)
   limitMails(c, email)
   await evenly(() => transaction(db, tx => resendVerification(tx, email, baseUrl)))
   return c.redirect(paths.registerSent(), 303)

@@ -39,7 +39,8 @@ export async function accept(c: HttpContext, deps: MemberDeps) {
       'Diese Einladung gilt für eine andere Adresse. Annehmen kann sie nur, wer unter dieser Adresse Mail liest.',
     )
   const accepted = await transaction(deps.db, tx => acceptInvitation(tx, visitor, tokenOf(c)))
-  return accepted ? redirectDone(c, paths.ownAdministration(), 'angenommen') : sendDead(c)
+  if (!accepted) return sendDead(c)
+  return redirectDone(c, paths.ownAdministration(), visitor.belongings.length ? 'dazu' : 'angenommen')
 }
 
 const newPersonForm = z.object({

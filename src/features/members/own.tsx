@@ -37,6 +37,7 @@ export async function onlyCoordination(c: HttpContext, { db }: Pick<MemberDeps, 
 
 const sentences = {
   bestaetigt: 'Ihre E-Mail-Adresse ist bestätigt, und Sie sind angemeldet.',
+  dazu: 'Sie haben die Einladung angenommen. Zu der weiteren Verwaltung wechseln Sie oben neben Ihrem Namen.',
   angenommen: 'Sie haben die Einladung angenommen. Willkommen!',
   uebergeben: 'Sie haben die Koordination übergeben.',
   verlassen: 'Sie haben die Verwaltung verlassen.',

@@ -17,7 +17,13 @@ import { getRegisterTarget, type RegisterTarget } from './queries/target.ts'
 import { type Identity, readRegistration } from './registration-form.ts'
 import { bodyFields, firstFields, joinFields } from './schema.ts'
 import { SentPage } from './views/confirm.tsx'
-import { AdministeredPage, BlockedTargetPage, RegisterBodyPage, RegisterPage } from './views/register.tsx'
+import {
+  AdministeredPage,
+  BlockedTargetPage,
+  KnownTargetPage,
+  RegisterBodyPage,
+  RegisterPage,
+} from './views/register.tsx'
 import { ByInvitation, RegisterSearchPage } from './views/register-search.tsx'
 
 const frame = { title: 'Registrieren', isUnlisted: true }
@@ -66,6 +72,9 @@ export async function showRegister(c: HttpContext, deps: MemberDeps) {
 function sendTarget(c: HttpContext, target: RegisterTarget, hasOwn: boolean, form: FormState, status = 200) {
   const named = { ...below, title: target.name }
   if (target.isBlocked) return sendPage(c, named, <BlockedTargetPage target={target} />, status)
+  const known = visitorOf(c)?.belongings.find(({ administrationId }) => administrationId === target.id)
+  if (known)
+    return sendPage(c, named, <KnownTargetPage target={target} isWaiting={known.state === 'waiting'} />, status)
   if (isAdministered(target, hasOwn)) return sendPage(c, named, <AdministeredPage target={target} />, status)
   const props = { target, visitor: visitorOf(c), form, hasOwnAdministration: hasOwn }
   return sendPage(c, named, <RegisterPage {...props} />, status)
@@ -115,11 +124,17 @@ function draftOf(first: z.output<typeof firstForm>, hasOwnAdministration: boolea
   return { ...emptyProfile, defaultVisibility, mailbox, hasOwnAdministration }
 }
 
+/** Only what is complete counts: whoever mistypes does not lock the whole house out. */
+export async function spendSignUp(c: HttpContext, { limited }: MemberDeps): Promise<void> {
+  await limited('signUp')(c, async () => {})
+}
+
 /** Takes what was asked for. Guests get the same answer after the same time, whoever they are. */
 async function ask(c: HttpContext, deps: MemberDeps, wish: Wish, identity: Identity | null) {
   const { db, baseUrl, settings } = deps
   const visitor = visitorOf(c)
   const { districtsApprove } = registrationSettings(await settings())
+  await spendSignUp(c, deps)
   if (visitor) await transaction(db, tx => joinAdministration(tx, visitor, wish, { baseUrl, districtsApprove }))
   else if (identity) {
     const { name, email, passwort } = identity

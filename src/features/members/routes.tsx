@@ -43,19 +43,18 @@ const number = ':id{[1-9][0-9]{0,8}}'
 /** For guests and for people who want to belong to one more administration. */
 function addRegistering(app: Hono<HttpEnv>, deps: MemberDeps) {
   const page = deps.limited('page')
-  const signUp = deps.limited('signUp')
   const open = (handler: Handler) => (c: HttpContext) => whereOpen(c, deps, async () => handler(c, deps))
   app.get(paths.register(), page, c => showSearch(c, deps))
   app.get(paths.registerSuggestions(), deps.limited('suggest'), c => suggestTargets(c, deps))
   app.get(paths.registerSent(), page, c => showSent(c))
   app.get(paths.registerBody(), page, open(showRegisterBody))
-  app.post(paths.registerBody(), signUp, open(registerBody))
+  app.post(paths.registerBody(), page, open(registerBody))
   app.get(paths.registerAt(number), page, open(showRegister))
-  app.post(paths.registerAt(number), signUp, open(register))
+  app.post(paths.registerAt(number), page, open(register))
   app.get(paths.confirmEmail(':token'), page, c => showConfirm(c, deps))
   app.post(paths.confirmEmail(':token'), deps.limited('signIn'), c => confirm(c, deps))
   app.get(paths.requestConfirmation(), page, c => showRequest(c))
-  app.post(paths.requestConfirmation(), signUp, c => requestAgain(c, deps))
+  app.post(paths.requestConfirmation(), page, c => requestAgain(c, deps))
   app.get(paths.invitation(':token'), page, c => showInvitation(c, deps))
   app.post(paths.invitation(':token'), deps.limited('signIn'), c => accept(c, deps))
 }

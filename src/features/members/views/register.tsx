@@ -201,6 +201,24 @@ export function AdministeredPage({ target }: { target: RegisterTarget }) {
   )
 }
 
+/** For somebody who belongs there, or waits to. */
+export function KnownTargetPage({ target, isWaiting }: { target: RegisterTarget; isWaiting: boolean }) {
+  return (
+    <>
+      <h1>{target.name}</h1>
+      <p>
+        {isWaiting
+          ? 'Sie haben hier schon angefragt und warten auf Freigabe.'
+          : 'Sie gehören schon zu dieser Verwaltung.'}{' '}
+        Zwischen Ihren Verwaltungen wechseln Sie oben neben Ihrem Namen.
+      </p>
+      <p>
+        <a href={paths.ownAdministration()}>Zu „Meine Verwaltung“</a>
+      </p>
+    </>
+  )
+}
+
 export function BlockedTargetPage({ target }: { target: RegisterTarget }) {
   return (
     <>
