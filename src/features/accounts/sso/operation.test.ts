@@ -59,6 +59,18 @@ test('for everybody but operators none of it exists', async () => {
   assert.equal(rows.length, 1)
 })
 
+test('who runs the installation proves lately who they are before changing who may sign people in', async () => {
+  const { operator } = house.world.people
+  const stale = await house.app.signIn(operator.email)
+  await sql`
+    update sessions set proved_at = now() - interval '1 hour'
+    where id = (select id from sessions order by created_at desc limit 1)`.execute(db())
+  assert.match((await stale.get(page)).headers.get('location') ?? '', /^\/konto\/nachweis/)
+  for (const path of [page, own(), `${own()}/pruefung`, `${own()}/ende`])
+    assert.match((await stale.post(path, entry)).headers.get('location') ?? '', /^\/konto\/nachweis/)
+  assert.equal((await house.operator.get(own())).status, 200, 'nothing has ended')
+})
+
 test('the API tells operators the same, without the secret', async () => {
   const text = await house.operator.html('/api/v1/operator/identity-providers')
   const { items } = JSON.parse(text)
