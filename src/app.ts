@@ -1,7 +1,15 @@
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { contentVersions } from '#core/content-versions.ts'
+import { type ContentName, contentVersions } from '#core/content-versions.ts'
 import type { Database } from '#core/db.ts'
-import { cached, keyedLimit, type Middleware, newRouter, rateLimited, requestLog } from '#core/http.ts'
+import {
+  cached,
+  type HttpContext,
+  keyedLimit,
+  type Middleware,
+  newRouter,
+  rateLimited,
+  requestLog,
+} from '#core/http.ts'
 import type { Log } from '#core/log.ts'
 import { createPageCache } from '#core/page-cache.ts'
 import { openSecret } from '#core/secret.ts'
@@ -9,19 +17,25 @@ import { settingsReader } from '#core/settings.ts'
 import { accountsApi } from '#features/accounts/api.ts'
 import { authLoader } from '#features/accounts/auth.ts'
 import { checkOrigin } from '#features/accounts/csrf.ts'
+import { enter } from '#features/accounts/enter.tsx'
 import { accountRoutes } from '#features/accounts/routes.tsx'
 import { readActor } from '#features/accounts/session.ts'
+import { ssoApi } from '#features/accounts/sso/api.ts'
 import { providerRoutes, ssoRoutes } from '#features/accounts/sso/routes.tsx'
 import { administrationsApi } from '#features/administrations/api.ts'
 import { administrationRoutes } from '#features/administrations/routes.tsx'
 import { alliancesApi } from '#features/alliances/api.ts'
+import { moveCoordination } from '#features/alliances/handover.ts'
 import { allianceRoutes } from '#features/alliances/routes.tsx'
 import { apiRoutes } from '#features/api/routes.tsx'
 import { catalogueApi } from '#features/catalogue/api.ts'
 import { openCatalogue } from '#features/catalogue/deps.ts'
 import { prepareList, typedRest } from '#features/catalogue/list.ts'
 import { catalogueRoutes } from '#features/catalogue/routes.tsx'
+import { demoMailRoutes } from '#features/demo/mails.tsx'
 import { demoRoutes } from '#features/demo/routes.tsx'
+import { membersApi } from '#features/members/api.ts'
+import { memberRoutes } from '#features/members/routes.tsx'
 import { operatorApi } from '#features/operator/api.ts'
 import { sendOperationPage } from '#features/operator/page.tsx'
 import { operatorRoutes } from '#features/operator/routes.tsx'
@@ -39,6 +53,7 @@ import { ownApi } from '#features/statuses/own/api.ts'
 import { ownRoutes } from '#features/statuses/own/routes.tsx'
 import { responsibilityRoutes } from '#features/statuses/responsibility/routes.tsx'
 import { visitorOf } from '#web/actor.ts'
+import { demoNotice, installationReader } from '#web/installation.ts'
 import type { Config } from './config.ts'
 import { answerError, answerMethodNotAllowed, answerUnknown, limitedAddress, limitedBody } from './errors.tsx'
 
@@ -57,7 +72,8 @@ export function createApp({ config, database, log }: Deps) {
   const auth = authLoader(db, config, secret)
   const settings = settingsReader(db, versions)
   const limited = limitersOf(config)
-  const kept = (...contents: Parameters<typeof cached>[2][]) => cached(pages, versions, ...contents)
+  // The frame of every page shows what the operator has set.
+  const kept = (...contents: ContentName[]) => cached(pages, versions, 'settings', ...contents)
   const catalogue = openCatalogue({
     db,
     versions,
@@ -70,13 +86,14 @@ export function createApp({ config, database, log }: Deps) {
   app.onError(answerError)
   app.notFound(answerUnknown)
 
-  app.use(requestLog(log, database.isDurable ? [] : [notDurable]))
+  const notices = [...(config.isDemo ? [demoNotice] : []), ...(database.isDurable ? [] : [notDurable])]
+  app.use(requestLog(log, installationReader(settings, notices)))
   app.route('/', assetRoutes())
   app.route('/', healthRoutes(db, catalogue.index))
   app.use(limitedAddress(8000), limitedBody(1024 * 1024))
   app.use(readActor({ db, config, secret }))
   app.use(checkOrigin(config.baseUrl, secret, signedLinkPosts))
-  app.route('/', siteRoutes({ config, settings, limited }))
+  app.route('/', siteRoutes({ config, settings, limited, kept }))
   app.route('/', catalogueRoutes(catalogue, config.baseUrl))
   const limitResets = keyedLimit(config.rateLimits.reset)
   const accounts = { db, config, secret, settings, auth, limited, limitResets }
@@ -84,6 +101,10 @@ export function createApp({ config, database, log }: Deps) {
   app.route('/', ssoRoutes(accounts))
   app.route('/', providerRoutes({ ...accounts, sendOperationPage }))
   app.route('/', administrationRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
+  const enterByPassword = (c: HttpContext, personId: string, next: string) =>
+    enter(c, accounts, { personId, method: 'password', factor: null, next })
+  const members = { db, baseUrl: config.baseUrl, settings, limited, limitMails: limitResets, enter: enterByPassword }
+  app.route('/', memberRoutes({ ...members, onHandOver: [moveCoordination] }))
   app.route('/', allianceRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
   app.route('/', responsibilityRoutes({ db, limited }))
   const statuses = {
@@ -108,11 +129,15 @@ export function createApp({ config, database, log }: Deps) {
     alliancesApi({ db }),
     productsApi({ db }),
     accountsApi(),
+    ssoApi({ db }),
+    membersApi({ db }),
     operatorApi({ db }),
     ownApi(statuses),
   ]
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, limited, kept }, apis))
-  app.route('/', demoRoutes({ db, isDemo: config.isDemo, limited }))
+  const demo = { db, isDemo: config.isDemo, limited }
+  app.route('/', demoRoutes(demo))
+  app.route('/', demoMailRoutes(demo))
   // What no route above has answered.
   app.use(limited('page'), methodNotAllowed({ app, onMethodNotAllowed: answerMethodNotAllowed }))
   return app

@@ -41,6 +41,11 @@ const wrong: readonly (readonly [name: string, value: string, message: RegExp])[
   ['RATE_LIMIT_API', '0/10', /found "0\/10"/],
   ['RATE_LIMIT_SUGGEST', '10/0', /found "10\/0"/],
   ['RATE_LIMIT_EXPORT', '10/10,', /found "10\/10,"/],
+  ['SMTP_URL', 'mail.example.de', /found no SMTP address \(not shown\), expected something like smtp:/],
+  ['SMTP_URL', 'smtp://mail.example.de?starttls=never', /found no SMTP address/],
+  ['SMTP_URL', 'smtp://mail.example.de?tls.rejectUnauthorized=false', /found no SMTP address/],
+  ['MAIL_FROM', 'Kreis Muster', /found "Kreis Muster", expected something like OZG-connect <ozg@example.de>/],
+  ['MAIL_FROM', 'a@example.de, b@example.de', /found "a@example.de, b@/],
   ['OPERATOR_EMAIL', 'post', /found "post", expected something like ozg@example.de/],
 ]
 
@@ -64,6 +69,7 @@ test('a refusal never repeats what may be a password', () => {
     ['DATABASE_URL', 'postgresql://ozg:geheim#1@127.0.0.1:x/ozg'],
     ['BASE_URL', 'https://ozg:geheim@ozg.example.de'],
     ['BASE_URL', 'https://:geheim@ozg.example.de'],
+    ['SMTP_URL', 'http://ozg:geheim@mail.example.de'],
   ]
   for (const [name, value] of secrets) assert.doesNotMatch(refusal({ [name]: value }), /geheim/)
 })

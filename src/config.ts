@@ -31,7 +31,7 @@ export function readConfig(environment: Environment) {
     },
     mail: {
       smtpUrl: smtpUrl(value('SMTP_URL', '')),
-      from: value('MAIL_FROM', ''),
+      from: sender(value('MAIL_FROM', '')),
     },
     isPageCacheOn: onOff('PAGE_CACHE', value('PAGE_CACHE', 'on')),
     rateLimits: {
@@ -96,8 +96,15 @@ function secret(text: string): string | null {
 
 function smtpUrl(text: string): string | null {
   if (!text) return null
-  if (!/^smtps?:$/.test(URL.parse(text)?.protocol ?? ''))
+  // Never repeat it: it usually holds a password.
+  if (!URL.canParse(text) || !/^smtps?:\/\/[^/?#]+\/?(\?starttls=(required|optional))?$/i.test(text))
     refuse('SMTP_URL', 'no SMTP address (not shown)', 'smtp://user:password@mail.example.de:587')
+  return text
+}
+
+function sender(text: string): string {
+  if (text && !/^([^<>\r\n]*<[^\s@<>,]+@[^\s@<>,]+>|[^\s@<>,]+@[^\s@<>,]+)$/.test(text))
+    refuse('MAIL_FROM', quoted(text), 'OZG-connect <ozg@example.de>')
   return text
 }
 

@@ -1,5 +1,6 @@
 import type { Db } from '#core/db.ts'
 import type { Log } from '#core/log.ts'
+import { forgetOldMails } from '#core/mail/outbox.ts'
 import { cleanAccounts } from '#features/accounts/clean.ts'
 
 const hour = 3_600_000
@@ -13,7 +14,9 @@ export interface Jobs {
 export function startJobs(db: Db, log: Log): Jobs {
   let running = Promise.resolve()
   const run = () => {
-    running = cleanAccounts(db).catch(err => log.error({ err }, 'cleaning failed'))
+    running = cleanAccounts(db)
+      .then(() => forgetOldMails(db))
+      .catch(err => log.error({ err }, 'cleaning failed'))
   }
   const first = setTimeout(run, 60_000).unref()
   const next = setInterval(run, hour).unref()

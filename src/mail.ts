@@ -46,6 +46,8 @@ export function mailDelivery({ db, config, secret }: MailDeps): WorkerDeps {
 }
 
 function smtpUrlOf(settings: Settings, config: Config, secret: Secret): string | null {
+  // The people of the demo are invented, their addresses lead nowhere or to strangers.
+  if (config.isDemo) return null
   const sealed = mailSettings(settings).smtpUrl
   if (!sealed) return config.mail.smtpUrl
   const smtpUrl = secret.unseal(sealedSmtpUrl, sealed)

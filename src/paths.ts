@@ -23,6 +23,7 @@ export const paths = {
   registerAt: (id: number | string) => `/registrieren/${id}`,
   registerBody: () => '/registrieren/neue-stelle',
   registerSent: () => '/registrieren/gesendet',
+  registerSuggestions: (query = '') => `/registrieren/vorschlaege${query}`,
   confirmEmail: (token: string) => `/bestaetigen/${token}`,
   requestConfirmation: () => '/bestaetigung-anfordern',
   invitation: (token: string) => `/einladung/${token}`,
@@ -141,6 +142,10 @@ export const paths = {
   operationApprovalDeclined: (membershipId: number | string) => `/betrieb/freigaben/${membershipId}/ablehnung`,
   operationAdministrations: (query = '') => `/betrieb/verwaltungen${query}`,
   operationAdministration: (id: number | string) => `/betrieb/verwaltungen/${id}`,
+  operationInvitations: (query = '') => `/betrieb/verwaltungen/einladung${query}`,
+  operationInvitation: (administrationId: number | string) => `/betrieb/verwaltungen/einladung/${administrationId}`,
+  operationInvitationRevocation: (administrationId: number | string, id: number | string) =>
+    `/betrieb/verwaltungen/einladung/${administrationId}/${id}/widerruf`,
   operationPeople: (query = '') => `/betrieb/personen${query}`,
   operationPerson: (id: string) => `/betrieb/personen/${id}`,
   operationSessions: (personId: string) => `/betrieb/personen/${personId}/anmeldungen`,

@@ -8,8 +8,9 @@ import { readConfig } from '../src/config.ts'
 import { prepareDatabase } from '../src/database.ts'
 import { listen } from '../src/listen.ts'
 import { freshDatabase, workFolder } from './database.ts'
+import { freePort } from './process.ts'
 
-export { freshDatabase }
+export { freePort, freshDatabase }
 
 /**
  * The running product on a database of its own that holds the whole reference data. Tests enter by the front door:
@@ -73,7 +74,8 @@ export async function serveApp(
   const config = readConfig({ ...limitsOff, DATA_DIR: dataDir, SECRET: testSecret, ...environment })
   const app = createApp({ config, database, log: log ?? createLog('silent', { write: () => {} }) })
   extend?.(app)
-  const server = await listen(app, { ...config, port: 0, host: '127.0.0.1' })
+  // A passkey belongs to one address: whoever needs it known beforehand names the port.
+  const server = await listen(app, { ...config, port: environment.PORT ? config.port : 0, host: '127.0.0.1' })
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(origin + path, { headers, redirect: 'manual' })

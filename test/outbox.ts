@@ -1,9 +1,8 @@
 import { type Db, sql } from '#core/db.ts'
 import { type Delivered, deliverNext } from '#core/mail/delivery.ts'
+import type { Sender } from '#core/mail/message.ts'
 import { enqueueMail, type OutgoingMail } from '#core/mail/outbox.ts'
-import type { Transport } from '#core/mail/outcome.ts'
-import { type SmtpTimeouts, SmtpTransport } from '#core/mail/smtp.ts'
-import { readSmtpAddress } from '#core/mail/smtp-address.ts'
+import type { Outcome, Transport } from '#core/mail/outcome.ts'
 
 /** The outbox as tests look at it. */
 
@@ -40,24 +39,46 @@ export async function onlyMail(db: Db): Promise<MailState> {
   return mail
 }
 
-/** A way out over `smtp://…`. */
-export function smtpTo(url: string, timeouts?: SmtpTimeouts): Transport {
-  const address = readSmtpAddress(url)
-  if (!address) throw new Error(url)
-  return new SmtpTransport({ address, name: 'ozg.example.de', ...(timeouts && { timeouts }) })
+export const senderOfTests: Sender = {
+  name: 'OZG-connect Kreis Warendorf',
+  address: 'ozg@kreis.example',
+  domain: 'ozg.example.de',
+}
+
+export interface Way extends Transport {
+  /** To whom, in order. */
+  readonly sent: string[]
+  /** Resolves when the first mail is on its way. */
+  readonly begun: Promise<void>
+}
+
+/** A way out that answers the given outcomes in turn, the last one again and again. */
+export function answering(...outcomes: readonly (Outcome | Promise<Outcome>)[]): Way {
+  const sent: string[] = []
+  const { promise: begun, resolve } = Promise.withResolvers<void>()
+  const send: Transport['send'] = async message => {
+    const outcome = outcomes[Math.min(sent.length, outcomes.length - 1)]
+    sent.push(message.to)
+    resolve()
+    return outcome ?? { kind: 'sent' }
+  }
+  return { sent, begun, send, close() {}, abort() {} }
 }
 
 /** Sends from this outbox over this way, at times the test decides: minutes after now. */
 export function deliveryOver(db: Db, transport: Transport, { keepsTexts = false } = {}) {
   // What was enqueued a moment ago by the clock of the database is due.
   const begin = Date.now() + 1000
-  const sender = { name: 'OZG-connect Kreis Warendorf', address: 'ozg@kreis.example', domain: 'ozg.example.de' }
   const at = (minutes: number): Promise<Delivered | null> =>
     deliverNext({
       db,
       keepsTexts,
       now: () => new Date(begin + minutes * 60_000),
-      route: async () => ({ transport, sender }),
+      route: async () => ({ transport, sender: senderOfTests }),
     })
   return { at }
 }
+
+export const busy: Outcome = { kind: 'delayed', reason: '450' }
+
+export const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000)

@@ -1,4 +1,5 @@
 import { type Db, sql, transaction } from '#core/db.ts'
+import { newToken } from '#core/tokens.ts'
 import type { Role } from '#domain/actor.ts'
 import { createPerson, hashPassword } from '#features/accounts/people.ts'
 import { type TestApp, testPassword } from './app.ts'
@@ -17,6 +18,12 @@ export interface World {
   readonly ownAllianceMembershipId: number
   /** Seen by all administrations: the Kreis is in it, the Stadt Warendorf is invited. */
   readonly openAllianceId: number
+  /** Of an open invitation into the Stadt Warendorf, sent to an address nobody has an account for. */
+  readonly invitationToken: string
+  /** An open invitation into an administration that none of these people coordinates. */
+  readonly foreignInvitationId: number
+  /** The membership of Anton Antrag, who waits as the first person of the Stadt Ahaus. */
+  readonly applicationId: number
 }
 
 export interface WorldPerson {
@@ -62,7 +69,34 @@ export async function createWorld({ database: { db } }: Pick<TestApp, 'database'
   people.operator = await settle(db, { key: 'operator', name: 'Olga Betrieb', passwordHash })
   await sql`insert into operators (person_id) values (${people.operator.personId}::uuid)`.execute(db)
   const world = { administrations, people: people as World['people'] }
-  return { ...world, ...(await foundAlliance(db, world)), openAllianceId: await foundOpenAlliance(db, world) }
+  return {
+    ...world,
+    ...(await foundAlliance(db, world)),
+    openAllianceId: await foundOpenAlliance(db, world),
+    invitationToken: (await invite(db, administrations.own, world.people.coordinator.personId)).token,
+    foreignInvitationId: (await invite(db, administrations.unregistered, world.people.operator.personId)).id,
+    applicationId: await apply(db, passwordHash),
+  }
+}
+
+/** Somebody whom only the operation can let in. */
+async function apply(db: Db, passwordHash: string): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select id from administrations where regional_key = '055540004004'`.execute(db)
+  const administrationId = rows[0]?.id ?? 0
+  await sql`insert into participations (administration_id) values (${administrationId})`.execute(db)
+  const applicant = { key: 'applicant', name: 'Anton Antrag', passwordHash, administrationId }
+  const { membershipId } = await settle(db, { ...applicant, role: 'coordinator', state: 'waiting' })
+  return membershipId ?? 0
+}
+
+async function invite(db: Db, administrationId: number, invitedBy: string): Promise<{ id: number; token: string }> {
+  const { token, tokenHash } = newToken()
+  const { rows } = await sql<{ id: number }>`
+    insert into invitations (administration_id, email, role, token_hash, invited_by, expires_at)
+    values (${administrationId}, ${`eingeladen@${administrationId}.example.org`}, 'editor', ${tokenHash},
+      ${invitedBy}::uuid, now() + interval '14 days') returning id`.execute(db)
+  return { id: rows[0]?.id ?? 0, token }
 }
 
 async function findAdministrations(db: Db): Promise<World['administrations']> {

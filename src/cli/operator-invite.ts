@@ -1,6 +1,5 @@
 import { emailAddress } from '#core/form.ts'
 import { inviteOperator } from '#features/accounts/operator-link.ts'
-import { paths } from '../paths.ts'
 import type { Command } from './command.ts'
 import { withDatabase } from './database.ts'
 
@@ -22,10 +21,7 @@ async function invite(text: string): Promise<number> {
     console.error(`${text} ist keine E-Mail-Adresse.`)
     return 1
   }
-  const link = await withDatabase(async (db, { baseUrl }) => {
-    const token = await inviteOperator(db, baseUrl, email.data)
-    return baseUrl + paths.becomeOperator(token)
-  })
+  const link = await withDatabase((db, { baseUrl }) => inviteOperator(db, baseUrl, email.data))
   console.log(`Link für ${email.data}, gilt 72 Stunden und einmal:\n${link}`)
   return 0
 }

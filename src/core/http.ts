@@ -13,8 +13,8 @@ export interface HttpEnv {
   Variables: {
     requestId: string
     log: Log
-    /** Shown on top of every page. */
-    notices: readonly string[]
+    /** What every page says of the installation. */
+    installation: () => Promise<Installation>
     /** Who asks; set for signed-in people alone, read through `actorOf`. */
     actor?: object
     /** Proves that a form came from a page of this session; '' without one. */
@@ -26,19 +26,26 @@ export interface HttpEnv {
   }
 }
 
+export interface Installation {
+  /** Its name beside that of the product; '' for none. */
+  readonly name: string
+  /** Shown on top of every page. */
+  readonly notices: readonly string[]
+}
+
 export type HttpContext = Context<HttpEnv>
 export type Middleware = MiddlewareHandler<HttpEnv>
 
 export const newRouter = () => new Hono<HttpEnv>()
 
 /** Gives the request its id and writes one line when it is answered: no address, no query string, no person, no secret. */
-export function requestLog(log: Log, notices: readonly string[]): Middleware {
+export function requestLog(log: Log, installation: () => Promise<Installation>): Middleware {
   return async (c, next) => {
     const start = performance.now()
     const requestId = randomUUID()
     c.set('requestId', requestId)
     c.set('log', log)
-    c.set('notices', notices)
+    c.set('installation', installation)
     setHeader(c, 'X-Request-Id', requestId)
     await next()
     const ms = Math.round(performance.now() - start)

@@ -64,7 +64,7 @@ const row = (i: number): Row => ({
 
 before(async () => {
   const app = newRouter()
-  app.use(requestLog(createLog('silent'), []))
+  app.use(requestLog(createLog('silent'), async () => ({ name: '', notices: [] })))
   app.onError((error, c) => c.text(error.message, error instanceof HttpError ? error.status : 500))
   app.get('/:file{export\\..+}', c => {
     const format = c.req.param('file').slice('export.'.length)

@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Html } from '#core/html.ts'
+import type { Installation } from '#core/http.ts'
 import type { Visitor } from '#domain/actor.ts'
 import { needsFactor } from '#domain/actor.ts'
 import { paths } from '../paths.ts'
@@ -50,20 +51,20 @@ const icon = paths.asset(assets.nameOf('icon.svg'))
 const fonts = ['fira-sans-400.woff2', 'fira-sans-600.woff2'].map(name => paths.asset(assets.nameOf(name)))
 
 interface LayoutProps extends Frame {
-  /** What the operator tells everybody. */
-  notices: readonly string[]
+  installation: Installation
   visitor: Visitor
   formToken: string
   children?: Child
 }
 
 export function Layout(props: LayoutProps) {
-  const { title, area, description, visitor } = props
+  const { title, area, description, visitor, installation } = props
+  const product = installation.name ? `OZG-connect ${installation.name}` : 'OZG-connect'
   return (
     <html lang="de">
       <head>
         <meta charset="utf-8" />
-        <title>{title === 'OZG-connect' ? title : `${title} – OZG-connect`}</title>
+        <title>{title === 'OZG-connect' ? product : `${title} – ${product}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         {description && <meta name="description" content={description} />}
@@ -74,15 +75,14 @@ export function Layout(props: LayoutProps) {
         <a class="skip-link" href="#inhalt">
           Zum Inhalt springen
         </a>
-        {props.notices.map(notice => (
-          <p class="notice">{notice}</p>
-        ))}
-        {visitor && needsFactor(visitor) && <FactorNotice />}
+        <Notices texts={installation.notices} visitor={visitor} />
         <FormToken.Provider value={props.formToken}>
           {visitor ? (
-            <PageHeader area={area} visitor={visitor} />
+            <PageHeader area={area} visitor={visitor} installation={installation.name} />
           ) : (
-            fixed(`header ${area}`, () => <PageHeader area={area} visitor={null} />)
+            fixed(`header ${area} ${installation.name}`, () => (
+              <PageHeader area={area} visitor={null} installation={installation.name} />
+            ))
           )}
           <main id="inhalt" tabindex={-1}>
             {!props.withoutBreadcrumb && <Breadcrumb title={title} trail={props.trail ?? []} />}
@@ -97,6 +97,19 @@ export function Layout(props: LayoutProps) {
         {fixed('footer', PageFooter)}
       </body>
     </html>
+  )
+}
+
+function Notices({ texts, visitor }: { texts: readonly string[]; visitor: Visitor }) {
+  const isFactorMissing = visitor !== null && needsFactor(visitor)
+  if (!texts.length && !isFactorMissing) return null
+  return (
+    <aside aria-label="Hinweise">
+      {texts.map(text => (
+        <p class="notice">{text}</p>
+      ))}
+      {isFactorMissing && <FactorNotice />}
+    </aside>
   )
 }
 
@@ -132,12 +145,19 @@ function areasOf(visitor: Visitor): readonly AreaEntry[] {
   return [...(visitor?.belongings.length ? [ownArea] : []), ...areas, ...(visitor?.isOperator ? [operationArea] : [])]
 }
 
-function PageHeader({ area, visitor }: { area: Area | undefined; visitor: Visitor }) {
+interface PageHeaderProps {
+  area: Area | undefined
+  visitor: Visitor
+  /** Its name; '' for none. */
+  installation: string
+}
+
+function PageHeader({ area, visitor, installation }: PageHeaderProps) {
   return (
     <header class="page-header">
       <a class="brand" href={paths.start()}>
         <img src={icon} alt="" width="28" height="28" />
-        OZG-connect
+        <span>OZG-connect {installation && <span class="brand-installation">{installation}</span>}</span>
       </a>
       <nav class="main-nav" aria-label="Hauptnavigation">
         <ul>

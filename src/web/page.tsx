@@ -28,9 +28,10 @@ export async function sendErrorPage(c: HttpContext, status: HttpErrorStatus, det
   return c.body(page, status, { 'Content-Type': 'text/html; charset=utf-8' })
 }
 
-function inFrame(c: HttpContext, frame: Frame, content: Html): Promise<string> {
+async function inFrame(c: HttpContext, frame: Frame, content: Html): Promise<string> {
+  const installation = await c.get('installation')()
   return toDocument(
-    <Layout {...frame} notices={c.get('notices')} visitor={visitorOf(c)} formToken={c.get('formToken') ?? ''}>
+    <Layout {...frame} installation={installation} visitor={visitorOf(c)} formToken={c.get('formToken') ?? ''}>
       {content}
     </Layout>,
   )

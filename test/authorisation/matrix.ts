@@ -6,12 +6,14 @@ import { productRows } from './products.ts'
 import { publicRows } from './public.ts'
 import { responsibilityRows } from './responsibilities.ts'
 import type { Row } from './roles.ts'
+import { ssoRows } from './sso.ts'
 import { statusRows } from './statuses.ts'
 
 /** Who may what: every route of the product, an example of it, and the answer each asker gets. */
 export const matrix: readonly Row[] = [
   ...publicRows,
   ...accountRows,
+  ...ssoRows,
   ...memberRows,
   ...allianceRows,
   ...operatorRows,

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { TestApp } from '../app.ts'
 import type { World } from '../world.ts'
-import { knownRules, openRules } from './open-rules.ts'
-import { askers, type Row } from './roles.ts'
+import { knownRules, openRules, refusals } from './open-rules.ts'
+import { type Asker, askers, type Row } from './roles.ts'
 
 /** The matrix is only worth something when it notices a missing check: every rule is taken away once. */
 
@@ -26,26 +26,27 @@ after(() => app.close())
 test('taking any rule of rights away is noticed by the matrix', async () => {
   const { askerOf } = await import('./asking.ts')
   const ask = askerOf(app, world)
-  /** The first answer that differs from what the matrix says. */
-  const firstDifference = async () => {
-    for (const row of matrix.filter(({ route }) => !isPublic(route)))
-      for (const asker of askers) {
-        const response = await ask(asker, row)
-        await response.body?.cancel()
-        if (response.status !== row.status[asker]) return `${row.route} for ${asker}: ${response.status}`
-      }
-    return null
+  const isAsStated = async (row: Row, asker: Asker) => {
+    const response = await ask(asker, row)
+    await response.body?.cancel()
+    return response.status === row.status[asker]
   }
+  /** Which examples each rule has refused: only they can tell that it is missing. */
+  const refused = new Map<string, (readonly [Row, Asker])[]>()
+  for (const row of matrix)
+    for (const asker of askers) {
+      refusals.clear()
+      assert.ok(await isAsStated(row, asker), `with all rules in place: ${row.route} for ${asker}`)
+      for (const name of refusals) refused.set(name, [...(refused.get(name) ?? []), [row, asker]])
+    }
   assert.ok(knownRules.size > 10, 'rules are found')
-  assert.equal(await firstDifference(), null, 'with all rules in place there is none')
   const unnoticed: string[] = []
   for (const name of knownRules.keys()) {
     openRules.add(name)
-    if ((await firstDifference()) === null) unnoticed.push(name)
+    let isNoticed = false
+    for (const [row, asker] of refused.get(name) ?? []) isNoticed ||= !(await isAsStated(row, asker))
+    if (!isNoticed) unnoticed.push(name)
     openRules.delete(name)
   }
   assert.deepEqual(unnoticed, [])
 })
-
-const isPublic = (route: string) =>
-  /^GET \/(?:leistungen|themenfelder|assets|api$|hilfe|impressum|ozg|leika)/.test(route)

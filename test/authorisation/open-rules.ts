@@ -9,8 +9,18 @@ import { fileURLToPath } from 'node:url'
 export const openRules = new Set<string>()
 /** All rules that were loaded, with their feature. */
 export const knownRules = new Map<string, string>()
+/** The rules that have said no since it was cleared last. */
+export const refusals = new Set<string>()
 
-Object.assign(globalThis, { openRules })
+Object.assign(globalThis, {
+  /** What a switchable rule answers, given what it would say. */
+  ruling(name: string, decide: () => unknown) {
+    if (openRules.has(name)) return true
+    const answer = decide()
+    if (!answer) refusals.add(name)
+    return answer
+  },
+})
 
 const ruleFile = /\/src\/(?:features\/([a-z]+)|domain)\/(?:.*\/)?rules\.ts$/
 
@@ -26,9 +36,8 @@ registerHooks({
 function instrument(source: string, feature: string): string {
   return source.replace(/^export (function|const) (may[A-Z]\w*)( = )?/gm, (_, kind: string, name: string) => {
     knownRules.set(name, feature)
-    const asked = `globalThis.openRules.has('${name}')`
-    if (kind === 'const')
-      return `export const ${name} = (...all: any[]): any => ${asked} || (ruled${name} as any)(...all)\nconst ruled${name} = `
-    return `export function ${name}(...all: any[]): any { return ${asked} || (ruled${name} as any)(...all) }\nfunction ruled${name}`
+    const body = `globalThis.ruling('${name}', () => (ruled${name} as any)(...all))`
+    if (kind === 'const') return `export const ${name} = (...all: any[]): any => ${body}\nconst ruled${name} = `
+    return `export function ${name}(...all: any[]): any { return ${body} }\nfunction ruled${name}`
   })
 }

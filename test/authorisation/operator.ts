@@ -8,12 +8,18 @@ const person = (name: 'editor' | 'operator', rest = '') => {
   return (world: World) => `/betrieb/personen/${world.people[name].personId}${rest}`
 }
 const administration = (rest: string) => (world: World) => `/betrieb/verwaltungen/${world.administrations.own}${rest}`
+const unregistered = (rest: string) => (world: World) =>
+  `/betrieb/verwaltungen/einladung/${world.administrations.unregistered}${rest}`
+const registered = (world: World) => `/betrieb/verwaltungen/einladung/${world.administrations.own}`
+const application = (rest: string) => (world: World) => `/betrieb/freigaben/${world.applicationId}${rest}`
 const approval = (rest: string) => (world: World) => `/betrieb/freigaben/${world.people.waiting.membershipId}${rest}`
 const alliance = (rest: string) => (world: World) => `/betrieb/verbuende/${world.allianceId}${rest}`
 
 export const operatorRows: readonly Row[] = [
   { route: 'GET /betrieb', example: '/betrieb', status: hidden(200) },
   { route: 'GET /betrieb/freigaben', example: '/betrieb/freigaben', status: hidden(200) },
+  { route: 'GET /betrieb/freigaben/:id', example: application(''), status: hidden(200) },
+  { route: 'POST /betrieb/freigaben/:id/ablehnung', example: application('/ablehnung'), status: hidden(400) },
   // Who waits for an administration with a coordinator is the coordinator's to approve.
   { route: 'GET /betrieb/freigaben/:id', example: approval(''), status: answers(404) },
   { route: 'POST /betrieb/freigaben/:id/freigabe', example: approval('/freigabe'), status: answers(404) },
@@ -21,6 +27,16 @@ export const operatorRows: readonly Row[] = [
 
   { route: 'GET /betrieb/verwaltungen', example: '/betrieb/verwaltungen', status: hidden(200) },
   { route: 'GET /betrieb/verwaltungen/:id', example: administration(''), status: hidden(200) },
+  { route: 'GET /betrieb/verwaltungen/einladung', example: '/betrieb/verwaltungen/einladung', status: hidden(200) },
+  { route: 'GET /betrieb/verwaltungen/einladung/:id', example: unregistered(''), status: hidden(200) },
+  { route: 'POST /betrieb/verwaltungen/einladung/:id', example: unregistered(''), status: hidden(400) },
+  // Who has a coordination invites by herself.
+  { route: 'POST /betrieb/verwaltungen/einladung/:id', example: registered, status: hidden(403) },
+  {
+    route: 'POST /betrieb/verwaltungen/einladung/:id/:invitation/widerruf',
+    example: unregistered('/4711/widerruf'),
+    status: hidden(409),
+  },
   { route: 'POST /betrieb/verwaltungen/:id/sperre', example: administration('/sperre'), status: hidden(400) },
   {
     route: 'POST /betrieb/verwaltungen/:id/sperre/aufhebung',

@@ -39,6 +39,7 @@ const rows: readonly (readonly [route: string, example: string, status: Row['sta
   ['GET /.well-known/security.txt', '/.well-known/security.txt', answers(404)],
   // Only in the demo world.
   ['GET /demo', '/demo', answers(404)],
+  ['GET /demo/mails', '/demo/mails', answers(404)],
   ['GET /healthz', '/healthz', readable],
   ['GET /readyz', '/readyz', readable],
 ]

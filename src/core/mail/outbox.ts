@@ -25,3 +25,11 @@ export async function enqueueMail(tx: Tx | Db, mail: OutgoingMail): Promise<void
 export async function forgetRecipient(tx: Tx, email: string): Promise<void> {
   await sql`delete from mails where recipient = ${email}`.execute(tx)
 }
+
+/** How long it can be seen to whom a mail went. */
+export const mailDays = 90
+
+/** Removes mails that were sent or given up long ago. Called every hour, never inside a request. */
+export async function forgetOldMails(db: Db): Promise<void> {
+  await sql`delete from mails where finished_at < now() - make_interval(days => ${mailDays}::int)`.execute(db)
+}

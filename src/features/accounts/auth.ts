@@ -8,7 +8,7 @@ type AuthConfig = Pick<Config, 'baseUrl' | 'isBehindTls' | 'session'>
 
 /**
  * better-auth on our tables. It does the ceremonies of WebAuthn and hashes passwords; sessions, codes and links are ours
- * (decision 0014). Its import costs half a second, so it happens when it is first needed. Never call it inside a
+ * (decision 0013). Its import costs half a second, so it happens when it is first needed. Never call it inside a
  * transaction: the embedded database has one connection.
  */
 export type Auth = Awaited<ReturnType<typeof createAuth>>

@@ -13,6 +13,7 @@ export async function cleanAccounts(db: Db): Promise<void> {
     db,
   )
   await sql`delete from verifications where expires_at < now()`.execute(db)
+  await sql`delete from sso_attempts where expires_at < now()`.execute(db)
   await sql`delete from used_codes where used_at < now() - interval '10 minutes'`.execute(db)
   await sql`delete from sign_in_failures where last_at < now() - interval '1 day'`.execute(db)
   await sql`delete from passkeys where name is null and created_at < now() - interval '10 minutes'`.execute(db)

@@ -1,4 +1,5 @@
 import { type Db, sql, type Tx, transaction } from '#core/db.ts'
+import { paths } from '../../paths.ts'
 import { createLink } from './links.ts'
 import { mailOperatorLink } from './mails.ts'
 
@@ -22,11 +23,11 @@ export async function endFirstOperatorLinks(tx: Tx): Promise<void> {
   )
 }
 
-/** A link for one address, by mail and for whoever asked for it at the terminal. */
+/** A link for one address, by mail and as the answer for whoever asked for it at the terminal. */
 export function inviteOperator(db: Db, baseUrl: string, email: string): Promise<string> {
   return transaction(db, async tx => {
     const token = await createLink(tx, { purpose: 'becomeOperator', personId: null, hours, content: { email } })
     await mailOperatorLink(tx, baseUrl, email, token)
-    return token
+    return baseUrl + paths.becomeOperator(token)
   })
 }

@@ -29,7 +29,7 @@ export function checkPassword(password: string, contextWords: readonly string[] 
 }
 
 const madeOfContext =
-  'Dieses Passwort besteht vor allem aus Wörtern, die auf der Hand liegen: Ihr Name, Ihre Adresse, Ihre Verwaltung oder der Name dieser Plattform. Bitte nehmen Sie ein anderes.'
+  'Dieses Passwort besteht vor allem aus Wörtern, die auf der Hand liegen, etwa Ihr Name, Ihre Verwaltung, der Name dieser Plattform oder „Passwort“. Bitte nehmen Sie ein anderes.'
 const tooCommon =
   'Dieses Passwort ist leicht zu erraten: Es ist verbreitet oder folgt einem bekannten Muster. Bitte nehmen Sie ein anderes, zum Beispiel vier Wörter, die nichts miteinander zu tun haben.'
 

@@ -5,6 +5,7 @@ export { createLink, findLink, redeemLink } from './links.ts'
 export { isPasswordOf } from './password.ts'
 export { checkPassword } from './passwords.ts'
 export { personName } from './person-name.ts'
+export { evenly } from './timing.ts'
 
 export interface NewPerson {
   readonly name: string

@@ -9,7 +9,7 @@ import { endChallenge, findChallenge } from './challenge.ts'
 import { codeCookieName, readToken } from './cookie.ts'
 import type { AccountDeps } from './deps.ts'
 import { enter } from './enter.tsx'
-import { type CodeAnswer, takeCode } from './factor.ts'
+import { type CodeAnswer, takeCode } from './take-code.ts'
 import { SignInCodePage } from './views/sign-in-code.tsx'
 
 export const codeForm = z.object({
@@ -37,7 +37,7 @@ export async function signInWithCode(c: HttpContext, deps: AccountDeps) {
   if (!challenge) return beginAgain(c)
   const form = await parseForm(c, codeForm)
   if (!form.isValid) return sendPage(c, frame, <SignInCodePage form={form} />, 400)
-  const answer = await transaction(deps.db, tx => takeCode(tx, deps.secret, challenge.personId, form.value.code))
+  const answer = await transaction(deps.db, tx => takeCode(tx, deps, challenge.personId, form.value.code))
   if ('refusal' in answer) return sendRefused(c, { values: {}, errors: { code: sentenceFor(answer) } }, answer)
   if (!(await endChallenge(deps.db, challenge.token))) return beginAgain(c)
   return enter(c, deps, { ...challenge, factor: answer.factor })

@@ -19,7 +19,8 @@ export interface ProposedBody {
 /** Adds a body without regional key. Nobody but its own people and the operator sees it until it is listed. */
 export async function proposeBody(tx: Tx, body: ProposedBody): Promise<number> {
   const { name, type, federalStateKey, seat, website } = body
-  const words = nameWords({ name, displayName: name, designation: '' })
+  // Who looks for "Zweckverband Telgte" means the seat.
+  const words = nameWords({ name, displayName: `${name} ${seat}`, designation: '' })
   const land = federalStateKey === null ? undefined : federalStateNames[federalStateKey]
   const { rows } = await sql<{ id: number }>`
     insert into administrations (level, type, name, short_name, display_name, name_folded, short_name_folded, name_words,

@@ -81,7 +81,9 @@ async function showAdministration(c: HttpContext, db: Db) {
     ['Verwaltungen', paths.administrations()] as const,
     ...ancestors.slice(1).map(above => [above.displayName, paths.administration(above.id)] as const),
   ]
-  const description = `${describe(row)}: Schlüssel, Einwohner, Lage und zugehörige Verwaltungen.`
+  const about =
+    row.level === 'body' ? 'was sie tut und wer sie erreicht' : 'Schlüssel, Einwohner, Lage und zugehörige Verwaltungen'
+  const description = `${describe(row)}: ${about}.`
   const frame = { title: row.displayName, area: 'administrations' as const, trail, description }
   const content = <AdministrationPage entry={entry} visitor={visitor} />
   return sendPage(c, { ...frame, isUnlisted: !row.isListed, ...doneMessage(c, sentences) }, content)

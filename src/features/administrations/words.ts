@@ -105,6 +105,11 @@ const wordsByType: Readonly<Record<string, readonly string[]>> = {
   stadt: town,
   markt: ['markt', 'marktgemeinde', ...village],
   flecken: ['flecken', ...village],
+  it_dienstleister: ['dienstleister', 'rechenzentrum'],
+  zweckverband: ['zweckverband'],
+  landesbehoerde: ['landesbehoerde', 'landesamt'],
+  bundesbehoerde: ['bundesbehoerde', 'bundesamt'],
+  kammer: ['kammer'],
 }
 
 const typeWords = new Set(Object.values(wordsByType).flat())

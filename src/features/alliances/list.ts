@@ -10,6 +10,7 @@ import {
   type AlliancePage,
   type AllianceRow,
   countAlliances,
+  countVisible,
   listAlliances,
 } from './queries/list.ts'
 import type { Viewer } from './queries/visible.ts'
@@ -45,7 +46,7 @@ export async function readList(db: Db, viewer: Viewer, asked: ListState): Promis
     rows: found.rows,
     facets: buildFacets(found.counts, asked.chosen),
     waysOut: found.total ? [] : await findWaysOut(allianceList, asked, count),
-    all: await countAlliances(db, { viewer, q: '', chosen: {} }),
+    all: await countVisible(db, viewer),
   }
 }
 

@@ -10,7 +10,6 @@ import { type Colleague, listContacts } from './queries/people.ts'
 /** What the coordination of an administration or of a Verbund hears by mail; in the transaction of the change. */
 
 interface Invited {
-  readonly membershipId: number
   readonly administrationId: number
   readonly allianceId: number
   readonly name: string
@@ -22,7 +21,7 @@ interface Invited {
 /** To the coordination of those invited who take part; the others find the invitation when they register. */
 export async function mailInvitations(tx: Tx, baseUrl: string, membershipIds: readonly number[]): Promise<void> {
   const { rows } = await sql<Invited>`
-    select am.id as membership_id, am.administration_id, l.id as alliance_id, l.name, l.kind, l.description,
+    select am.administration_id, l.id as alliance_id, l.name, l.kind, l.description,
       f.display_name as inviter
     from alliance_memberships am join alliances l on l.id = am.alliance_id
       join administrations f on f.id = l.founded_by_id
@@ -37,7 +36,8 @@ export async function mailInvitations(tx: Tx, baseUrl: string, membershipIds: re
 async function mailInvitation(tx: Tx, baseUrl: string, invited: Invited, person: Colleague): Promise<void> {
   const { name, kind, description, inviter } = invited
   await enqueueMail(tx, {
-    key: `alliance-invitation:${invited.membershipId}:${person.personId}`,
+    // However often it is taken back and repeated: one mail a day.
+    key: `alliance-invitation:${invited.allianceId}:${person.membershipId}:${new Date().toISOString().slice(0, 10)}`,
     purpose: 'allianceInvitation',
     to: person.email,
     name: person.name,

@@ -1,9 +1,9 @@
-import type { Db } from '#core/db.ts'
 import type { HttpContext } from '#core/http.ts'
 import { isColleague } from '#domain/actor.ts'
 import { visitorOf } from '#web/actor.ts'
 import { doneMessage, sendPage } from '#web/page.tsx'
 import { paths } from '../../paths.ts'
+import type { AllianceDeps } from './deps.ts'
 import { listTopicAreas } from './queries/grants.ts'
 import { listMembers } from './queries/members.ts'
 import { listCoordinators } from './queries/people.ts'
@@ -15,7 +15,7 @@ import { DissolvedPage } from './views/dissolved.tsx'
 const sentences = {
   gegruendet: 'Der Verbund ist gegründet.',
   geaendert: 'Die Angaben sind geändert.',
-  eingeladen: 'Die Einladungen sind verschickt. Wer schon registriert ist, hat eine E-Mail bekommen.',
+  eingeladen: 'Die Verwaltungen sind eingeladen. Wer schon registriert ist, bekommt eine E-Mail.',
   'schon-eingeladen': 'Wen Sie gewählt haben, der war schon eingeladen oder Mitglied.',
   zurueckgenommen: 'Die Einladung ist zurückgenommen.',
   beigetreten: 'Ihre Verwaltung ist jetzt Mitglied. Die Koordination des Verbunds ist benachrichtigt.',
@@ -26,7 +26,7 @@ const sentences = {
 }
 
 /** The page of one Verbund, for everybody who sees it. */
-export async function showAlliance(c: HttpContext, db: Db) {
+export async function showAlliance(c: HttpContext, { db, baseUrl }: AllianceDeps) {
   const visitor = visitorOf(c)
   const alliance = await getSeen(c, db)
   const frame = {
@@ -47,6 +47,7 @@ export async function showAlliance(c: HttpContext, db: Db) {
     hasCoordination: coordinators.length > 0,
     // Names are for people at work.
     coordinators: isColleague(visitor) ? coordinators : [],
+    registrationUrl: baseUrl + paths.register(),
   }
   return sendPage(c, frame, <AlliancePage shown={shown} />)
 }

@@ -30,7 +30,7 @@ export function allianceRoutes(deps: AllianceDeps): Hono<HttpEnv> {
   app.get(paths.allianceSuggestions(), limited('suggest'), shown, c => suggest(c, db))
   app.get(paths.newAlliance(), page, signedIn, c => showFounding(c, deps))
   app.post(paths.newAlliance(), page, signedIn, c => found(c, deps))
-  app.get(paths.alliance(':id'), page, shown, c => showAlliance(c, db))
+  app.get(paths.alliance(':id'), page, shown, c => showAlliance(c, deps))
   addCoordination(app, deps)
   addMembership(app, deps)
   return app

@@ -48,7 +48,17 @@ async function lastMailTo(email: string): Promise<string> {
   return rows[0]?.textBody ?? ''
 }
 
+test('nobody but the operation sees or decides about who waits', async () => {
+  for (const name of ['editor', 'coordinator', 'alliance', 'foreign'] as const) {
+    const visitor = await app.signIn(world.people[name].email)
+    for (const decision of ['freigabe', 'ablehnung'])
+      assert.equal((await visitor.post(`/betrieb/freigaben/${world.applicationId}/${decision}`)).status, 404, name)
+  }
+  assert.match(await olga.html(`/betrieb/freigaben/${world.applicationId}`), /Anton Antrag/)
+})
+
 test('without anybody waiting the page says so', async () => {
+  await sql`delete from memberships where id = ${world.applicationId}`.execute(app.database.db)
   assert.match(await olga.html('/betrieb/freigaben'), /Niemand wartet/)
 })
 

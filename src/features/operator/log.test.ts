@@ -155,7 +155,7 @@ test('events are told in sentences with the names of today', async () => {
   told(/Karla Ordner hat die Rolle von Edda Schreiber \(Warendorf[^)]*\) geändert Rolle: Lesen → Redaktion/)
   told(/Ein gelöschtes Konto hat den Verbund Verbund Marker-Warendorf gegründet/)
   told(/Falk Fremd hat gelöschtes Konto gesperrt/)
-  told(/Die Plattform zukunft\.unbekannt/)
+  told(/Die Plattform – zukunft\.unbekannt: Warendorf/)
   told(/Server: alt\.example\.org:587 → neu\.example\.org:465/)
 })
 

@@ -40,7 +40,7 @@ test('what waits stands there with its age and leads to where one acts', async (
     from unnest(array['failed', 'failed', 'uncertain', 'queued']) with ordinality s(state, n)`.execute(db)
   const page = await olga.html('/betrieb')
   const text = textOf(page)
-  assert.match(text, /1 offene Freigabe , die älteste seit 3 Tagen/)
+  assert.match(text, /2 offene Freigaben , die älteste seit 3 Tagen/)
   assert.match(text, /2 fehlgeschlagene Mails/)
   assert.match(text, /1 Mail, deren Zustellung ungewiss ist/)
   assert.match(text, /1 wartende Mail , die älteste seit 2 Stunden/)

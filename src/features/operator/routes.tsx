@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
-import { type HttpContext, type HttpEnv, newRouter } from '#core/http.ts'
+import { type HttpContext, type HttpEnv, type Middleware, newRouter } from '#core/http.ts'
+import { freshlyProved } from '#features/accounts/own/proved.ts'
 import { operating } from '#web/actor.ts'
 import { paths } from '../../paths.ts'
 import {
@@ -11,12 +12,19 @@ import {
 import { blockAlliance, showAlliance, showAlliances, unblockAlliance } from './alliances.tsx'
 import { approve, decline, showApproval, showApprovals } from './approvals.tsx'
 import type { OperatorDeps } from './deps.ts'
+import { invite, revoke, showInvitation, showInvitationSearch } from './invitations.tsx'
 import { exportLog, showLog } from './log.tsx'
 import { resend, showMails } from './mails.tsx'
 import { showOverview } from './overview.tsx'
 import { appoint, blockPerson, dismiss, showPeople, showPerson, signPersonOut, unblockPerson } from './people.tsx'
 
 import { saveSettingsPart, sendTestMail, showSettings, showSettingsPart } from './settings.tsx'
+
+/** Sends whoever has to prove first who they are back to the page of the person. */
+const provedFor =
+  (page: (id: string) => string): Middleware =>
+  (c, next) =>
+    freshlyProved(page(c.req.param('id') ?? ''))(c, next)
 
 type Handler = (c: HttpContext, deps: OperatorDeps) => Promise<Response>
 
@@ -35,6 +43,10 @@ export function operatorRoutes(deps: OperatorDeps): Hono<HttpEnv> {
 
   const administration = paths.operationAdministration(':id')
   show(paths.operationAdministrations(), showAdministrations)
+  show(paths.operationInvitations(), showInvitationSearch)
+  show(paths.operationInvitation(':id'), showInvitation)
+  act(paths.operationInvitation(':id'), invite)
+  act(paths.operationInvitationRevocation(':id', ':invitation'), revoke)
   show(administration, showAdministration)
   act(paths.operationBlock(administration), blockAdministration)
   act(paths.operationBlockLifted(administration), unblockAdministration)
@@ -45,8 +57,11 @@ export function operatorRoutes(deps: OperatorDeps): Hono<HttpEnv> {
   act(paths.operationBlock(person), blockPerson)
   act(paths.operationBlockLifted(person), unblockPerson)
   act(paths.operationSessions(':id'), signPersonOut)
-  act(paths.operationAppointment(':id'), appoint)
-  act(paths.operationDismissal(':id'), dismiss)
+  // Who may run the installation is not changed in a browser somebody has left open.
+  const change = (path: string, handler: Handler) =>
+    app.post(path, page, operating, provedFor(paths.operationPerson), c => handler(c, deps))
+  change(paths.operationAppointment(':id'), appoint)
+  change(paths.operationDismissal(':id'), dismiss)
 
   const alliance = paths.operationAlliance(':id')
   show(paths.operationAlliances(), showAlliances)

@@ -4,3 +4,8 @@ import type { Actor } from '#domain/actor.ts'
 export function mayBlockPerson(actor: Actor, personId: string): boolean {
   return actor.personId !== personId
 }
+
+/** Whether the operation may invite: only the first person. Whoever coordinates an administration invites the others. */
+export function mayInviteInto(administration: { readonly coordinators: number }): boolean {
+  return administration.coordinators === 0
+}

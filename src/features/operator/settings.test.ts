@@ -181,6 +181,15 @@ test('saving without a change writes nothing; of two who save at once the second
   assert.equal((await olga.post(`${base}/installation`, { stand: fresh, name: 'Zweite', hinweis: '' })).status, 303)
 })
 
+test('of many who set something for the first time at once, one is first', async () => {
+  await sql`delete from settings where name = 'texts'`.execute(app.database.db)
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, (_, i) => olga.post(`${base}/texte`, { stand: '', impressum: `Text ${i}` })),
+  )
+  const statuses = answers.map(answer => answer.status).sort()
+  assert.deepEqual(statuses, [303, ...Array(7).fill(409)])
+})
+
 test('a test mail goes to the one who asks, through the queue', async () => {
   const answer = await olga.post(`${base}/mail/probe`)
   assert.equal(answer.headers.get('location'), '/betrieb/mail?meldung=probe')

@@ -17,10 +17,12 @@ export interface SiteDeps {
   readonly config: Config
   readonly settings: SettingsReader
   limited(kind: 'page'): Middleware
+  /** Keeps finished pages while what the operator has set is unchanged. */
+  kept(): Middleware
 }
 
-/** The pages every public site owes its readers; who runs it is asked with every request, as it is set now. */
-export function siteRoutes({ config, settings, limited }: SiteDeps) {
+/** The pages every public site owes its readers; who runs it is read as the operator has set it. */
+export function siteRoutes({ config, settings, limited, kept }: SiteDeps) {
   const app = newRouter()
   const { baseUrl } = config
   const page = limited('page')
@@ -28,20 +30,20 @@ export function siteRoutes({ config, settings, limited }: SiteDeps) {
     const rows = await settings()
     return { operator: operatorSettings(rows, config.operator), texts: textSettings(rows) }
   }
-  app.get(paths.imprint(), page, async c => {
+  app.get(paths.imprint(), page, kept(), async c => {
     const { operator, texts } = await read()
     return sendPage(c, { title: 'Impressum' }, <ImprintPage operator={operator} addition={texts.imprint} />)
   })
-  app.get(paths.privacy(), page, async c => {
+  app.get(paths.privacy(), page, kept(), async c => {
     const { operator, texts } = await read()
     const minutes = countedMinutes(config)
     return sendPage(
       c,
       { title: 'Datenschutz' },
-      <PrivacyPage operator={operator} addition={texts.privacy} countedMinutes={minutes} />,
+      <PrivacyPage operator={operator} addition={texts.privacy} countedMinutes={minutes} session={config.session} />,
     )
   })
-  app.get(paths.accessibility(), page, async c => {
+  app.get(paths.accessibility(), page, kept(), async c => {
     const { operator, texts } = await read()
     return sendPage(
       c,
@@ -49,11 +51,11 @@ export function siteRoutes({ config, settings, limited }: SiteDeps) {
       <AccessibilityPage operator={operator} addition={texts.accessibility} baseUrl={baseUrl} />,
     )
   })
-  app.get(paths.accessibilityData(), page, async c => {
+  app.get(paths.accessibilityData(), page, kept(), async c => {
     const { operator } = await read()
     return sendJson(c, accessibilityJson({ baseUrl, operator }, paths.accessibility()))
   })
-  app.get(paths.help(), page, async c => {
+  app.get(paths.help(), page, kept(), async c => {
     const { operator } = await read()
     return sendPage(c, { title: 'Hilfe', area: 'help' }, <HelpPage operator={operator} />)
   })

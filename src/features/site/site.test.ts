@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { mailDays } from '#core/mail/outbox.ts'
+import { graceDays } from '#features/accounts/clean.ts'
 import { startTestApp, type TestApp } from '../../../test/app.ts'
 import { paths } from '../../paths.ts'
 import { securityTxt } from './security-txt.ts'
@@ -16,7 +18,12 @@ let named: TestApp
 let bare: TestApp
 before(async () => {
   named = await startTestApp(operator)
-  bare = await startTestApp({ RATE_LIMIT_PAGE: '300/10', RATE_LIMIT_EXPORT: '60/120' })
+  bare = await startTestApp({
+    RATE_LIMIT_PAGE: '300/10',
+    RATE_LIMIT_EXPORT: '60/120',
+    SESSION_IDLE_MINUTES: '90',
+    SESSION_LONGEST_HOURS: '24',
+  })
 })
 after(() => Promise.all([named.close(), bare.close()]))
 
@@ -87,6 +94,15 @@ test('what the operator has not entered is said plainly, with the variable that 
 test('the privacy page names the longest window that is really configured', async () => {
   assert.match(await bare.html(paths.privacy()), /gelten höchstens 2 Minuten/)
   assert.match(await named.html(paths.privacy()), /zählt keine Anfragen/)
+})
+
+test('the privacy page names the times after which things of an account are really gone', async () => {
+  const page = (await named.html(paths.privacy())).replace(/\s+/g, ' ')
+  assert.match(page, new RegExp(`nach ${graceDays} Tagen wird es entfernt`))
+  assert.match(page, new RegExp(`höchstens ${mailDays} Tage nach dem Versand`))
+  assert.match(page, /nach 12 Stunden ohne Benutzung, spätestens nach 7 Tagen/)
+  const other = await bare.html(paths.privacy())
+  assert.match(other.replace(/\s+/g, ' '), /nach 90 Minuten ohne Benutzung, spätestens nach einem Tag/)
 })
 
 test('no page for guests sets a cookie, as the privacy page says', async () => {

@@ -8,11 +8,12 @@ import { emptyForm, type FormState } from '#web/fields.tsx'
 import { doneMessage, redirectDone, sendPage } from '#web/page.tsx'
 import { paths } from '../../../paths.ts'
 import type { AccountDeps } from '../deps.ts'
-import { findFactors, removeFactor, renewRecoveryCodes, setFactor, useUp } from '../factor.ts'
+import { findFactors, removeFactor, renewRecoveryCodes, setFactor } from '../factor.ts'
 import { mailNotice } from '../mails.ts'
+import { isAppNeeded } from '../needed.ts'
 import { listDemands } from '../queries/demands.ts'
-import { mayDoWithoutApp } from '../rules.ts'
 import { codeForm } from '../sign-in-code.tsx'
+import { useUp } from '../take-code.ts'
 import { newTotpKey, stepOf, totpAddress } from '../totp.ts'
 import { accountTrail } from '../views/account-frame.tsx'
 import { FactorAppPage, FactorPage } from '../views/factor.tsx'
@@ -96,7 +97,8 @@ export async function renewCodes(c: HttpContext, { db, secret, config }: Account
 export async function switchOff(c: HttpContext, { db, config }: AccountDeps) {
   const actor = actorOf(c)
   const [factors, demands] = [await findFactors(db, actor.personId), await listDemands(db, actor.personId)]
-  if (!mayDoWithoutApp(factors, demands)) {
+  if (!factors.hasApp) return c.redirect(paths.accountFactor(), 303)
+  if (isAppNeeded(factors, demands)) {
     const errors = {
       '': 'Solange ein zweiter Faktor verlangt wird, können Sie die App nur gegen eine andere oder einen Passkey tauschen.',
     }

@@ -11,10 +11,10 @@ import { passCookies } from '../auth.ts'
 import type { AccountDeps } from '../deps.ts'
 import { findFactors } from '../factor.ts'
 import { mailNotice } from '../mails.ts'
+import { isPasskeyNeeded } from '../needed.ts'
 import { deletePasskey, listPasskeys, namePasskey, readAnswer, refuseJson } from '../passkeys.ts'
 import { oneLine } from '../person-name.ts'
 import { listDemands } from '../queries/demands.ts'
-import { mayRemovePasskey } from '../rules.ts'
 import { accountTrail } from '../views/account-frame.tsx'
 import { PasskeyPage, PasskeysPage } from '../views/passkeys.tsx'
 import { noteProof } from './proof.tsx'
@@ -97,7 +97,7 @@ export async function removePasskey(c: HttpContext, deps: AccountDeps) {
   const passkey = await getPasskey(c, deps)
   const { db, config } = deps
   const [factors, demands] = [await findFactors(db, actor.personId), await listDemands(db, actor.personId)]
-  if (!mayRemovePasskey(factors, demands)) {
+  if (isPasskeyNeeded(factors, demands)) {
     const errors = {
       '': 'Dies ist Ihr einziger Weg, sich anzumelden, oder der zweite Faktor, der verlangt wird. Richten Sie zuerst einen anderen ein.',
     }

@@ -8,11 +8,12 @@ import { emptyForm, type FormState } from '#web/fields.tsx'
 import { sendPage } from '#web/page.tsx'
 import { paths } from '../../../paths.ts'
 import type { AccountDeps } from '../deps.ts'
-import { findFactors, takeCode } from '../factor.ts'
+import { findFactors } from '../factor.ts'
 import { nextPath } from '../next-path.ts'
 import { isPasswordOf } from '../password.ts'
 import { sentenceFor } from '../sign-in-code.tsx'
 import { proofChoices } from '../sso/sign-in-choices.tsx'
+import { takeCode } from '../take-code.ts'
 import { clearFailures, takeAttempt } from '../throttle.ts'
 import { accountTrail } from '../views/account-frame.tsx'
 import { ProofPage } from '../views/proof.tsx'
@@ -70,11 +71,11 @@ async function proveByPassword({ db, secret }: AccountDeps, actor: Actor, passwo
   return { isProved: true }
 }
 
-async function proveByCode({ db, secret }: AccountDeps, actor: Actor, code: string): Promise<ProofAnswer> {
-  const answer = await transaction(db, tx => takeCode(tx, secret, actor.personId, code))
+async function proveByCode(deps: AccountDeps, actor: Actor, code: string): Promise<ProofAnswer> {
+  const answer = await transaction(deps.db, tx => takeCode(tx, deps, actor.personId, code))
   if ('refusal' in answer)
     return refused({ code: sentenceFor(answer) }, 'seconds' in answer ? answer.seconds : undefined)
-  await noteProof(db, actor.sessionId, answer.factor)
+  await noteProof(deps.db, actor.sessionId, answer.factor)
   return { isProved: true }
 }
 

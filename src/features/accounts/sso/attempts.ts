@@ -34,12 +34,11 @@ const sealed = 'sso.attempt'
 export const minutesToReturn = 10
 export const minutesToDecide = 30
 
-/** Keeps on the server what only this browser may come back with; former attempts that are over go. */
+/** Keeps on the server what only this browser may come back with. */
 export async function startAttempt(db: Db, secret: Secret, attempt: NewAttempt): Promise<StartedAttempt> {
   const [state, browser] = [newToken(), newToken()]
   const secrets: Secrets = { nonce: newToken().token, codeVerifier: newToken().token }
   await sql`
-    with over as (delete from sso_attempts where expires_at < now())
     insert into sso_attempts (state_hash, browser_hash, provider_id, purpose, person_id, link_id, secrets, next_path, expires_at)
     values (${state.tokenHash}, ${browser.tokenHash}, ${attempt.providerId}::int, ${attempt.purpose},
       ${attempt.personId ?? null}::uuid, ${attempt.linkId ?? null}::int, ${secret.seal(sealed, JSON.stringify(secrets))},

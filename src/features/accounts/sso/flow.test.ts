@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from '#core/db.ts'
+import { serveApp } from '../../../../test/app.ts'
 import { districtDomain, enterProvider, type House, startHouse } from '../../../../test/sso/house.ts'
 import { startRealProvider } from '../../../../test/sso/real-provider.ts'
 import {
@@ -112,4 +113,17 @@ test('the same address at two providers is two identities, and neither takes ove
   const { rows } = await sql<{ issuer: string }>`select issuer from identities where subject = 'ada'`.execute(db())
   assert.deepEqual(rows, [{ issuer: house.provider.issuer }])
   land.close()
+})
+
+test('setting out and coming back are limited like every other way to sign in', async () => {
+  for (const path of [`/anmelden/sso/${house.providerId}`, '/anmelden/sso/rueckkehr?state=x']) {
+    const strict = await serveApp(house.app.database, { RATE_LIMIT_SIGN_IN: '2/300' })
+    const ask = () => (path.includes('?') ? strict.get(path) : strict.post(path))
+    await ask()
+    assert.notEqual((await ask()).status, 429)
+    const answer = await ask()
+    assert.equal(answer.status, 429)
+    assert.ok(Number(answer.headers.get('retry-after')) > 0)
+    strict.close()
+  }
 })

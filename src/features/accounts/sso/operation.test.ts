@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from '#core/db.ts'
-import { type House, startHouse } from '../../../../test/sso/house.ts'
+import { districtDomain, type House, startHouse } from '../../../../test/sso/house.ts'
 import { clientId, clientSecret, startRealProvider } from '../../../../test/sso/real-provider.ts'
 import { startRogueProvider } from '../../../../test/sso/rogue-provider.ts'
 import { eventsOf, greeted, redirectUri, signInOver } from '../../../../test/sso/world.ts'
@@ -45,6 +45,42 @@ test('the secret of the client is kept encrypted and never shown', async () => {
   assert.ok(!text.includes(secret))
 })
 
+test('for everybody but operators none of it exists', async () => {
+  const coordinator = await house.app.signIn(house.world.people.coordinator.email)
+  for (const path of [page, own()]) {
+    assert.equal((await house.app.get(path)).status, 404)
+    assert.equal((await coordinator.get(path)).status, 404)
+  }
+  for (const path of [page, own(), `${own()}/pruefung`, `${own()}/ende`]) {
+    assert.equal((await house.app.post(path, entry)).status, 404)
+    assert.equal((await coordinator.post(path, entry)).status, 404)
+  }
+  const { rows } = await sql`select 1 from identity_providers where ended_at is null and name <> 'Land'`.execute(db())
+  assert.equal(rows.length, 1)
+})
+
+test('who runs the installation proves lately who they are before changing who may sign people in', async () => {
+  const { operator } = house.world.people
+  const stale = await house.app.signIn(operator.email)
+  await sql`
+    update sessions set proved_at = now() - interval '1 hour'
+    where id = (select id from sessions order by created_at desc limit 1)`.execute(db())
+  assert.match((await stale.get(page)).headers.get('location') ?? '', /^\/konto\/nachweis/)
+  for (const path of [page, own(), `${own()}/pruefung`, `${own()}/ende`])
+    assert.match((await stale.post(path, entry)).headers.get('location') ?? '', /^\/konto\/nachweis/)
+  assert.equal((await house.operator.get(own())).status, 200, 'nothing has ended')
+})
+
+test('the API tells operators the same, without the secret', async () => {
+  const text = await house.operator.html('/api/v1/operator/identity-providers')
+  const { items } = JSON.parse(text)
+  assert.equal(items[0].issuer, house.provider.issuer)
+  assert.equal(items[0].hasSecret, true)
+  assert.deepEqual(items[0].emailDomains, [districtDomain])
+  assert.doesNotMatch(text, /marker|clientSecret/)
+  assert.equal((await house.app.get('/api/v1/operator/identity-providers')).status, 404)
+})
+
 const wrong: readonly (readonly [title: string, fields: Record<string, string>, message: RegExp])[] = [
   ['a provider that does not answer', {}, /gerade nicht erreichbar/],
   ['an address without TLS', { aussteller: 'http://login.example' }, /ohne https/],
@@ -71,6 +107,14 @@ for (const [title, fields, message] of wrong)
 test('what is no provider at all is told so', async () => {
   const answer = await house.operator.post(page, { ...entry, aussteller: house.app.origin })
   assert.match(await answer.text(), /beschreibt sich kein Anmeldedienst nach OpenID Connect/)
+})
+
+test('a provider that hands out its tokens somewhere else is told so before anybody signs in', async () => {
+  const rogue = await startRogueProvider()
+  rogue.plan = { describe: metadata => ({ ...metadata, token_endpoint: 'http://127.0.0.1:9/token' }) }
+  const answer = await house.operator.post(page, { ...entry, aussteller: rogue.issuer })
+  assert.match(await answer.text(), /verweist auf einen anderen Server.*\(token_endpoint\)/)
+  rogue.close()
 })
 
 test('a provider whose keys are missing is told so', async () => {
@@ -147,7 +191,8 @@ test('an ended provider lets nobody in and signs out whom it let in; taken up ag
   assert.match((await signInOver(house.browser(), house.providerId)).text, /wird hier nicht mehr benutzt/)
   assert.equal((await house.operator.get(own())).status, 404)
   assert.equal((await house.operator.post(`${own()}/ende`)).status, 404)
-  const again = { ...entry, name: 'Kreis Warendorf', aussteller: house.provider.issuer }
+  // As people type it; what counts is the name the provider gives itself.
+  const again = { ...entry, name: 'Kreis Warendorf', aussteller: `${house.provider.issuer}/` }
   assert.equal((await house.operator.post(page, again)).status, 303)
   assert.equal(greeted(await signInOver(house.browser(), house.providerId, '/hilfe')), coordinator.name)
 })

@@ -5,7 +5,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import type { Plan } from '../../../../test/sso/rogue-provider.ts'
 import { type RogueWorld, startRogueWorld } from '../../../../test/sso/rogue-world.ts'
 import { signInOver } from '../../../../test/sso/world.ts'
-import { longestMs, mostBytes } from './guarded-fetch.ts'
+import { guardedFetch, longestMs, mostBytes } from './guarded-fetch.ts'
 
 /** A provider that is down, slow, endless or somewhere else holds nobody up for long and leads us nowhere. */
 
@@ -68,6 +68,13 @@ test('an endless answer is cut off', async () => {
   })
   await world.assertRefused(walker, page, { code: 'tooLong', sentence: /mehr gesendet, als hier angenommen wird/ })
   assert.ok(sent < 50 * mostBytes, `${sent} bytes`)
+})
+
+test('whatever address a step comes up with, only the host of the provider is asked', async () => {
+  const ask = guardedFetch('https://login.kreis-muster.example/realms/x')
+  const options = { method: 'GET', headers: {}, body: undefined, redirect: 'manual' } as const
+  for (const address of ['https://other.example/', 'http://login.kreis-muster.example/', 'http://169.254.169.254/'])
+    await assert.rejects(ask(address, options), { code: 'foreignHost' })
 })
 
 test('a redirect is not followed, wherever it leads', async () => {

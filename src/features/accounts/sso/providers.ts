@@ -35,6 +35,7 @@ export async function listProviderChoices(db: Db): Promise<readonly ProviderChoi
 
 export interface ListedProvider extends Provider {
   readonly administrationName: string | null
+  readonly regionalKey: string | null
   readonly createdAt: Date
   readonly endedAt: Date | null
   /** How many people have connected their account. */
@@ -45,7 +46,7 @@ export interface ListedProvider extends Provider {
 export async function listProviders(db: Db): Promise<readonly ListedProvider[]> {
   const { rows } = await sql<ListedProvider>`
     select p.id, p.name, p.issuer, p.client_id, p.client_secret, p.administration_id, p.email_domains, p.factor_values,
-      a.display_name as administration_name, p.created_at, p.ended_at,
+      a.display_name as administration_name, a.regional_key, p.created_at, p.ended_at,
       (select count(*)::int from identities i where i.issuer = p.issuer) as identity_count
     from identity_providers p left join administrations a on a.id = p.administration_id
     order by p.ended_at is not null, p.name collate "und-x-icu", p.id`.execute(db)

@@ -49,8 +49,11 @@ export function providerRoutes(accountDeps: OperationDeps): Hono<HttpEnv> {
   const deps = { ...openDeps(accountDeps), sendOperationPage: accountDeps.sendOperationPage }
   const page = deps.limited('page')
   type Handler = (c: HttpContext, deps: ProviderDeps) => Promise<Response>
-  const show = (path: string, handler: Handler) => app.get(path, page, operating, c => handler(c, deps))
-  const act = (path: string, handler: Handler) => app.post(path, page, operating, c => handler(c, deps))
+  // Asked before the page, so that nobody fills in a form to be asked afterwards.
+  const show = (path: string, handler: Handler) =>
+    app.get(path, page, operating, freshlyProved(), c => handler(c, deps))
+  const proved = freshlyProved(paths.operationProviders())
+  const act = (path: string, handler: Handler) => app.post(path, page, operating, proved, c => handler(c, deps))
   show(paths.operationProviders(), showProviders)
   act(paths.operationProviders(), add)
   show(paths.operationProvider(':id'), showProvider)

@@ -3,7 +3,7 @@ import { isColleague, type Visitor } from '#domain/actor.ts'
 import { Fact } from '#web/facts.tsx'
 import { paths } from '../../../paths.ts'
 import type { AdministrationEntry } from '../entry.ts'
-import type { Named } from '../queries/list.ts'
+import type { AdministrationRow, Named } from '../queries/list.ts'
 import type { Contact, Participation } from '../queries/participation.ts'
 import { mayInquire } from '../rules.ts'
 
@@ -14,11 +14,10 @@ interface ParticipationProps {
 
 /** Whether an administration takes part, what it says about itself, and how colleagues reach it. */
 export function ParticipationSection({ entry, visitor }: ParticipationProps) {
-  const { row, participation } = entry
+  const { participation } = entry
   return (
     <section aria-labelledby="teilnahme">
       <h2 id="teilnahme">Bei OZG-connect</h2>
-      <AdministeredBy administeredBy={row.administeredBy} />
       {participation.isParticipating ? (
         <Participating entry={entry} visitor={visitor} />
       ) : (
@@ -28,24 +27,31 @@ export function ParticipationSection({ entry, visitor }: ParticipationProps) {
   )
 }
 
-function AdministeredBy({ administeredBy }: { administeredBy: Named | null }): Html | null {
-  if (!administeredBy) return null
+function NotParticipating({ entry: { row } }: { entry: AdministrationEntry }): Html | null {
+  const { id, displayName: name, administeredBy } = row
+  if (row.level === 'bund' || !row.isListed) return null
+  if (administeredBy)
+    return (
+      <>
+        <AdministeredBy row={row} />
+        <p>
+          <a href={paths.registerAt(id)}>{name} hat eine eigene Verwaltung?</a>
+        </p>
+      </>
+    )
   return (
     <p>
-      Verwaltet durch <a href={paths.administration(administeredBy.id)}>{administeredBy.name}</a>.
+      {name} nimmt noch nicht teil. <a href={paths.registerAt(id)}>Hier registrieren</a>
     </p>
   )
 }
 
-function NotParticipating({ entry: { row } }: { entry: AdministrationEntry }): Html | null {
-  if (row.level === 'bund' || !row.isListed) return null
-  const target = row.administeredBy ?? { id: row.id, name: row.displayName }
+function AdministeredBy({ row: { displayName, administeredBy } }: { row: AdministrationRow }): Html | null {
+  if (!administeredBy) return null
   return (
     <p>
-      {row.displayName} nimmt noch nicht {row.administeredBy ? 'mit eigenem Zugang ' : ''}teil.{' '}
-      <a href={paths.registerAt(row.id)}>
-        {row.administeredBy ? `Wer ${target.name} registriert` : 'Hier registrieren'}
-      </a>
+      Verwaltet durch <a href={paths.administration(administeredBy.id)}>{administeredBy.name}</a>: Diese Verwaltung
+      handelt auch für {displayName}, wenn sie teilnimmt.
     </p>
   )
 }
@@ -56,9 +62,9 @@ function Participating({ entry: { row, participation }, visitor }: Participation
   return (
     <>
       <p>{row.displayName} nimmt teil.</p>
+      <AdministeredBy row={row} />
       {participation.description && <p class="own-words">{participation.description}</p>}
       <Statements participation={participation} />
-      {participation.contact && <ContactFacts contact={participation.contact} />}
       {mayInquire(visitor) && !isOwn && hasAddress && (
         <p>
           <a class="kern-btn kern-btn--primary" href={paths.administrationInquiry(row.id)}>
@@ -79,8 +85,8 @@ function Participating({ entry: { row, participation }, visitor }: Participation
 }
 
 function Statements({ participation }: { participation: Participation }): Html | null {
-  const { portalUrl, itProvider, alliances } = participation
-  if (!portalUrl && !itProvider && !alliances.length) return null
+  const { portalUrl, itProvider, alliances, contact } = participation
+  if (!portalUrl && !itProvider && !alliances.length && !contact) return null
   return (
     <dl class="facts">
       {portalUrl && (
@@ -105,16 +111,17 @@ function Statements({ participation }: { participation: Participation }): Html |
           ))}
         </Fact>
       )}
+      {contact && <ContactFacts contact={contact} />}
     </dl>
   )
 }
 
 function ContactFacts({ contact: { mailbox, coordinators } }: { contact: Contact }) {
   return (
-    <dl class="facts">
+    <>
       <Fact label="Postfach">{mailbox ? <a href={`mailto:${mailbox}`}>{mailbox}</a> : 'keines eingetragen'}</Fact>
       <Fact label="Koordination">{coordinators.length ? coordinators.join(', ') : 'zurzeit niemand'}</Fact>
-    </dl>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type Db, sql, type Tx, transaction } from '#core/db.ts'
+import { type Db, sql, transaction } from '#core/db.ts'
 import { conflict } from '#core/errors.ts'
 import type { Actor } from '#domain/actor.ts'
 import { record } from '#features/activity/record.ts'
@@ -35,23 +35,6 @@ export function inviteAdministrations(
     )
     return rows.length
   })
-}
-
-/**
- * Tells an administration that has just been approved who has invited it while it was not there. Calling it twice
- * tells it once.
- */
-export async function tellWaitingInvitations(tx: Tx, baseUrl: string, administrationId: number): Promise<void> {
-  const { rows } = await sql<{ id: number }>`
-    select am.id from alliance_memberships am join alliances l on l.id = am.alliance_id
-    where am.administration_id = ${administrationId}::int and am.state = 'invited' and l.dissolved_at is null`.execute(
-    tx,
-  )
-  await mailInvitations(
-    tx,
-    baseUrl,
-    rows.map(row => row.id),
-  )
 }
 
 /** Takes an invitation back, unless it was answered in the meantime. */

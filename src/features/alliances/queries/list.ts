@@ -104,6 +104,13 @@ export async function countAlliances(db: Db, filter: AllianceFilter): Promise<nu
   return rows[0]?.total ?? 0
 }
 
+/** All Verbünde the viewer sees. */
+export async function countVisible(db: Db, viewer: Viewer): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from alliances l where ${isVisible(viewer)}`.execute(db)
+  return rows[0]?.total ?? 0
+}
+
 /** The sort values of the last row a client has seen: distance, name, id. */
 export const cursorKinds = ['number', 'string', 'number'] as const
 export type AllianceCursor = readonly [distance: number, name: string, id: number]

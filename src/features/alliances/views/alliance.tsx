@@ -19,6 +19,8 @@ export interface ShownAlliance {
   readonly hasCoordination: boolean
   /** Empty for whoever does not see names. */
   readonly coordinators: readonly Colleague[]
+  /** Where those register who are invited and not there yet. */
+  readonly registrationUrl: string
 }
 
 export function AlliancePage({ shown }: { shown: ShownAlliance }) {
@@ -90,12 +92,12 @@ function Description({ text }: { text: string }): Html | null {
   )
 }
 
-function Coordination({ shown: { visitor, hasCoordination, coordinators } }: { shown: ShownAlliance }) {
+function Coordination({ shown: { visitor, alliance, hasCoordination, coordinators } }: { shown: ShownAlliance }) {
   return (
     <section aria-labelledby="koordination">
       <h2 id="koordination">Koordination</h2>
-      {!hasCoordination && <p>Zurzeit koordiniert niemand diesen Verbund.</p>}
-      {hasCoordination && !isColleague(visitor) && <p>Wer koordiniert, sehen angemeldete Verwaltungen.</p>}
+      {isColleague(visitor) && !hasCoordination && <p>Zurzeit koordiniert niemand diesen Verbund.</p>}
+      {!isColleague(visitor) && <p>Wer koordiniert, sehen angemeldete Verwaltungen.</p>}
       {coordinators.length > 0 && (
         <ul>
           {coordinators.map(({ name, administrationId, administrationName }) => (
@@ -104,6 +106,12 @@ function Coordination({ shown: { visitor, hasCoordination, coordinators } }: { s
             </li>
           ))}
         </ul>
+      )}
+      {isColleague(visitor) && hasCoordination && alliance.position === null && (
+        <p>
+          Möchten Sie mitmachen? Schreiben Sie der Verwaltung, die koordiniert: Auf ihrer Seite steht „Anfrage
+          schreiben“. Sie kann Sie dann einladen.
+        </p>
       )}
     </section>
   )

@@ -106,16 +106,28 @@ export function grantInWords(grant: EntryGrant | null, topicAreas: readonly Topi
 }
 
 /** Who has not answered yet; seen by members alone. */
-export function Invited({ shown: { visitor, alliance, members } }: { shown: ShownAlliance }): Html | null {
+export function Invited({
+  shown: { visitor, alliance, members, registrationUrl },
+}: {
+  shown: ShownAlliance
+}): Html | null {
   const invited = members.filter(member => member.state === 'invited')
   if (!invited.length) return null
   const isCoordinating = mayCoordinateAlliance(visitor, alliance.id)
+  const unregistered = invited.filter(member => !member.isRegistered).length
   return (
     <section aria-labelledby="eingeladen">
       <h2 id="eingeladen">
         {invited.length === 1 ? '1 offene Einladung' : `${formatCount(invited.length)} offene Einladungen`}
       </h2>
       <p>Es antwortet, wer die eingeladene Verwaltung koordiniert; rechnen Sie mit ein bis zwei Wochen.</p>
+      {isCoordinating && unregistered > 0 && (
+        <p>
+          {unregistered === 1 ? 'Eine Verwaltung ist' : `${formatCount(unregistered)} Verwaltungen sind`} noch nicht
+          registriert und {unregistered === 1 ? 'hat' : 'haben'} keine E-Mail bekommen. Sagen Sie dort selbst Bescheid:
+          Registrieren kann man sich unter <strong>{registrationUrl}</strong>, die Einladung wartet dann.
+        </p>
+      )}
       <ul class="tiles invited">
         {invited.map(member => (
           <li>

@@ -40,6 +40,11 @@ const fieldLabels: Readonly<Record<string, string>> = {
   administrationId: 'Verwaltung',
   membershipId: 'Person',
   providerId: 'Anmeldedienst',
+  administeredById: 'Verwaltet durch',
+  issuer: 'Aussteller',
+  clientId: 'Kennung des Clients',
+  emailDomains: 'E-Mail-Domains',
+  factorValues: 'Zeichen für den zweiten Faktor',
   address: 'Anschrift',
   email: 'E-Mail-Adresse',
   phone: 'Telefon',
@@ -81,12 +86,14 @@ const valueLabels: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 const references: Readonly<Record<string, string>> = {
   blockId: 'block',
   administrationId: 'administration',
+  administeredById: 'administration',
   membershipId: 'membership',
   providerId: 'identityProvider',
 }
 
 function textOf(field: string, value: unknown, names: Names): string | null {
   if (value === undefined || value === null || value === '') return null
+  if (Array.isArray(value)) return value.join(', ') || null
   if (typeof value === 'boolean') return value ? 'ja' : 'nein'
   const kind = references[field]
   if (kind) return names.of(kind, String(value)) ?? `${kind} ${String(value)}`

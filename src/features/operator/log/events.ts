@@ -33,9 +33,13 @@ function isWanted(filter: LogFilter): RawBuilder<boolean> {
       or (e.subject_kind = 'person' and e.subject_id = any(${personIds}::text[]))
       or (e.subject_kind = 'membership' and e.subject_id in (
         select m.id::text from memberships m where m.person_id = any(${personIds}::uuid[]))))
-    and (${from}::text = '' or e.at >= (nullif(${from}::text, '')::timestamp at time zone 'Europe/Berlin'))
-    and (${to}::text = '' or e.at < ((nullif(${to}::text, '')::timestamp + interval '1 day') at time zone 'Europe/Berlin'))`
+    and (${from}::text = '' or e.at >= ${startOf(from, 0)})
+    and (${to}::text = '' or e.at < ${startOf(to, 1)})`
 }
+
+/** When a day begins in Germany, or a later one; as a query of its own it is computed once, not for every row. */
+const startOf = (day: string, later: number) => sql`
+  (select (nullif(${day}::text, '')::timestamp + make_interval(days => ${later}::int)) at time zone 'Europe/Berlin')`
 
 export interface EventWindow {
   readonly limit: number
@@ -70,13 +74,18 @@ export async function countEvents(db: Db, filter: LogFilter): Promise<EventCount
   return rows[0] ?? { total: 0, newest: null }
 }
 
-/** What has happened at all so far; the choices of the filters. */
+/** What has happened at all so far; the choices of the filters. Leaps from one value to the next in the index. */
 export async function listOccurring(db: Db): Promise<{ kinds: readonly string[]; subjectKinds: readonly string[] }> {
-  const { rows } = await sql<{ kind: string; subjectKind: string }>`
-    select kind, subject_kind from events group by kind, subject_kind order by kind, subject_kind`.execute(db)
-  const distinct = (values: string[]) => [...new Set(values)].sort()
-  return {
-    kinds: distinct(rows.map(row => row.kind)),
-    subjectKinds: distinct(rows.map(row => row.subjectKind)),
-  }
+  const { rows } = await sql<{ kinds: string[] | null; subjectKinds: string[] | null }>`
+    with recursive kind as (
+      select min(kind) as value from events
+      union all select (select min(e.kind) from events e where e.kind > k.value) from kind k where k.value is not null
+    ), subject_kind as (
+      select min(subject_kind) as value from events
+      union all select (select min(e.subject_kind) from events e where e.subject_kind > k.value)
+      from subject_kind k where k.value is not null
+    )
+    select (select json_agg(value) from kind where value is not null) as kinds,
+      (select json_agg(value) from subject_kind where value is not null) as subject_kinds`.execute(db)
+  return { kinds: rows[0]?.kinds ?? [], subjectKinds: rows[0]?.subjectKinds ?? [] }
 }

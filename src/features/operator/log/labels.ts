@@ -13,12 +13,36 @@ export interface EventLabel {
 
 const label = (title: string, sentence: string, ...fields: string[]): EventLabel => ({ title, sentence, fields })
 
+/** What the operation itself has entered about a provider. */
+const providerFields = ['name', 'issuer', 'clientId', 'administrationId', 'emailDomains', 'factorValues']
+
 const events: Readonly<Record<string, EventLabel>> = {
   'person.registered': label('Registrierung', 'hat ein Konto eröffnet'),
+  'person.confirmed': label('Adresse bestätigt', 'hat die eigene E-Mail-Adresse bestätigt'),
+  'registration.repeated': label(
+    'Wiederholte Registrierung',
+    'hat eine Registrierung für eine bekannte Adresse erhalten',
+  ),
   'person.blocked': label('Person gesperrt', 'hat {x} gesperrt', 'blockId'),
   'person.unblocked': label('Sperre einer Person aufgehoben', 'hat die Sperre von {x} aufgehoben', 'blockId'),
   'person.deletionRequested': label('Löschung des Kontos beantragt', 'hat die Löschung des eigenen Kontos beantragt'),
   'person.deletionWithdrawn': label('Löschung zurückgenommen', 'hat die Löschung des eigenen Kontos zurückgenommen'),
+  'person.deleted': label('Konto gelöscht', 'hat ein Konto endgültig gelöscht'),
+  'person.renamed': label('Name geändert', 'hat den eigenen Namen geändert'),
+  'person.emailChangeRequested': label('Adresswechsel begonnen', 'möchte die eigene E-Mail-Adresse wechseln'),
+  'person.emailChanged': label('Adresse gewechselt', 'hat die eigene E-Mail-Adresse gewechselt'),
+  'person.passwordChanged': label('Passwort geändert', 'hat das eigene Passwort geändert'),
+  'person.passwordReset': label('Passwort zurückgesetzt', 'hat das eigene Passwort zurückgesetzt'),
+  'factor.switchedOn': label('Zweiter Faktor eingerichtet', 'hat einen zweiten Faktor eingerichtet'),
+  'factor.switchedOff': label('Zweiter Faktor abgeschaltet', 'hat den zweiten Faktor abgeschaltet'),
+  'factor.recoveryCodeUsed': label(
+    'Wiederherstellungscode benutzt',
+    'hat sich mit einem Wiederherstellungscode angemeldet',
+  ),
+  'factor.recoveryCodesRenewed': label('Wiederherstellungscodes erneuert', 'hat neue Wiederherstellungscodes erhalten'),
+  'passkey.added': label('Passkey eingerichtet', 'hat einen Passkey eingerichtet'),
+  'passkey.renamed': label('Passkey umbenannt', 'hat einen Passkey umbenannt'),
+  'passkey.removed': label('Passkey entfernt', 'hat einen Passkey entfernt'),
   'sessions.ended': label('Anmeldungen beendet', 'hat alle Anmeldungen von {x} beendet'),
   'identity.connected': label(
     'Anmeldedienst verbunden',
@@ -30,6 +54,14 @@ const events: Readonly<Record<string, EventLabel>> = {
     'hat die Verbindung zu einem Anmeldedienst getrennt',
     'providerId',
   ),
+
+  'identityProvider.added': label(
+    'Anmeldedienst eingetragen',
+    'hat den Anmeldedienst {x} eingetragen',
+    ...providerFields,
+  ),
+  'identityProvider.changed': label('Anmeldedienst geändert', 'hat den Anmeldedienst {x} geändert', ...providerFields),
+  'identityProvider.ended': label('Anmeldedienst beendet', 'hat den Anmeldedienst {x} beendet'),
 
   'operator.appointed': label('In den Betrieb berufen', 'hat {x} in den Betrieb berufen'),
   'operator.dismissed': label('Aus dem Betrieb abberufen', 'hat {x} aus dem Betrieb abberufen'),
@@ -46,17 +78,28 @@ const events: Readonly<Record<string, EventLabel>> = {
   'participation.requested': label('Teilnahme angefragt', 'hat die Teilnahme von {x} angefragt', 'state'),
   'participation.approved': label('Teilnahme freigegeben', 'hat die Teilnahme von {x} freigegeben', 'state'),
   'participation.declined': label('Teilnahme abgelehnt', 'hat die Teilnahme von {x} abgelehnt', 'state', 'reason'),
+  'participation.changed': label('Angaben geändert', 'hat die Angaben von {x} geändert'),
+  'participation.drafted': label('Angaben vorbereitet', 'hat Angaben vorbereitet'),
+  'administering.corrected': label(
+    'Zuständigkeit berichtigt',
+    'hat berichtigt, wer für {x} verwaltet',
+    'administeredById',
+  ),
   'inquiry.sent': label('Anfrage geschrieben', 'hat eine Anfrage an {x} geschrieben'),
 
-  'membership.requested': label('Zugehörigkeit angefragt', 'möchte zu {x} gehören', 'state', 'role'),
+  'membership.requested': label('Zugehörigkeit angefragt', 'hat Zugang angefragt', 'state', 'role'),
   'membership.approved': label('Person freigegeben', 'hat {x} freigegeben', 'state', 'role'),
   'membership.declined': label('Person abgelehnt', 'hat {x} abgelehnt', 'state'),
   'membership.accepted': label('Einladung angenommen', 'hat die Einladung angenommen', 'state', 'role'),
   'membership.roleChanged': label('Rolle geändert', 'hat die Rolle von {x} geändert', 'role'),
+  'membership.tookOver': label('Koordination übernommen', 'hat {x} die Koordination übergeben', 'role'),
+  'membership.handedOver': label('Koordination abgegeben', 'hat die Koordination abgegeben', 'role'),
+  'membership.withdrawn': label('Anfrage zurückgezogen', 'hat die eigene Anfrage zurückgezogen', 'state'),
   'membership.ended': label('Zugehörigkeit beendet', 'hat die Zugehörigkeit von {x} beendet', 'state', 'role'),
-  'invitation.sent': label('Einladung versandt', 'hat eine Einladung in {x} versandt', 'role'),
-  'invitation.revoked': label('Einladung zurückgezogen', 'hat eine Einladung in {x} zurückgezogen', 'role'),
-  'invitation.accepted': label('Einladung angenommen', 'hat eine Einladung in {x} angenommen', 'role'),
+  'invitation.sent': label('Einladung versandt', 'hat eine Einladung versandt', 'role'),
+  'invitation.resent': label('Einladung erneut versandt', 'hat eine Einladung erneut versandt'),
+  'invitation.revoked': label('Einladung zurückgezogen', 'hat eine Einladung zurückgezogen', 'role'),
+  'invitation.accepted': label('Einladung angenommen', 'hat die Einladung angenommen', 'role'),
 
   'alliance.founded': label('Verbund gegründet', 'hat den Verbund {x} gegründet', 'kind', 'name', 'visibility'),
   'alliance.edited': label(

@@ -45,6 +45,7 @@ export async function readNames(db: Db, events: readonly EventRow[]): Promise<Na
 
 const referring = [
   ['administrationId', 'administration'],
+  ['administeredById', 'administration'],
   ['membershipId', 'membership'],
   ['blockId', 'block'],
   ['providerId', 'identityProvider'],

@@ -14,7 +14,7 @@ export interface Sentence {
 /** "Olga Betrieb | hat | Edda Schreiber | gesperrt": everybody as they are called now. */
 export function sentenceOf(event: EventRow, names: Names): Sentence {
   const doer = event.personId === null ? 'Die Plattform' : (event.personName ?? 'Ein gelöschtes Konto')
-  const template = labelOfKind(event.kind)?.sentence ?? `${event.kind}: {x}`
+  const template = labelOfKind(event.kind)?.sentence ?? `– ${event.kind}: {x}`
   const [before = '', after] = template.split('{x}')
   return { doer, before, subject: after === undefined ? null : subjectOf(event, names), after: after ?? '' }
 }

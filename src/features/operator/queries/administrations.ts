@@ -48,8 +48,7 @@ const columns = sql`
 
 function isWanted({ q, state }: AdministrationFilter): RawBuilder<boolean> {
   return sql`${belongs}
-    and not exists (select 1 from unnest(${patternsOf(q)}::text[]) word
-      where concat_ws(' ', a.display_name, a.name, a.regional_key, a.ags) not ilike word)
+    and concat_ws(' ', a.display_name, a.name, a.regional_key, a.ags) ilike all (${patternsOf(q)}::text[])
     and case ${state}::text when '' then true when 'blocked' then s.is_blocked when 'proposed' then not a.is_listed
       else t.state = ${state}::text end`
 }
@@ -65,11 +64,15 @@ export async function listAdministrations(
   filter: AdministrationFilter,
   { limit, offset = 0, after = null }: Window<NameCursor>,
 ): Promise<readonly AdministrationRow[]> {
+  const order = sql`a.display_name collate "und-x-icu", a.id`
+  // Which rows first: what is shown of them is looked up for these alone.
   const { rows } = await sql<AdministrationRow>`
-    select ${columns} from ${source}
-    where ${isWanted(filter)} and (${after?.[0] ?? null}::text is null
-      or (a.display_name collate "und-x-icu", a.id::float8) > (${after?.[0] ?? ''}::text, ${after?.[1] ?? 0}::float8))
-    order by a.display_name collate "und-x-icu", a.id limit ${limit}::int offset ${offset}::int`.execute(db)
+    select ${columns} from ${source} where a.id in (
+      select a.id from ${source}
+      where ${isWanted(filter)} and (${after?.[0] ?? null}::text is null
+        or (a.display_name collate "und-x-icu", a.id::float8) > (${after?.[0] ?? ''}::text, ${after?.[1] ?? 0}::float8))
+      order by ${order} limit ${limit}::int offset ${offset}::int)
+    order by ${order}`.execute(db)
   return rows
 }
 

@@ -36,8 +36,7 @@ const columns = sql`
   (select count(*)::int from alliance_memberships m where m.alliance_id = l.id and m.state = 'active') as members`
 
 function isWanted({ q, state }: AllianceFilter): RawBuilder<boolean> {
-  return sql`not exists (select 1 from unnest(${patternsOf(q)}::text[]) word
-      where l.name || ' ' || a.display_name not ilike word)
+  return sql`l.name || ' ' || a.display_name ilike all (${patternsOf(q)}::text[])
     and (${state}::text = '' or s.state = ${state}::text)`
 }
 

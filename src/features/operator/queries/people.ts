@@ -35,15 +35,15 @@ export type PersonCursor = readonly [name: string, id: string]
 /** Nothing here tells when or how much somebody works: no last sign-in, no counts. */
 const source = sql`
   people p
-  cross join lateral (select
-    case when exists (select 1 from blocks b
-        where b.subject_kind = 'person' and b.subject_id = p.id::text and b.lifted_at is null) then 'blocked'
-      when p.deletion_requested_at is not null then 'leaving'
-      when not p.email_verified then 'unverified' else 'active' end as state,
-    exists (select 1 from operators o where o.person_id = p.id) as is_operator) s`
+  left join operators o on o.person_id = p.id
+  left join blocks b on b.subject_kind = 'person' and b.subject_id = p.id::text and b.lifted_at is null`
+
+const state = sql`
+  case when b.id is not null then 'blocked' when p.deletion_requested_at is not null then 'leaving'
+    when not p.email_verified then 'unverified' else 'active' end`
 
 const columns = sql`
-  p.id, p.name, p.email, s.state, s.is_operator,
+  p.id, p.name, p.email, ${state} as state, o.person_id is not null as is_operator,
   (exists (select 1 from two_factors t where t.person_id = p.id and t.verified)
     or exists (select 1 from passkeys k where k.person_id = p.id)) as has_factor,
   (select max(m.decided_at) from memberships m where m.person_id = p.id and m.state in ('active', 'ended')) as approved_at,
@@ -53,12 +53,12 @@ const columns = sql`
     from memberships m join administrations a on a.id = m.administration_id
     where m.person_id = p.id and m.state in ('unverified', 'waiting', 'active')), '[]'::json) as belongings`
 
-function isWanted({ q, state, role }: PersonFilter): RawBuilder<boolean> {
-  return sql`not exists (select 1 from unnest(${patternsOf(q)}::text[]) word where p.name || ' ' || p.email not ilike word)
-    and (${state}::text = '' or s.state = ${state}::text)
+function isWanted({ q, role, ...filter }: PersonFilter): RawBuilder<boolean> {
+  return sql`p.name || ' ' || p.email ilike all (${patternsOf(q)}::text[])
+    and (${filter.state}::text = '' or ${state} = ${filter.state}::text)
     and case ${role}::text
       when '' then true
-      when 'operator' then s.is_operator
+      when 'operator' then o.person_id is not null
       when 'none' then not exists (select 1 from memberships m
         where m.person_id = p.id and m.state in ('unverified', 'waiting', 'active'))
       when 'waiting' then exists (select 1 from memberships m where m.person_id = p.id and m.state = 'waiting')
@@ -77,11 +77,15 @@ export async function listPeople(
   filter: PersonFilter,
   { limit, offset = 0, after = null }: Window<PersonCursor>,
 ): Promise<readonly PersonRow[]> {
+  const order = sql`p.name collate "und-x-icu", p.id::text`
+  // Which rows first: what is shown of them is looked up for these alone.
   const { rows } = await sql<PersonRow>`
-    select ${columns} from ${source}
-    where ${isWanted(filter)} and (${after?.[0] ?? null}::text is null
-      or (p.name collate "und-x-icu", p.id::text) > (${after?.[0] ?? ''}::text, ${after?.[1] ?? ''}::text))
-    order by p.name collate "und-x-icu", p.id::text limit ${limit}::int offset ${offset}::int`.execute(db)
+    select ${columns} from ${source} where p.id in (
+      select p.id from ${source}
+      where ${isWanted(filter)} and (${after?.[0] ?? null}::text is null
+        or (p.name collate "und-x-icu", p.id::text) > (${after?.[0] ?? ''}::text, ${after?.[1] ?? ''}::text))
+      order by ${order} limit ${limit}::int offset ${offset}::int)
+    order by ${order}`.execute(db)
   return rows
 }
 

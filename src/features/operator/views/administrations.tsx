@@ -18,6 +18,9 @@ const action = paths.operationAdministrations()
 export function AdministrationsPage({ listed }: { listed: Listed<AdministrationRow> }) {
   return (
     <>
+      <p>
+        <a href={paths.operationInvitations()}>Verwaltung einladen</a>
+      </p>
       <FilterBar
         action={action}
         state={listed.state}
@@ -31,8 +34,8 @@ export function AdministrationsPage({ listed }: { listed: Listed<AdministrationR
         nouns={['Verwaltung', 'Verwaltungen']}
         empty={
           <>
-            Noch hat sich keine Verwaltung registriert. Laden Sie die erste ein: Sie wählt sich im{' '}
-            <a href={paths.administrations()}>Verzeichnis</a> und <a href={paths.register()}>registriert sich</a>.
+            Noch hat sich keine Verwaltung registriert.{' '}
+            <a href={paths.operationInvitations()}>Laden Sie die erste ein.</a>
           </>
         }
       >

@@ -136,7 +136,7 @@ function Events({ events }: { events: readonly ToldEvent[] }) {
                 {event.changes.length > 0 && (
                   <ul class="cell-list quiet">
                     {event.changes.map(change => (
-                      <li>{changeText(change)}</li>
+                      <li>{changeText({ ...change, before: cut(change.before), after: cut(change.after) })}</li>
                     ))}
                   </ul>
                 )}
@@ -153,6 +153,11 @@ function Events({ events }: { events: readonly ToldEvent[] }) {
     </TableFrame>
   )
 }
+
+const longest = 200
+
+/** Long texts stand in the export in full. */
+const cut = (text: string | null) => (text && text.length > longest ? `${text.slice(0, longest).trimEnd()} …` : text)
 
 /** The sentence, with the names as links to their pages. */
 function EventText({ event }: { event: ToldEvent }): Html {

@@ -69,7 +69,7 @@ function StateLink({ href, label, count, isCurrent }: StateLinkProps) {
 function Mails({ mails }: { mails: readonly QueuedMail[] }) {
   return (
     <TableFrame label="Mails, neueste zuerst">
-      <table class="stackable">
+      <table class="stackable list-mails">
         <thead>
           <tr>
             <th scope="col">An</th>

@@ -139,7 +139,8 @@ function Enforcement() {
         </li>
       </ul>
       <p class="quiet">
-        In dieser Version kann der Betrieb die zuständige Stelle noch nicht eintragen; er nennt sie auf Anfrage.
+        Hat der Betrieb die zuständige Stelle eingetragen, steht sie am Ende dieser Seite; sonst nennt er sie auf
+        Anfrage.
       </p>
     </>
   )

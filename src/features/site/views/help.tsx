@@ -1,4 +1,5 @@
 import { paths } from '../../../paths.ts'
+import { Account } from './help-account.tsx'
 import { FieldList, SearchWays } from './help-search.tsx'
 import { CatalogueState, LeikaTypes, Words } from './help-words.tsx'
 import { type Operator, OperatorContact } from './operator.tsx'
@@ -15,6 +16,7 @@ export function HelpPage({ operator }: { operator: Operator }) {
         { id: 'herunterladen', title: 'Listen herunterladen', content: <Exports /> },
         { id: 'adressen', title: 'Dauerhafte Adressen', content: <PermanentAddresses /> },
         { id: 'verwaltungen', title: 'Verwaltungen finden', content: <Directory /> },
+        { id: 'konto', title: 'Konto und Zusammenarbeit', content: <Account /> },
         { id: 'bedienung', title: 'Tastatur und eigene Einstellungen', content: <OwnSettings /> },
         { id: 'stand', title: 'Was „Stand Oktober 2019“ bedeutet', content: <CatalogueState /> },
         { id: 'typen', title: 'LeiKa-Typen', content: <LeikaTypes /> },
@@ -24,7 +26,7 @@ export function HelpPage({ operator }: { operator: Operator }) {
     >
       <p>
         OZG-connect zeigt, welche Leistungen die Verwaltung in Deutschland nach dem Onlinezugangsgesetz online anbieten
-        soll, und welche Verwaltungen es gibt. Sie brauchen kein Konto.
+        soll, welche Verwaltungen es gibt und wie sie zusammenarbeiten.
       </p>
     </ProsePage>
   )

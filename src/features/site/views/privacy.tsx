@@ -1,5 +1,7 @@
 import { paths } from '../../../paths.ts'
 import { type Operator, OperatorAddress, OperatorContact } from './operator.tsx'
+import { AccountData, type SessionLength } from './privacy-account.tsx'
+import { BrowserStorage } from './privacy-cookies.tsx'
 import { additionSection, ProsePage } from './prose.tsx'
 
 export interface PrivacyProps {
@@ -8,9 +10,10 @@ export interface PrivacyProps {
   addition: string
   /** How long an address may be counted at the most; 0 where requests are not limited. */
   countedMinutes: number
+  session: SessionLength
 }
 
-export function PrivacyPage({ operator, addition, countedMinutes }: PrivacyProps) {
+export function PrivacyPage({ operator, addition, countedMinutes, session }: PrivacyProps) {
   return (
     <ProsePage
       title="Datenschutz"
@@ -18,7 +21,8 @@ export function PrivacyPage({ operator, addition, countedMinutes }: PrivacyProps
         { id: 'verantwortlich', title: 'Verantwortliche Stelle', content: <Controller operator={operator} /> },
         { id: 'daten', title: 'Was beim Aufruf einer Seite geschieht', content: <OnVisit minutes={countedMinutes} /> },
         { id: 'suche', title: 'Was Sie suchen', content: <WhatYouSearch /> },
-        { id: 'cookies', title: 'Cookies und Speicher im Browser', content: <BrowserStorage /> },
+        { id: 'cookies', title: 'Cookies und Speicher im Browser', content: <BrowserStorage session={session} /> },
+        { id: 'konto', title: 'Wenn Sie ein Konto haben', content: <AccountData session={session} /> },
         { id: 'dritte', title: 'Keine Weitergabe an Dritte', content: <ThirdParties /> },
         { id: 'rechtsgrundlage', title: 'Zweck und Rechtsgrundlage', content: <LegalGround /> },
         { id: 'rechte', title: 'Ihre Rechte', content: <Rights /> },
@@ -27,8 +31,9 @@ export function PrivacyPage({ operator, addition, countedMinutes }: PrivacyProps
       ]}
     >
       <p>
-        Sie können hier alles lesen, ohne sich anzumelden und ohne dass gespeichert wird, wer Sie sind oder wonach Sie
-        suchen. Diese Seite sagt genau, was technisch geschieht.
+        Katalog und Verzeichnis können Sie lesen, ohne sich anzumelden und ohne dass gespeichert wird, wer Sie sind oder
+        wonach Sie suchen. Wer für eine Verwaltung handelt, braucht ein Konto. Diese Seite sagt genau, was technisch
+        geschieht.
       </p>
     </ProsePage>
   )
@@ -97,15 +102,6 @@ function WhatYouSearch() {
   )
 }
 
-function BrowserStorage() {
-  return (
-    <p>
-      Diese Website setzt kein Cookie und legt nichts im lokalen Speicher oder im Sitzungsspeicher Ihres Browsers ab.
-      Ihr Browser behält, wie bei jeder Website, Schrift, Gestaltung und Seiten in seinem eigenen Zwischenspeicher.
-    </p>
-  )
-}
-
 function ThirdParties() {
   return (
     <p>
@@ -120,9 +116,10 @@ function LegalGround() {
   return (
     <>
       <p>
-        Zweck ist, öffentliche Angaben über Verwaltungsleistungen bereitzustellen und den Betrieb gegen Störungen zu
-        schützen. Für öffentliche Stellen ist die Rechtsgrundlage Artikel 6 Absatz 1 Unterabsatz 1 Buchstabe e DSGVO in
-        Verbindung mit dem für sie geltenden Bundes- oder Landesrecht.
+        Zweck ist, öffentliche Angaben über Verwaltungsleistungen bereitzustellen, Verwaltungen die Zusammenarbeit daran
+        zu ermöglichen und den Betrieb gegen Störungen zu schützen. Für öffentliche Stellen ist die Rechtsgrundlage
+        Artikel 6 Absatz 1 Unterabsatz 1 Buchstabe e DSGVO in Verbindung mit dem für sie geltenden Bundes- oder
+        Landesrecht.
       </p>
       <p class="quiet">
         Welches Gesetz das ist und ob ein Rechenzentrum im Auftrag tätig wird, hängt vom Betrieb dieser Installation ab
@@ -143,8 +140,8 @@ function Rights() {
         <li>Beschwerde bei einer Datenschutz-Aufsichtsbehörde (Artikel 77).</li>
       </ul>
       <p>
-        Weil die Anwendung nichts speichert, das auf Sie hinweist, wird sie Ihnen meist nichts nennen können. Das
-        Verzeichnis der Verwaltungen enthält Angaben über Behörden, keine über Personen.
+        Über wen ohne Konto liest, speichert die Anwendung nichts, das auf ihn hinweist; dazu wird es meist keine
+        Auskunft geben. Das Verzeichnis der Verwaltungen enthält Angaben über Behörden, keine über Personen.
       </p>
     </>
   )

@@ -5,11 +5,11 @@ export function MailSentPage({ email, hours }: { email: string; hours: number })
   return (
     <>
       <h1>Bitte bestätigen Sie Ihre E-Mail-Adresse</h1>
-      <p>
+      <p class="prose">
         Wir haben eine E-Mail an <strong>{email}</strong> gesendet. Öffnen Sie den Link darin, um fortzufahren; er gilt{' '}
         {hours} Stunden. Die E-Mail kommt meist in wenigen Minuten.
       </p>
-      <p>
+      <p class="prose">
         Nichts angekommen? Sehen Sie bitte im Ordner für unerwünschte Nachrichten nach und prüfen Sie, ob die Adresse
         stimmt.
       </p>
@@ -27,7 +27,7 @@ export function ConfirmPage({ provider, email, action }: ConfirmPageProps) {
   return (
     <>
       <h1>E-Mail-Adresse bestätigen</h1>
-      <p>
+      <p class="prose">
         Mit der Adresse <strong>{email}</strong> soll ein Konto angelegt werden, bei dem man sich über „{provider.name}“
         anmeldet. Melden Sie sich dort bitte noch einmal an: So ist sicher, dass beides zu derselben Person gehört.
       </p>

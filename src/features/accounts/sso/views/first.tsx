@@ -15,7 +15,7 @@ interface WaitingProps {
 function Introduction({ provider, identity: { name, email } }: WaitingProps) {
   const who = [name, email].filter(Boolean).join(', ')
   return (
-    <p>
+    <p class="prose">
       „{provider.name}“ hat bestätigt, wer Sie dort sind{who && `: ${who}`}. Mit diesem Konto war hier noch niemand
       angemeldet.
     </p>
@@ -28,7 +28,7 @@ export function ConnectPage({ actor, provider, identity }: WaitingProps & { acto
     <>
       <h1>Mit Ihrem Konto verbinden</h1>
       <Introduction provider={provider} identity={identity} />
-      <p>
+      <p class="prose">
         Sie sind hier angemeldet als <strong>{actor.name}</strong> ({actor.email}). Wenn Sie verbinden, können Sie sich
         künftig über „{provider.name}“ bei diesem Konto anmelden.
       </p>
@@ -48,7 +48,7 @@ export function KnownAddressPage({ provider, identity }: WaitingProps) {
     <>
       <h1>Sie haben schon ein Konto</h1>
       <Introduction provider={provider} identity={identity} />
-      <p>
+      <p class="prose">
         Zu Ihrer E-Mail-Adresse gibt es hier schon ein Konto. Melden Sie sich einmal damit an, dann verbinden Sie es mit
         „{provider.name}“ und brauchen künftig nur noch diese Anmeldung. Sie haben dafür {minutesToDecide} Minuten Zeit.
       </p>
@@ -91,7 +91,7 @@ export function NewAccountPage({ provider, identity, form }: WaitingProps & { fo
         </div>
       </PostForm>
       <h2>Sie haben schon ein Konto?</h2>
-      <p>
+      <p class="prose">
         <a href={paths.signIn(paths.signInIdentity())}>Melden Sie sich einmal damit an</a> und verbinden Sie es mit „
         {provider.name}“. Sie haben dafür {minutesToDecide} Minuten Zeit.
       </p>

@@ -17,7 +17,7 @@ export function ProvidersPage({ providers, redirectUri, form }: ProvidersPagePro
   return (
     <>
       <ErrorSummary errors={form.errors} fields={fieldLabels} />
-      <p>
+      <p class="prose">
         Ein Anmeldedienst (OpenID Connect) meldet die Leute eines Hauses oder Landes selbst an. Sie brauchen dann für
         diese Plattform kein eigenes Passwort. Rechte gibt er nicht: Wer zu welcher Verwaltung gehört, entscheiden
         weiterhin deren Koordination und Sie.
@@ -78,7 +78,7 @@ function ProviderTable({ providers }: { providers: readonly ListedProvider[] }) 
               <th scope="row">
                 {provider.endedAt ? provider.name : <a href={paths.operationProvider(provider.id)}>{provider.name}</a>}
                 <br />
-                <span class="quiet break-anywhere">{provider.issuer}</span>
+                <span class="quiet provider-address">{provider.issuer}</span>
               </th>
               <td data-label="Für">{provider.administrationName ?? 'alle'}</td>
               <td data-label="Verbundene Konten">{provider.identityCount}</td>
@@ -125,7 +125,7 @@ export function ProviderPage({ provider, redirectUri, form }: ProviderPageProps)
         </div>
       </PostForm>
       <h2>Beenden</h2>
-      <p>
+      <p class="prose">
         Der Dienst verschwindet von der Anmeldeseite, und wer darüber angemeldet ist, wird sofort abgemeldet. Konten
         bleiben bestehen: Wer kein Passwort hat, setzt eines über „Passwort vergessen“. Tragen Sie den Dienst später
         wieder ein, gelten die Verbindungen weiter.
@@ -166,7 +166,7 @@ function FactFields({ form, provider }: { form: FormState; provider?: ListedProv
         label={fieldLabels.verwaltung}
         form={form}
         isOptional
-        initial={provider?.administrationName ?? null}
+        initial={provider?.regionalKey ?? provider?.administrationName ?? null}
         hint="Name oder Regionalschlüssel (ARS). Wer sich zum ersten Mal anmeldet, wird dorthin zum Beitreten geführt. Leer: für alle, zum Beispiel der Dienst eines Landes."
       />
       <TextArea

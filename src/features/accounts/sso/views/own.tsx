@@ -20,7 +20,7 @@ export function IdentitiesPage({ identities, choices, error }: IdentitiesPagePro
           <p>{error}</p>
         </div>
       )}
-      <p>
+      <p class="prose">
         Mit einem Anmeldedienst melden Sie sich hier so an wie an Ihrem Arbeitsplatz, ohne weiteres Passwort. Ihr Konto
         bleibt dasselbe.
       </p>
@@ -31,10 +31,10 @@ export function IdentitiesPage({ identities, choices, error }: IdentitiesPagePro
         <p>Ihr Konto ist mit keinem Anmeldedienst verbunden.</p>
       )}
       <h2>Verbinden</h2>
-      <Connectable choices={choices} />
-      <p>
-        <a href={paths.account()}>Zurück zu „Mein Konto“</a>
-      </p>
+      <Connectable
+        choices={choices.filter(choice => !identities.some(each => each.providerId === choice.id))}
+        isFirst={!identities.length}
+      />
     </>
   )
 }
@@ -71,7 +71,8 @@ function Connected({ identities }: { identities: readonly OwnIdentity[] }) {
   )
 }
 
-function Connectable({ choices }: { choices: readonly ProviderChoice[] }) {
+function Connectable({ choices, isFirst }: { choices: readonly ProviderChoice[]; isFirst: boolean }) {
+  if (!choices.length && !isFirst) return <p>Weitere Anmeldedienste gibt es auf dieser Plattform nicht.</p>
   if (!choices.length)
     return <p>Auf dieser Plattform ist noch kein Anmeldedienst eingerichtet. Einrichten kann ihn der Betrieb.</p>
   return (

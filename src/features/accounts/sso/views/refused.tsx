@@ -12,7 +12,9 @@ export function RefusedPage({ sentence, isOutage, isSignedIn, requestId }: Refus
   return (
     <>
       <h1>Anmeldung nicht abgeschlossen</h1>
-      <p role="alert">{sentence}</p>
+      <p class="prose" role="alert">
+        {sentence}
+      </p>
       <p>
         {isSignedIn
           ? 'An Ihrem Konto wurde nichts verändert.'
