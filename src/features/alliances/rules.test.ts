@@ -20,6 +20,7 @@ const belonging = (role: Role, changes: Partial<Belonging> = {}): Belonging => (
   state: 'active',
   isApproved: true,
   isBlocked: false,
+  isFirst: true,
   defaultVisibility: 'administrations',
   needsFactor: false,
   coordinates: [],

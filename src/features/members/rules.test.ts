@@ -11,6 +11,7 @@ const belonging: Belonging = {
   state: 'active',
   isApproved: true,
   isBlocked: false,
+  isFirst: true,
   defaultVisibility: 'administrations',
   needsFactor: false,
   coordinates: [],
