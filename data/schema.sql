@@ -101,7 +101,8 @@ CREATE OR REPLACE FUNCTION public.draft_statuses()
  LANGUAGE plpgsql
 AS $function$
 declare
-  changed int := case when tg_table_name = 'participations' then new.administration_id else new.subject_id::int end;
+  -- By way of JSON, because each of the two tables has only one of the columns.
+  changed int := coalesce(to_jsonb(new) ->> 'administration_id', to_jsonb(new) ->> 'subject_id')::int;
 begin
   update statuses set is_draft = not is_draft
   where administration_id = changed and is_draft <> not exists (

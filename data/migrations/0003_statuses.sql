@@ -349,7 +349,8 @@ $$;
 -- What an administration has entered becomes visible when it is approved, and is hidden while it is blocked.
 create function draft_statuses() returns trigger language plpgsql as $$
 declare
-  changed int := case when tg_table_name = 'participations' then new.administration_id else new.subject_id::int end;
+  -- By way of JSON, because each of the two tables has only one of the columns.
+  changed int := coalesce(to_jsonb(new) ->> 'administration_id', to_jsonb(new) ->> 'subject_id')::int;
 begin
   update statuses set is_draft = not is_draft
   where administration_id = changed and is_draft <> not exists (
