@@ -7,11 +7,12 @@ import { isColleague } from '#domain/actor.ts'
 import { signedIn } from '#web/actor.ts'
 import { ActionButton } from '#web/forms.tsx'
 import { formatCount } from '#web/list/format.ts'
-import { redirectDone, sendPage } from '#web/page.tsx'
+import { redirectDone } from '#web/page.tsx'
 import { paths } from '../../../paths.ts'
 import { BatchConflict, undoBatch } from '../batches.ts'
 import type { StatusDeps } from '../deps.ts'
 import { enteringOwnerOf, type Owner, ownerOf } from '../own/owner.ts'
+import { sendOwnPage } from '../own/page.tsx'
 import { settleForm } from './schema.ts'
 import { findSettled, settle } from './settle.ts'
 import { groupAnchor } from './views/group.tsx'
@@ -36,17 +37,8 @@ async function sendWorklist(c: HttpContext, { db }: WorklistDeps, owner: Owner, 
   const { administrationId, administrationName, actor, isEntering } = owner
   const worklist = await readWorklist(db, { administrationId, hearsOthers: isColleague(actor) }, stateOf(c))
   const message = await messageFor(c, db, owner)
-  const frame = {
-    title: 'Zuständigkeit klären',
-    area: 'own' as const,
-    trail: [
-      ['Meine Verwaltung', paths.ownAdministration()],
-      ['Leistungen', paths.ownServices()],
-    ] as const,
-    isUnlisted: true,
-    ...(message && { message }),
-  }
-  return sendPage(c, frame, <WorklistPage {...{ worklist, administrationName, isEntering, refused }} />, status)
+  const frame = { title: 'Zuständigkeit klären', area: paths.ownResponsibility(), ...(message && { message }) }
+  return sendOwnPage(c, frame, <WorklistPage {...{ worklist, administrationName, isEntering, refused }} />, status)
 }
 
 async function giveWord(c: HttpContext, deps: WorklistDeps) {

@@ -18,7 +18,6 @@ export function WorklistPage(props: WorklistPageProps) {
   const { worklist, administrationName, refused } = props
   return (
     <>
-      <h1>Zuständigkeit klären</h1>
       {refused && <ErrorSummary errors={refused.form.errors} fields={{ [reasonField(refused.ozgId)]: 'Grund' }} />}
       <p class="prose">
         Ob diese Leistungen Sache von {administrationName} sind, lässt der redaktionelle Vorschlag offen. Ihr Wort gilt
