@@ -24,6 +24,7 @@ export function HistoryPage(props: HistoryProps) {
   const { entry, events, products, query, from, until, difference, undo } = props
   return (
     <>
+      <h2>Zwei Tage vergleichen</h2>
       <DayRange
         action={paths.ownServiceHistory(entry.serviceId)}
         label="Was hat sich zwischen zwei Tagen geändert?"

@@ -1,7 +1,8 @@
+import { ColumnChoice } from '#web/list/column-choice.tsx'
 import { Chips, type Facet, FacetPanel } from '#web/list/facets.tsx'
 import { formatCount } from '#web/list/format.ts'
 import { ExportLinks, Pagination, ResultToolbar } from '#web/list/results.tsx'
-import { CarriedState, SearchBox } from '#web/list/search-box.tsx'
+import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, type ListState, stateQuery, withoutChoice } from '#web/list/state.ts'
 import { type WayOut, WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../../paths.ts'
@@ -40,7 +41,12 @@ export function OwnListPage(props: OwnListProps) {
           <Whose {...props} />
           <div class="own-tools">
             <FacetPanel action={action} state={state} facets={facets} />
-            <ColumnChoice state={state} />
+            <ColumnChoice
+              action={action}
+              state={state}
+              columns={ownColumns}
+              shown={shownColumns(state.columns).map(({ key }) => key)}
+            />
           </div>
         </div>
         <Chips action={action} state={state} facets={facets} query={state.q} reset={reset} />
@@ -94,42 +100,6 @@ function hrefFor(state: ListState, values: readonly string[]): string {
     ? changed(state, { chosen: { ...state.chosen, zustaendig: values } })
     : withoutChoice(state, 'zustaendig')
   return `${action}${stateQuery(next)}`
-}
-
-function ColumnChoice({ state }: { state: ListState }) {
-  const shown = shownColumns(state.columns)
-  return (
-    <details class="column-choice" id="spalten-wahl">
-      <summary>Spalten ({shown.length})</summary>
-      <form action={action} method="get" data-live="ergebnis" aria-label="Spalten">
-        <CarriedState state={state} except={['spalten']} />
-        <ul class="facet-values">
-          {ownColumns.map(column => (
-            <li>
-              <label>
-                <input
-                  type="checkbox"
-                  id={`spalte-${column.key}`}
-                  name="spalten"
-                  value={column.key}
-                  checked={shown.includes(column)}
-                />
-                <span>{column.label}</span>
-              </label>
-            </li>
-          ))}
-        </ul>
-        <button class="kern-btn kern-btn--secondary no-js" type="submit">
-          <span class="kern-label">Spalten anzeigen</span>
-        </button>
-        {state.columns.length > 0 && (
-          <a href={`${action}${stateQuery({ ...state, columns: [] })}`} data-swap="ergebnis">
-            Übliche Spalten
-          </a>
-        )}
-      </form>
-    </details>
-  )
 }
 
 function Results(props: OwnListProps) {
