@@ -4,7 +4,7 @@ import { ErrorSummary, type FormState, TextField, TickBox } from '#web/fields.ts
 import { ActionButton, PostForm, Submit } from '#web/forms.tsx'
 import { formatCount } from '#web/list/format.ts'
 import { TableFrame } from '#web/list/results.tsx'
-import { durationSince } from '#web/time.tsx'
+import { since } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
 import { type OperatedProduct, type OperatedState, operatedStates } from '../queries/operated.ts'
 import type { Product } from '../queries/product.ts'
@@ -83,7 +83,7 @@ function OperatedLine({ row }: { row: OperatedProduct }) {
       <td>{productKindLabels[row.kind]}</td>
       <td class={row.vendor ? undefined : 'empty-cell'}>{row.vendor}</td>
       <td data-label="Vorgeschlagen" class={row.proposedAt ? undefined : 'empty-cell'}>
-        {row.proposedAt && `vor ${dative(durationSince(row.proposedAt))}`}
+        {row.proposedAt && since(row.proposedAt)}
         {row.proposedById && (
           <>
             {' '}
@@ -99,13 +99,6 @@ function OperatedLine({ row }: { row: OperatedProduct }) {
     </tr>
   )
 }
-
-/** "3 Tagen", "einem Tag" */
-const dative = (duration: string) =>
-  duration
-    .replace(/^ein Tag$/, 'einem Tag')
-    .replace(/^eine /, 'einer ')
-    .replace(/ Tage$/, ' Tagen')
 
 function OperatedPages({ state, page, last }: OperatedProductsProps): Html | null {
   if (last <= 1) return null

@@ -6,6 +6,7 @@ import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, type ListState, stateQuery, withoutChoice } from '#web/list/state.ts'
 import { type WayOut, WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../../paths.ts'
+import { SelectionBar } from '../../bulk/views/bar.tsx'
 import type { Totals } from '../../responsibility/totals.ts'
 import { ownColumns, ownSorts, responsibilityCodes, responsibilityLabels, shownColumns } from '../definition.ts'
 import { OwnTable, type OwnTableProps } from './table.tsx'
@@ -113,6 +114,7 @@ function Results(props: OwnListProps) {
           <span class="js-only"> oder wählen Sie eine Zelle: Mit den Tasten 1 bis 7 setzen Sie den Status</span>.
         </p>
       )}
+      {isEntering && <SelectionBar state={state} total={total} />}
       <OwnTable {...props} />
       <Pagination action={action} state={state} total={total} />
       <ExportLinks href={format => paths.ownServicesExport(format, stateQuery(changed(state, { expanded: '' })))} />
