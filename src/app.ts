@@ -48,6 +48,10 @@ import { findResponsibilities } from '#features/responsibilities/queries/service
 import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
 import { siteRoutes } from '#features/site/routes.tsx'
+import { bulkRoutes } from '#features/statuses/bulk/routes.tsx'
+import { implementationsApi } from '#features/statuses/implementations/api.ts'
+import { implementationsPart } from '#features/statuses/implementations/part.tsx'
+import { implementationRoutes } from '#features/statuses/implementations/routes.tsx'
 import { moveProduct } from '#features/statuses/move-product.ts'
 import { ownApi } from '#features/statuses/own/api.ts'
 import { ownRoutes } from '#features/statuses/own/routes.tsx'
@@ -79,7 +83,10 @@ export function createApp({ config, database, log }: Deps) {
     versions,
     limited,
     kept,
-    serviceParts: async (visitor, serviceId) => [await responsibilityPart(db, visitor, serviceId)],
+    serviceParts: async (visitor, serviceId) => [
+      await implementationsPart(db, visitor, serviceId),
+      await responsibilityPart(db, visitor, serviceId),
+    ],
     responsibilitiesOf: serviceId => findResponsibilities(db, serviceId),
   })
   const app = newRouter()
@@ -119,7 +126,10 @@ export function createApp({ config, database, log }: Deps) {
     explainResponsibility: (administrationId: number, serviceId: number) =>
       explainResponsibility(db, administrationId, serviceId),
   }
+  // Before the own list, whose addresses end in the number of a service.
+  app.route('/', bulkRoutes(statuses))
   app.route('/', ownRoutes(statuses))
+  app.route('/', implementationRoutes(statuses))
   app.route('/', productRoutes({ db, limited }))
   app.route('/', productOperationRoutes({ db, limited, moveProduct, sendOperationPage }))
   app.route('/', operatorRoutes({ db, database, config, secret, settings, limited }))
@@ -128,6 +138,7 @@ export function createApp({ config, database, log }: Deps) {
     administrationsApi({ db }),
     alliancesApi({ db }),
     productsApi({ db }),
+    implementationsApi({ db }),
     accountsApi(),
     ssoApi({ db }),
     membersApi({ db }),

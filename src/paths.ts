@@ -96,6 +96,16 @@ export const paths = {
   ownServiceValues: (id: number | string, query = '') => `/meine-verwaltung/leistungen/${id}/werte${query}`,
   ownServiceUndo: (id: number | string, query = '') => `/meine-verwaltung/leistungen/${id}/ruecknahme${query}`,
   ownServiceHistory: (id: number | string, query = '') => `/meine-verwaltung/leistungen/${id}/verlauf${query}`,
+  /** The ids, or the query of the list for all its matches. */
+  ownBulk: (query = '') => `/meine-verwaltung/leistungen/aendern${query}`,
+  ownBulkPreview: (query = '') => `/meine-verwaltung/leistungen/aendern/vorschau${query}`,
+  ownBulkRun: (query = '') => `/meine-verwaltung/leistungen/aendern/ausfuehrung${query}`,
+  /** What was changed in one step. */
+  ownBatches: (query = '') => `/meine-verwaltung/aenderungen${query}`,
+  ownBatch: (id: number | string, query = '') => `/meine-verwaltung/aenderungen/${id}${query}`,
+  ownBatchUndo: (id: number | string, query = '') => `/meine-verwaltung/aenderungen/${id}/ruecknahme${query}`,
+  ownConfirmation: (query = '') => `/meine-verwaltung/bestaetigen${query}`,
+  ownConfirmationRhythm: () => '/meine-verwaltung/bestaetigen/rhythmus',
   ownHistory: (query = '') => `/meine-verwaltung/verlauf${query}`,
   ownResponsibility: (query = '') => `/meine-verwaltung/zustaendigkeit${query}`,
   /** By the OZG-Leistung whose services are settled. */
@@ -105,6 +115,9 @@ export const paths = {
   ownFormsExport: (format: string, query = '') => `/meine-verwaltung/formulare/export.${format}${query}`,
   ownFormsExportFile: () => '/meine-verwaltung/formulare/:file{export\\.(?:csv|xlsx|ods|json)}',
   implementations: (serviceId: number | string, query = '') => `/leistungen/${serviceId}/umsetzungen${query}`,
+  implementationsExport: (serviceId: number | string, format: string, query = '') =>
+    `/leistungen/${serviceId}/umsetzungen/export.${format}${query}`,
+  implementationsExportFile: () => '/leistungen/:id/umsetzungen/:file{export\\.(?:csv|xlsx|ods|json)}',
   matrix: (query = '') => `/matrix${query}`,
   products: (query = '') => `/produkte${query}`,
   newProduct: (query = '') => `/produkte/neu${query}`,

@@ -1,5 +1,6 @@
 import { accountRows } from './accounts.ts'
 import { allianceRows } from './alliances.ts'
+import { implementationRows } from './implementations.ts'
 import { memberRows } from './members.ts'
 import { operatorRows } from './operator.ts'
 import { productRows } from './products.ts'
@@ -20,4 +21,5 @@ export const matrix: readonly Row[] = [
   ...responsibilityRows,
   ...statusRows,
   ...productRows,
+  ...implementationRows,
 ]

@@ -2,6 +2,7 @@ import type { Html } from '#core/html.ts'
 import { formatKey, keyParts } from '#domain/leika-key.ts'
 import { describeLeikaType } from '#domain/leika-type.ts'
 import { Fact } from '#web/facts.tsx'
+import { ServiceNav } from '#web/service-nav.tsx'
 import { paths } from '../../../paths.ts'
 import type { ServiceDetail } from '../queries/service.ts'
 import type { Vocabulary } from '../vocabulary.ts'
@@ -22,6 +23,7 @@ export function ServicePage(props: ServicePageProps) {
   return (
     <>
       <h1>{service.name}</h1>
+      <ServiceNav serviceId={service.id} current={paths.service(service.id)} />
       {service.endedRelease && (
         <p class="hint">
           Diese Leistung steht nicht mehr im Katalog; sie endete mit {service.endedRelease}. Einträge dazu bleiben

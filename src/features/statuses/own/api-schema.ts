@@ -22,7 +22,7 @@ export const entriesQuery = z.object({
 export type EntriesQuery = z.output<typeof entriesQuery> & Readonly<Record<string, unknown>>
 
 /** What the API takes for a field; texts go through the same reading as those of forms. */
-function valueSchema(field: Field) {
+export function valueSchema(field: Field) {
   if (field.options && !isNumeric(field)) return z.enum(field.options.map(([code]) => code))
   if (field.kind === 'product') return z.int().min(1).openapi({ description: 'Kennung eines Produkts' })
   if (isNumeric(field)) return z.int().min(0)

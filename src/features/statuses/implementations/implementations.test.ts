@@ -1,0 +1,295 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql, transaction } from '#core/db.ts'
+import { startTestApp, type TestApp, type Visitor } from '../../../../test/app.ts'
+import { createWorld, type World } from '../../../../test/world.ts'
+import { applyChanges } from '../apply.ts'
+
+/** Two houses, a Verbund between one of them and its Kreis: who sees what of the entries of one service. */
+
+const serviceId = 431
+const page = `/leistungen/${serviceId}/umsetzungen`
+const api = `/api/v1/services/${serviceId}/implementations`
+const exported = `${page}/export.csv`
+
+let app: TestApp
+let world: World
+let people: Record<'editor' | 'reader' | 'alliance' | 'foreign' | 'waiting' | 'operator', Visitor>
+let productId: number
+before(async () => {
+  app = await startTestApp()
+  world = await createWorld(app)
+  const names = ['editor', 'reader', 'alliance', 'foreign', 'waiting', 'operator'] as const
+  people = Object.fromEntries(
+    await Promise.all(names.map(async name => [name, await app.signIn(world.people[name].email)])),
+  ) as typeof people
+  const { rows } = await sql<{ id: number }>`select id from products where name = 'civento'`.execute(app.database.db)
+  productId = rows[0]?.id ?? 0
+})
+after(() => app.close())
+
+async function enter(administrationId: number, values: Record<string, unknown> | null) {
+  await transaction(app.database.db, tx =>
+    applyChanges(tx, {
+      administrationId,
+      actor: null,
+      allianceId: null,
+      source: 'own',
+      sourceId: null,
+      batchId: null,
+      changes: [{ serviceId, version: null, values: values ?? { status: null } }],
+    }),
+  )
+}
+
+/** Everything that is secret in a house, with a marker in every text. */
+const secret = {
+  status: 'done',
+  visibility: 'internal',
+  note: 'Markernotiz',
+  priority: 1,
+  unit: 'Markeramt',
+  serviceUrl: 'https://marker-dienst.example/',
+  productVersion: 'Markerversion',
+  caseCount: 4711,
+}
+
+const addresses = [
+  page,
+  `${page}?status=erledigt`,
+  `${page}?sortierung=name&anzahl=100`,
+  `${page}?spalten=status&spalten=version&spalten=fallzahl&spalten=onlinedienst`,
+  exported,
+  `${page}/export.json`,
+  api,
+  `${api}?status=done&sort=confirmedAt`,
+  `/leistungen/${serviceId}`,
+  `/api/v1/services/${serviceId}`,
+]
+
+/** Times of answers aside, every byte a visitor can fetch about the service. */
+async function bytes(visitor: Visitor | null): Promise<string[]> {
+  return Promise.all(
+    addresses.map(async address => {
+      const answer = await (visitor ? visitor.get(address) : app.get(address))
+      assert.equal(answer.status, 200, address)
+      return (await answer.text()).replace(/"createdAt":"[^"]*"/, '')
+    }),
+  )
+}
+
+test('without any entry everybody is told what to do', async () => {
+  assert.match(await app.html(page), /Noch keine Angaben.*angemeldet/s)
+  assert.match(await people.editor.html(page), /Eigenen Stand eintragen/)
+  assert.match(await people.waiting.html(page), /sobald Ihr Zugang freigegeben ist/)
+})
+
+test('an entry that is internal, or of a Verbund one is not in, changes no byte', async () => {
+  const { own, foreign } = world.administrations
+  await enter(foreign, { status: 'done', visibility: 'public', productId })
+  const strangers = { guest: null, waiting: people.waiting, operator: people.operator, foreign: people.foreign }
+  for (const visibility of ['internal', 'alliance'] as const) {
+    await enter(own, null)
+    const untouched: Record<string, string[]> = {}
+    for (const [name, visitor] of Object.entries(strangers)) untouched[name] = await bytes(visitor)
+    await enter(own, { ...secret, visibility, productId })
+    for (const [name, visitor] of Object.entries(strangers))
+      assert.deepEqual(await bytes(visitor), untouched[name], `${visibility} for ${name}`)
+  }
+})
+
+test('an alliance entry is there for the Verbund, an internal one for the own house alone', async () => {
+  const { own } = world.administrations
+  await enter(own, { ...secret, visibility: 'alliance', productId })
+  for (const [name, isThere] of [
+    ['alliance', true],
+    ['editor', true],
+    ['reader', true],
+    ['foreign', false],
+  ] as const)
+    assert.equal((await people[name].html(api)).includes('Markerversion'), isThere, name)
+  await enter(own, { visibility: 'internal' })
+  assert.ok(!(await people.alliance.html(api)).includes('Markerversion'))
+  assert.ok((await people.reader.html(api)).includes('Markerversion'))
+})
+
+test('what is internal by nature leaves the house with no entry, not even to its own list of others', async () => {
+  await enter(world.administrations.own, { ...secret, visibility: 'public' })
+  for (const visitor of [null, people.foreign, people.alliance, people.editor]) {
+    const all = (await bytes(visitor)).join('\n')
+    assert.ok(all.includes('Markerversion') && all.includes('marker-dienst.example'))
+    assert.ok(!all.includes('Markernotiz') && !all.includes('Markeramt'))
+  }
+  const { items } = await app.json(api)
+  assert.ok(
+    items.every(
+      (item: { values: object }) => !('note' in item.values || 'priority' in item.values || 'unit' in item.values),
+    ),
+  )
+})
+
+test('mailbox and inquiry are for people at work', async () => {
+  const mailbox = 'foreign@postfach.example.org'
+  assert.ok(
+    !(await bytes(null)).join().includes('postfach') && !(await bytes(people.waiting)).join().includes('postfach'),
+  )
+  const html = await people.editor.html(page)
+  assert.ok(
+    html.includes(`mailto:${mailbox}`) && html.includes(`/verwaltungen/${world.administrations.foreign}/anfrage`),
+  )
+  assert.ok(!html.includes(`/verwaltungen/${world.administrations.own}/anfrage`), 'nobody writes to herself')
+  const [, row] = (await (await people.editor.get(`${exported}?land=05&typ=stadt`)).text()).split('\n')
+  assert.ok(row)
+  assert.ok((await (await people.editor.get(exported)).text()).includes(mailbox))
+})
+
+interface Item {
+  administration: { id: number; name: string; population: number | null }
+  distance: number | null
+  freshness: string
+  values: { status: string }
+}
+
+async function items(visitor: Visitor | null, query = ''): Promise<Item[]> {
+  const answer = await (visitor ? visitor.html(api + query) : app.html(api + query))
+  return JSON.parse(answer).items
+}
+
+/** Neighbours and far ones of all kinds, some of their statements old. */
+async function settleNeighbours() {
+  const { db } = app.database
+  const keys = ['055700004004', '055700028028', '05515', '05570', '091800125125', '02', '055580016016']
+  const { rows } = await sql<{ id: number }>`
+    select id from administrations where regional_key = any(${keys}::text[]) order by id`.execute(db)
+  await sql`
+    insert into participations (administration_id, state) select unnest(${rows.map(row => row.id)}::int[]), 'approved'
+    on conflict (administration_id) do nothing`.execute(db)
+  const statuses = ['done', 'inProgress', 'open', 'notResponsible', 'done', 'planned', 'dropped']
+  for (const [i, { id }] of rows.entries())
+    await enter(id, {
+      status: statuses[i],
+      reason: 'Grund',
+      visibility: i % 2 ? 'administrations' : 'public',
+      ...(i % 3 === 0 && { specialistSystemId: productId }),
+    })
+  await sql`
+    update statuses set confirmed_at = now() - interval '2 years' where administration_id = ${rows[0]?.id ?? 0}`.execute(
+    db,
+  )
+  return rows.map(row => row.id)
+}
+
+test('filters narrow, radii lie in each other, and every count of a facet is what choosing it brings', async () => {
+  const ids = await settleNeighbours()
+  const all = await items(people.editor)
+  assert.ok(
+    all.length < ids.length + 2 && all.every(item => !['notResponsible', 'dropped'].includes(item.values.status)),
+  )
+  const html = await people.editor.html(`${page}?anzahl=100`)
+  const boxes = [
+    ...html.matchAll(/name="([a-z]+)" value="([^"]*)"\/><span>[^<]*<\/span><\/label><span class="count">(\d+)/g),
+  ]
+  assert.ok(boxes.length > 12, `${boxes.length} values of facets`)
+  const facets = new Set(boxes.map(([, param]) => param))
+  assert.deepEqual([...facets].sort(), ['groesse', 'land', 'naehe', 'produkt', 'status', 'typ', 'verbund'])
+  for (const [, param, value, count] of boxes) {
+    const found = await people.editor.html(`${page}?${param}=${value}`)
+    assert.equal(/data-summary[^>]*><strong>(\d+)/.exec(found)?.[1], count, `${param}=${value}`)
+  }
+  const counted = new Map(boxes.map(([, param, value, count]) => [`${param}=${value}`, Number(count)]))
+  assert.ok((counted.get('naehe=25') ?? 0) <= (counted.get('naehe=50') ?? 0))
+  const near = await items(people.editor, '?within=50&sort=distance')
+  assert.ok(near.length > 1 && near.every(item => item.distance !== null && item.distance <= 50))
+  assert.ok((await items(null, '?within=50')).length === 0, 'a guest is nowhere')
+})
+
+test('sorts: old statements sink, names stay an alphabet, paging gives everything once', async () => {
+  const byDistance = await items(people.editor, '?sort=distance')
+  const isOld = (item: Item) => Number(['stale', 'unconfirmed'].includes(item.freshness))
+  for (const query of ['', '?sort=distance', '?sort=population']) {
+    const old = (await items(people.editor, query)).map(isOld)
+    assert.deepEqual(old, [...old].sort(), query)
+    assert.ok(old.includes(1), 'there is an old one')
+  }
+  const fresh = byDistance.filter(item => !isOld(item) && item.distance !== null).map(item => item.distance ?? 0)
+  assert.deepEqual(
+    fresh,
+    [...fresh].sort((a, b) => a - b),
+  )
+  const names = (await items(people.editor, '?sort=name')).map(item => item.administration.name)
+  assert.deepEqual(
+    names,
+    [...names].sort((a, b) => a.localeCompare(b, 'de')),
+  )
+  for (const sort of ['status', 'confirmedAt', 'distance', 'population', 'name']) {
+    const paged: number[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const answer = JSON.parse(await people.editor.html(`${api}?sort=${sort}&limit=2${cursor && `&cursor=${cursor}`}`))
+      paged.push(...answer.items.map((item: Item) => item.administration.id))
+      cursor = answer.next
+    }
+    const whole = (await items(people.editor, `?sort=${sort}`)).map(item => item.administration.id)
+    assert.deepEqual(paged, whole, sort)
+  }
+})
+
+test('a product is found in whatever role an entry names it, and a name by its words', async () => {
+  const found = await items(people.editor, `?product=${productId}`)
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from statuses where service_id = ${serviceId} and not is_draft
+      and status not in ('notResponsible', 'dropped')
+      and ${productId}::int in (product_id, specialist_system_id, records_system_id, payment_id, account_id)`.execute(
+    app.database.db,
+  )
+  assert.equal(found.length, rows[0]?.count)
+  assert.deepEqual(
+    (await items(people.editor, '?q=m%C3%BCnst')).map(item => item.administration.name),
+    ['Münster'],
+  )
+  assert.match(await people.editor.html(`${page}?q=gibtesnicht&land=05`), /Keine Verwaltung gefunden/)
+})
+
+test('the counters on top are those of a recount, for everybody', async () => {
+  const { rows } = await sql<{ visibility: string; status: string; mine: boolean; ally: boolean }>`
+    select visibility, status, administration_id = ${world.administrations.own} as mine,
+      administration_id = ${world.administrations.district} as ally
+    from statuses where service_id = ${serviceId} and not is_draft`.execute(app.database.db)
+  const seen = {
+    guest: rows.filter(row => row.visibility === 'public'),
+    foreign: rows.filter(row => ['public', 'administrations'].includes(row.visibility)),
+    editor: rows.filter(
+      row => row.mine || (row.visibility !== 'internal' && (row.visibility !== 'alliance' || row.ally)),
+    ),
+  }
+  for (const [name, visible] of Object.entries(seen)) {
+    const html = name === 'guest' ? await app.html(page) : await people[name as 'editor'].html(page)
+    const shown = Object.fromEntries(
+      [
+        ...html.matchAll(
+          /status status-(\w+)"[^>]*>(?:<strong>)?(\d+)(?:<\/strong>)? (?:erledigt|in Arbeit|nicht zuständig|entfällt)/g,
+        ),
+      ].map(([, status, count]) => [status, Number(count)]),
+    )
+    for (const status of ['done', 'inProgress', 'notResponsible', 'dropped'])
+      assert.equal(shown[status] ?? 0, visible.filter(row => row.status === status).length, `${name}: ${status}`)
+  }
+})
+
+test('an export holds the rows of the list and says where it comes from', async () => {
+  const csv = await (await people.editor.get(`${exported}?status=erledigt`)).text()
+  const done = await items(people.editor, '?status=done')
+  assert.equal(csv.trim().split('\n').length, done.length + 1)
+  const { meta } = await app.json(`${page}/export.json?land=05`)
+  assert.match(meta.queryText, /^Wohngeld; Land: Nordrhein-Westfalen$/)
+  assert.ok(meta.query.endsWith(`${page}?land=05`))
+})
+
+test('unknown services have no such page', async () => {
+  for (const path of [
+    '/leistungen/99999999/umsetzungen',
+    '/leistungen/abc/umsetzungen',
+    '/api/v1/services/99999999/implementations',
+  ])
+    assert.equal((await app.get(path)).status, 404, path)
+  assert.equal((await app.get(`${api}?status=fertig`)).status, 400)
+})
