@@ -20,6 +20,23 @@ export const statusRows: readonly Row[] = [
   { route: `POST ${list}/:id/werte`, example: `${list}/136/werte`, status: entered(400) },
   { route: `POST ${list}/:id/ruecknahme`, example: `${list}/136/ruecknahme`, status: entered(400) },
   { route: `GET ${list}/:id/verlauf`, example: `${list}/136/verlauf`, status: seen },
+  // Whoever only reads has nothing to choose.
+  { route: `GET ${list}/aendern`, example: `${list}/aendern?id=136`, status: { ...seen, reader: 403 } },
+  { route: `POST ${list}/aendern`, example: `${list}/aendern`, status: entered(400) },
+  { route: `POST ${list}/aendern/vorschau`, example: `${list}/aendern/vorschau?id=136`, status: entered(400) },
+  { route: `POST ${list}/aendern/ausfuehrung`, example: `${list}/aendern/ausfuehrung?id=136`, status: entered(400) },
+  { route: 'GET /meine-verwaltung/aenderungen', example: '/meine-verwaltung/aenderungen', status: seen },
+  // One that exists is tried from both houses where bulk changes are.
+  {
+    route: 'GET /meine-verwaltung/aenderungen/:id',
+    example: '/meine-verwaltung/aenderungen/999999999',
+    status: answers(404, { guest: 303, waiting: 403 }),
+  },
+  {
+    route: 'POST /meine-verwaltung/aenderungen/:id/ruecknahme',
+    example: '/meine-verwaltung/aenderungen/999999999/ruecknahme',
+    status: entered(404),
+  },
   { route: 'GET /meine-verwaltung/verlauf', example: '/meine-verwaltung/verlauf', status: seen },
   { route: 'GET /meine-verwaltung/formulare', example: '/meine-verwaltung/formulare', status: seen },
   {

@@ -60,10 +60,14 @@ export interface RowContext {
   readonly isEntering: boolean
 }
 
+/** Belongs to the form of the selection; with the version the row shows, as what is confirmed has been seen. */
+const tickBox = ({ serviceId, version, name }: EntryRow) =>
+  html`<input type="checkbox" class="pick" form="auswahl" name="id" value="${serviceId}-${version}" aria-label="Auswählen: ${name}"> `
+
 /** Written as text: a page holds up to a hundred rows of a dozen cells. */
 export function ownRow(row: EntryRow, context: RowContext) {
   const cells = context.columns.map(column => cell(row, column, context))
-  return html`<tr id="zeile-${row.serviceId}" data-id="${row.serviceId}" data-version="${row.version}" data-status="${row.values.status}"><th scope="row"><a href="${context.hrefOf(row)}">${row.name}</a></th>${cells}</tr>`
+  return html`<tr id="zeile-${row.serviceId}" data-id="${row.serviceId}" data-version="${row.version}" data-status="${row.values.status}"><th scope="row">${context.isEntering ? tickBox(row) : nothing}<a href="${context.hrefOf(row)}">${row.name}</a></th>${cells}</tr>`
 }
 
 function cell(row: EntryRow, column: OwnColumn, { names, isEntering }: RowContext) {

@@ -131,6 +131,7 @@ const Keys = () => (
       <li>Pfeiltasten, Pos1, Ende: zur nächsten Zelle; Eingabe oder F2: bearbeiten; Esc: abbrechen</li>
       <li>Eingabe: speichern und eine Zeile tiefer; Tab: speichern und weiter nach rechts</li>
       <li>1 offen, 2 in Planung, 3 in Arbeit, 4 erledigt, 5 zurückgestellt, 6 nicht zuständig, 7 entfällt</li>
+      <li>Leertaste: Zeile auswählen oder abwählen</li>
       <li>Strg+Z: letzte Änderung zurücknehmen</li>
     </ul>
   </details>

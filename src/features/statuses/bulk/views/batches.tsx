@@ -1,0 +1,192 @@
+import { ActionButton, PostForm, Submit } from '#web/forms.tsx'
+import { formatCount } from '#web/list/format.ts'
+import { TableFrame } from '#web/list/results.tsx'
+import { Time } from '#web/time.tsx'
+import { paths } from '../../../../paths.ts'
+import type { Batch, ChangedSince } from '../queries/batches.ts'
+import { servicesWord } from './parts.tsx'
+
+const kinds: Readonly<Record<Batch['kind'], string>> = {
+  bulk: 'Sammeländerung',
+  import: 'Aus einer Datei',
+  takeOver: 'Übernommen',
+  alliance: 'Über einen Verbund',
+  confirmation: 'Bestätigt',
+  visibility: 'Sichtbarkeit',
+  proposals: 'Antwort des Amtes',
+  undo: 'Zurückgenommen',
+}
+
+const isUndoable = ({ hasChanges, undoneBy, isOld }: Batch) => hasChanges && undoneBy === null && !isOld
+
+function whoDid({ hasPerson, personName, allianceName }: Batch): string {
+  const person = personName ?? (hasPerson ? 'jemand, dessen Konto es nicht mehr gibt' : 'das zuständige Amt')
+  return allianceName ? `${person}, ${allianceName}` : person
+}
+
+interface BatchesProps {
+  batches: readonly Batch[]
+  older: string | null
+  isEntering: boolean
+  isFirstPage: boolean
+}
+
+export function BatchesPage({ batches, older, isEntering, isFirstPage }: BatchesProps) {
+  if (!batches.length)
+    return (
+      <p class="empty">
+        {isFirstPage ? 'Noch hat niemand mehrere Leistungen in einem Schritt geändert.' : 'Ältere gibt es nicht.'}{' '}
+        Wählen Sie in <a href={paths.ownServices()}>Ihrer Liste</a> Leistungen aus, um sie gemeinsam zu ändern.
+      </p>
+    )
+  return (
+    <>
+      <p>Was in einem Schritt geändert wurde, lässt sich 24 Stunden lang als Ganzes zurücknehmen.</p>
+      <TableFrame label="Sammeländerungen">
+        <table class="stackable list-batches">
+          <thead>
+            <tr>
+              <th scope="col">Wann</th>
+              <th scope="col">Wer</th>
+              <th scope="col">Was</th>
+              <th scope="col" class="number">
+                Leistungen
+              </th>
+              <th scope="col">Zurücknehmen</th>
+            </tr>
+          </thead>
+          <tbody>
+            {batches.map(batch => (
+              <BatchRow batch={batch} isEntering={isEntering} />
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
+      {older && (
+        <p>
+          <a href={paths.ownBatches(`?vor=${older}`)} rel="next">
+            Ältere Änderungen
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function BatchRow({ batch, isEntering }: { batch: Batch; isEntering: boolean }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={paths.ownBatch(batch.id)}>
+          <Time at={batch.at} isExact />
+        </a>
+      </th>
+      <td data-label="Wer">{whoDid(batch)}</td>
+      <td data-label="Was">
+        {kinds[batch.kind]}
+        {batch.note && `: ${batch.note}`}
+      </td>
+      <td data-label="Leistungen" class="number">
+        {formatCount(batch.entries)}
+      </td>
+      <td data-label="Zurücknehmen">
+        {isUndoable(batch) && isEntering ? (
+          <ActionButton
+            action={paths.ownBatchUndo(batch.id)}
+            label="Rückgängig machen"
+            about={`: ${batch.note ?? ''}`}
+          />
+        ) : (
+          <span class="quiet">{whyNot(batch, isEntering)}</span>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function whyNot(batch: Batch, isEntering: boolean): string {
+  if (batch.undoneBy) return 'ist zurückgenommen'
+  if (!batch.hasChanges) return 'nichts zurückzunehmen'
+  if (batch.isOld) return 'älter als 24 Stunden'
+  return isEntering ? '' : 'durch Redaktion und Koordination'
+}
+
+interface BatchProps {
+  batch: Batch
+  since: readonly ChangedSince[]
+  /** Of the list the person came from. */
+  query: string
+  isEntering: boolean
+}
+
+/** What one act did, and its way back. */
+export function BatchPage({ batch, since, query, isEntering }: BatchProps) {
+  return (
+    <>
+      <p class="lead">
+        <strong>
+          {formatCount(batch.entries)} {servicesWord(batch.entries)}
+        </strong>{' '}
+        {batch.kind === 'confirmation' ? 'bestätigt' : 'geändert'}
+        {batch.note && `: ${batch.note}`}
+      </p>
+      <p>
+        <Time at={batch.at} isExact /> · {whoDid(batch)}
+      </p>
+      <UndoPart batch={batch} since={since} query={query} isEntering={isEntering} />
+      <ul>
+        <li>
+          <a href={paths.ownServices(query)}>Zurück zur Liste</a>
+        </li>
+        <li>
+          <a href={paths.ownHistory(`?schritt=${batch.id}`)}>Einzelne Änderungen ansehen</a>
+        </li>
+      </ul>
+    </>
+  )
+}
+
+function UndoPart({ batch, since, query, isEntering }: BatchProps) {
+  if (batch.undoneBy)
+    return (
+      <p>
+        Das wurde zurückgenommen. <a href={paths.ownBatch(batch.undoneBy)}>Wann und von wem</a>
+      </p>
+    )
+  if (!isUndoable(batch) || !isEntering) {
+    const why = whyNot(batch, isEntering)
+    return why ? <p class="quiet">Zurücknehmen: {why}.</p> : null
+  }
+  if (since.length) return <Since since={since} />
+  return (
+    <PostForm action={paths.ownBatchUndo(batch.id, query)} class="action">
+      <p class="quiet">Das geht 24 Stunden lang, solange niemand eine dieser Leistungen ändert.</p>
+      <Submit label={batch.kind === 'undo' ? 'Doch wieder so ändern' : 'Rückgängig machen'} kind="secondary" />
+    </PostForm>
+  )
+}
+
+const mostSince = 200
+
+function Since({ since }: { since: readonly ChangedSince[] }) {
+  return (
+    <div class="bulk-remark">
+      <p>
+        <strong>Als Ganzes zurücknehmen lässt sich das nicht mehr:</strong> Seither{' '}
+        {since.length === 1 ? 'wurde eine dieser Leistungen' : `wurden ${sinceCount(since)} dieser Leistungen`}{' '}
+        geändert. Einzelne Änderungen nehmen Sie im Verlauf der Leistung zurück.
+      </p>
+      <ul>
+        {since.map(({ serviceId, name, at, personName }) => (
+          <li>
+            <a href={paths.ownServiceHistory(serviceId)}>{name}</a>, <Time at={at} isExact />
+            {personName && `, ${personName}`}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const sinceCount = ({ length }: readonly ChangedSince[]) =>
+  length === mostSince ? `mindestens ${mostSince}` : formatCount(length)
