@@ -50,11 +50,12 @@ export async function listForms(db: Db, { administrationId, due, limit, offset }
     ),
     chosen as (select * from forms where ${due}::text[] = '{}' or replace_due = any(${due}::text[])),
     page as (
-      select *, row_number() over (order by replace_by nulls last, name collate "und-x-icu", service_id) as place from chosen
-      order by place limit ${limit}::int offset ${offset}::int
+      select * from chosen order by replace_by nulls last, name collate "und-x-icu", service_id
+      limit ${limit}::int offset ${offset}::int
     )
     select (select count(*)::int from chosen) as total,
-      (select json_agg(json_build_array(o.replace_due, ${rowArray}) order by o.place) from page o
+      (select json_agg(json_build_array(o.replace_due, ${rowArray})
+        order by o.replace_by nulls last, o.name collate "und-x-icu", o.service_id) from page o
         join statuses e on e.administration_id = ${administrationId}::int and e.service_id = o.service_id) as page,
       (select json_build_object(${sql.join(
         dueCodes.map(code => sql`${sql.lit(code)}, count(*) filter (where replace_due = ${sql.lit(code)})`),

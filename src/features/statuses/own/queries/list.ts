@@ -48,11 +48,11 @@ const listStatement = (sort: OwnSort, isSearch: boolean) =>
     value => sql`
       with ${own(isSearch, value)},
       page as (
-        select *, row_number() over (order by ${sortKeys[sort]}, ${nameKey}, service_id) as place from own where missed = 0
-        order by place limit ${value('limit')}::int offset ${value('offset')}::int
+        select *, ${sortKeys[sort]} as key from own where missed = 0
+        order by key, ${nameKey}, service_id limit ${value('limit')}::int offset ${value('offset')}::int
       )
       select (select count(*)::int from own where missed = 0) as total,
-        (select json_agg(${rowArray} order by o.place) from page o
+        (select json_agg(${rowArray} order by o.key, o.${nameKey}, o.service_id) from page o
           left join statuses e on e.administration_id = ${value('administrationId')}::int and e.service_id = o.service_id) as page,
         (select json_agg(json_build_array(params, values, counts)) from (${facetCounts}) c) as counts,
         (select row_to_json(t) from own_totals(${value('administrationId')}::int) t) as totals`,

@@ -96,7 +96,7 @@ export function own(isSearch: boolean, value: ValueOf): RawBuilder<unknown> {
           when c.value = 'yes' then 'ours' when c.value = 'part' then 'unclear' else 'others' end as responsibility,
         e.channel, e.product_id, e.current_form, e.maturity_level, e.priority, e.unit, e.visibility, e.case_count,
         e.target_on, e.updated_at, ${freshnessOf(sql`e.confirmed_at`)} as freshness,
-        ${dueOf(sql`case when e.status not in ('done', 'notResponsible', 'dropped') then e.target_on end`)} as due
+        case when e.status in ('done', 'notResponsible', 'dropped') then 'none' else ${dueOf(sql`e.target_on`)} end as due
       from ${source}
         join service_bundles b on b.ozg_id = s.ozg_id
         join situations t on t.id = b.situation_id
