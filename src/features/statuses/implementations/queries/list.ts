@@ -23,8 +23,9 @@ export async function listImplementations(db: Db, filter: ImplementationFilter, 
   const { rows } = await sql<{ total: number; page: RowArray[] | null; counts: Count[] | null }>`
     with ${seen(filter)},
     page as (
-      select *, row_number() over (order by ${sortKeys[window.sort]}, ${nameKey}, administration_id) as place
-      from seen where missed = 0 order by place limit ${window.limit}::int offset ${window.offset}::int
+      select *, row_number() over (order by key, ${nameKey}, administration_id) as place from (
+        select *, ${sortKeys[window.sort]} as key from seen where missed = 0
+        order by key, ${nameKey}, administration_id limit ${window.limit}::int offset ${window.offset}::int) cut
     )
     select (select count(*)::int from seen where missed = 0) as total,
       (select json_agg(${rowArray(filter.viewer)} order by o.place) from page o ${joined(filter)}) as page,

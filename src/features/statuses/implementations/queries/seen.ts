@@ -37,14 +37,20 @@ export function seen(filter: ImplementationFilter): RawBuilder<unknown> {
         a.display_name as name, a.type, coalesce(nullif(a.federal_state_key, ''), '-') as land, a.population,
         coalesce(a.size_class, 0)::text as size, s.administration_id = any(${viewer.allies}::int[]) as is_ally,
         ${kilometres(viewer)} as km,
-        array_remove(array[s.product_id, s.specialist_system_id, s.records_system_id, s.payment_id, s.account_id], null)
-          as products
+        ${products} as products
       from statuses s join administrations a on a.id = s.administration_id
       where s.service_id = ${serviceId}::int and ${isVisible(viewer.visitor)}
         and a.name_words like all(${wordsOf(q)}::text[])
     ),
     seen as materialized (select *, ${missed} as missed from place)`
 }
+
+/** Each product an entry names once, in whatever roles. */
+const products = sql`array_remove(array[s.product_id, nullif(s.specialist_system_id, s.product_id),
+  case when s.records_system_id in (s.product_id, s.specialist_system_id) then null else s.records_system_id end,
+  case when s.payment_id in (s.product_id, s.specialist_system_id, s.records_system_id) then null else s.payment_id end,
+  case when s.account_id in (s.product_id, s.specialist_system_id, s.records_system_id, s.payment_id) then null
+    else s.account_id end], null)`
 
 const wordsOf = (q: string) => (fold(q).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8).map(word => `% ${word}%`)
 
@@ -89,10 +95,13 @@ export const facetCounts = sql`
     sql` union all `,
   )}
   union all select 'verbund', 'ja', count(*)::int from seen where missed in (0, ${bit('verbund')}) and is_ally
-  union all select 'naehe', radius, count(*)::int from seen join unnest('{25,50,100}'::text[]) radius on km <= radius::int
-    where missed in (0, ${bit('naehe')}) group by 2
-  union all select 'produkt', product::text, count(distinct administration_id)::int from seen, unnest(products) product
-    where missed in (0, ${bit('produkt')}) and product > 1 group by 2`
+  union all select 'naehe', radius, hits from (
+      select count(*) filter (where km <= 25) as near, count(*) filter (where km <= 50) as middle,
+        count(*) filter (where km <= 100) as far from seen where missed in (0, ${bit('naehe')})) k
+    cross join lateral (values ('25', k.near::int), ('50', k.middle::int), ('100', k.far::int)) r(radius, hits)
+  union all select 'produkt', product::text, hits from (
+    select product, count(*)::int as hits from seen, unnest(products) product
+    where missed in (0, ${bit('produkt')}) and product > 1 group by 1) n`
 
 const isOld = sql`(freshness in ('stale', 'unconfirmed'))::int`
 const confirmed = sql`coalesce(extract(epoch from confirmed_at), 0)`

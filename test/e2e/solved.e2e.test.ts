@@ -1,23 +1,45 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
+import { transaction } from '#core/db.ts'
+import { applyChanges } from '#features/statuses/apply.ts'
 import { startTestApp, type TestApp, testPassword } from '../app.ts'
 import { createWorld, type World } from '../world.ts'
 import { axeViolations, htmlErrors, launchBrowser, openPage, sidewaysScroll } from './browser.ts'
 
-describe('the registry of software in a browser', { skip: process.env.E2E === 'off' }, () => {
+const application = { actor: null, allianceId: null, source: 'own', sourceId: null, batchId: null } as const
+
+describe('products, responsibility and implementations in a browser', { skip: process.env.E2E === 'off' }, () => {
   let app: TestApp
   let world: World
   let browser: Browser
   before(async () => {
     app = await startTestApp()
     world = await createWorld(app)
+    await enterSomething()
     browser = await launchBrowser()
   })
   after(async () => {
     await browser?.close()
     await app?.close()
   })
+
+  /** An entry of one's own and one of a foreign house, with everything a row can show. */
+  async function enterSomething() {
+    const { own, foreign } = world.administrations
+    const values = {
+      status: 'done',
+      visibility: 'administrations',
+      channel: 'efa',
+      productId: 100003,
+      maturityLevel: 3,
+    }
+    const changes = [
+      { serviceId: 431, version: 0, values: { ...values, maturityModel: '1.1', serviceUrl: 'https://x.example/a' } },
+    ]
+    for (const administrationId of [own, foreign])
+      await transaction(app.database.db, tx => applyChanges(tx, { ...application, administrationId, changes }))
+  }
 
   async function signedIn(name: 'editor' | 'operator', width = 1366) {
     const opened = await openPage(browser, app.origin, { viewport: { width, height: 800 } })
@@ -35,6 +57,10 @@ describe('the registry of software in a browser', { skip: process.env.E2E === 'o
     ['editor', '/produkte/neu?name=Muster'],
     ['editor', '/produkte/100003'],
     ['editor', '/meine-verwaltung/zustaendigkeit'],
+    ['editor', '/leistungen/431'],
+    ['editor', '/leistungen/431/umsetzungen'],
+    ['editor', '/leistungen/431/umsetzungen?naehe=25&q=gibtesnicht'],
+    ['editor', '/leistungen/432/umsetzungen'],
     ['operator', '/betrieb/produkte?zustand=alle'],
     ['operator', '/betrieb/produkte/100003'],
   ] as const
