@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { testPassword } from '../app.ts'
 import { axeViolations, sidewaysScroll } from './browser.ts'
 import { cell, list, type OwnList, personal, said, useOwnList } from './own-list.ts'
 
@@ -10,6 +11,7 @@ let own: OwnList
 describe('the form of an entry in a browser', { skip: process.env.E2E === 'off' }, () => {
   own = useOwnList()
   test('the form of a row saves itself', () => saveItself())
+  test('what was typed into the form after the session has ended is there again', () => comeBack())
   test('the form of a row meets somebody else field by field', () => meetInForm())
   test('without script the form of a row saves and leads back', () => saveByForm())
   test('without script two who were at it decide field by field', () => decideByForm())
@@ -35,7 +37,24 @@ async function saveItself() {
   const entry = await own.entryOf('136')
   assert.deepEqual([entry?.status, entry?.reason], ['dropped', 'Satzung aufgehoben'])
   await page.getByRole('button', { name: 'Speichern', exact: true }).click()
-  await page.waitForURL(/\/leistungen\?/)
+  await page.getByText(/Gespeichert: .*Status offen → entfällt; Grund Satzung aufgehoben/).waitFor()
+}
+
+async function comeBack() {
+  const page = await own.enter('editor')
+  await page.goto(`${list}/139`)
+  await page.context().clearCookies()
+  await page.getByLabel('Interne Notiz').fill('Das darf nicht verloren gehen')
+  await said(page).getByRole('link', { name: 'Neu anmelden' }).click()
+  await page.getByLabel('E-Mail-Adresse').fill(own.world.people.editor.email)
+  await page.getByLabel('Passwort').fill(testPassword)
+  await page.getByRole('button', { name: 'Anmelden' }).first().click()
+  await page.waitForURL(/leistungen\/139/)
+  assert.equal(await page.getByLabel('Interne Notiz').inputValue(), 'Das darf nicht verloren gehen')
+  await said(page)
+    .getByText(/Zuletzt gespeichert/)
+    .waitFor()
+  assert.equal(await page.evaluate('sessionStorage.length'), 0)
 }
 
 async function meetInForm() {

@@ -25,6 +25,8 @@ export function enhanceCombobox(input: HTMLInputElement) {
   list.setAttribute('role', 'listbox')
   list.setAttribute('aria-label', 'Vorschläge')
   input.after(list)
+  // The browser's own list, for those without script.
+  input.removeAttribute('list')
   const attributes = {
     role: 'combobox',
     autocomplete: 'off',

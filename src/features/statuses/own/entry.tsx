@@ -17,7 +17,7 @@ import { sendOwnPage } from './page.tsx'
 import { prepareOwn } from './prepare.ts'
 import { findPlace, listUnits } from './queries/entry.ts'
 import { listEvents } from './queries/history.ts'
-import { getEntry, type Saved, saveEntry } from './save.ts'
+import { getEntry, saveEntry } from './save.ts'
 import { entryForm } from './schema.ts'
 import { EntryPage, type EntryProps } from './views/entry.tsx'
 
@@ -86,7 +86,7 @@ export async function saveForm(c: HttpContext, deps: OwnDeps) {
   const serviceId = serviceIdOf(c)
   const form = await parseForm(c, entryForm)
   if (!form.isValid) throw badRequest(Object.values(form.errors)[0] ?? '')
-  const { fassung, anfrage, aktion, stand = 0 } = form.value
+  const { fassung, anfrage, aktion, stand = 0, gespeichert } = form.value
   const texts = typedTexts(form.values)
   const answer = await saveEntry(deps.db, owner.actor, {
     administrationId: owner.administrationId,
@@ -98,7 +98,8 @@ export async function saveForm(c: HttpContext, deps: OwnDeps) {
   })
   if (answer.kind === 'invalid') return sendEntry(c, deps, owner, { values: form.values, errors: answer.errors }, 400)
   if (answer.kind === 'conflict') return sendConflict(c, deps, owner, { serviceId, texts, seenEventId: stand })
-  return c.redirect(await wayOn(c, deps, owner, { serviceId, saved: answer, goesOn: aktion === 'weiter' }), 303)
+  const eventId = answer.eventId ?? gespeichert?.toString() ?? null
+  return c.redirect(await wayOn(c, deps, owner, { serviceId, eventId, goesOn: aktion === 'weiter' }), 303)
 }
 
 /** What was typed into fields; where the person has chosen what somebody else has entered meanwhile, nothing. */
@@ -112,16 +113,17 @@ function typedTexts(values: FormValues): Record<string, string> {
 
 interface Done {
   readonly serviceId: number
-  readonly saved: Saved
+  /** What was saved, now or while typing. */
+  readonly eventId: string | null
   readonly goesOn: boolean
 }
 
 /** Back to the row in its list, or on to the next form; either says what was saved. */
-async function wayOn(c: HttpContext, deps: OwnDeps, { administrationId }: Owner, { serviceId, saved, goesOn }: Done) {
+async function wayOn(c: HttpContext, deps: OwnDeps, { administrationId }: Owner, { serviceId, eventId, goesOn }: Done) {
   const state = stateOf(c)
   const query = new URLSearchParams(stateQuery(state))
-  if (saved.eventId === null) query.set('meldung', 'unveraendert')
-  else query.set('ereignis', saved.eventId)
+  if (eventId === null) query.set('meldung', 'unveraendert')
+  else query.set('ereignis', eventId)
   const { filter, sort } = await prepareOwn(deps, administrationId, state)
   const next = goesOn ? (await findPlace(deps.db, filter, sort, serviceId))?.nextId : null
   return next ? paths.ownService(next, `?${query}`) : `${paths.ownServices(`?${query}`)}#zeile-${serviceId}`

@@ -16,7 +16,7 @@ export async function readMessage(
   { administrationId, isEntering }: Owner,
   state: ListState,
 ): Promise<Child> {
-  if (c.req.query('meldung') === 'unveraendert') return 'Es war nichts zu speichern: Alle Angaben sind, wie sie waren.'
+  if (c.req.query('meldung') === 'unveraendert') return 'Alles ist gespeichert; geändert hat sich dabei nichts.'
   const eventId = c.req.query('ereignis') ?? ''
   const event = /^\d{1,15}$/.test(eventId) ? await findEvent(deps.db, administrationId, eventId) : undefined
   if (!event) return null

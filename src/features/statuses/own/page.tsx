@@ -11,6 +11,7 @@ const areas = [
   ['Leistungen', paths.ownServices()],
   ['Unklare Zuständigkeit', paths.ownResponsibility()],
   ['Abzulösende Formulare', paths.ownForms()],
+  ['Bestätigen', paths.ownConfirmation()],
   ['Sammeländerungen', paths.ownBatches()],
   ['Verlauf', paths.ownHistory()],
 ] as const

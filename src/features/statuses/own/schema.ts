@@ -22,6 +22,8 @@ export const entryForm = z.object({
   anfrage: requestId,
   /** The newest change in the history when the form was made. */
   stand: digits.optional(),
+  /** The last change the script of the page has saved before. */
+  gespeichert: digits.optional(),
   aktion: z.enum(['weiter', 'bestaetigen']).optional().catch(undefined),
   ...texts,
   ...choices,

@@ -106,6 +106,7 @@ export function renewRow(
   row.dataset.status = fresh.dataset.status
   for (const [i, cell] of [...row.cells].entries()) {
     const other = fresh.cells[i]
+    if (other && cell.tagName === 'TH') renewPick(cell, other)
     if (!other || cell.tagName === 'TH') continue
     if (other.dataset.value !== undefined) cell.dataset.value = other.dataset.value
     const isMine = keys.includes(cell.dataset.key ?? '')
@@ -117,6 +118,12 @@ export function renewRow(
     if (isMine) passing(cell)
   }
   dressRow(row)
+}
+
+/** The box that selects the row names the version it shows. */
+function renewPick(cell: HTMLElement, other: HTMLElement) {
+  const [box, fresh] = [cell, other].map(each => each.querySelector<HTMLInputElement>('.pick'))
+  if (box && fresh) box.value = fresh.value
 }
 
 /** Confirms in the cell itself, for some seconds. */

@@ -101,13 +101,20 @@ function openForm(form: HTMLFormElement, area: HTMLElement) {
   /** Brings the form up to what the server holds, but for what is being typed. */
   function adopt({ version, eventId, values }: Answer) {
     hidden('fassung').value = String(version)
-    if (eventId) hidden('stand').value = eventId
+    if (eventId) note(eventId)
     for (const [key, input] of inputs) {
       const isUntouched = input.value === held.get(key) || input.value === taken.get(key)
       const fresh = values[key] ?? ''
       held.set(key, fresh)
       if (isUntouched && input !== document.activeElement && fresh) input.value = fresh
     }
+  }
+
+  /** Whoever leaves by the button is told what was saved last. */
+  function note(eventId: string) {
+    hidden('stand').value = eventId
+    hidden('gespeichert').value = eventId
+    hidden('gespeichert').disabled = false
   }
 
   function onConflict(job: Job, theirs: Conflict) {

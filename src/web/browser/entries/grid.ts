@@ -171,14 +171,17 @@ function openGrid(table: HTMLTableElement): Listener {
   table.addEventListener('focusout', event => {
     if (open && !open.cell.contains(event.relatedTarget as Node | null)) commit()
   })
+  /** A first click chooses a cell, a second one opens it; what somebody marks to copy it stays marked. */
+  let wasActive = false
   table.addEventListener('mousedown', event => {
+    const cell = (event.target as Element).closest('tbody td')
+    wasActive = cell !== null && cell === moves.active && cell === document.activeElement
+  })
+  table.addEventListener('click', event => {
     const cell = (event.target as Element).closest<HTMLTableCellElement>('tbody td')
     if (!cell || cell === open?.cell || (event.target as Element).closest('a')) return
-    const wasActive = cell === moves.active && document.activeElement === cell
-    event.preventDefault()
-    commit()
-    moves.focus(cell)
-    if (wasActive || event.detail > 1) edit(cell)
+    if (document.activeElement !== cell) moves.focus(cell)
+    if ((wasActive || event.detail > 1) && (getSelection()?.isCollapsed || event.detail > 1)) edit(cell)
   })
 
   return {

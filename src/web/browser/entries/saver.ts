@@ -68,6 +68,8 @@ export function openSaver(keeper: string, listener: Listener): Saver {
   let isRunning = false
   let pause = 0
   let timer = 0
+  /** Signing in leads away from the page, and back. */
+  let isSignedOut = false
 
   function keep() {
     if (jobs.length) sessionStorage.setItem(storageKey, JSON.stringify({ keeper, jobs }))
@@ -123,6 +125,7 @@ export function openSaver(keeper: string, listener: Listener): Saver {
 
   function wait(trouble: 'offline' | 'signedOut'): false {
     listener.waiting(trouble, jobs.length)
+    isSignedOut = trouble === 'signedOut'
     clearTimeout(timer)
     pause = Math.min(pause ? pause * 2 : 2000, 30_000)
     if (trouble === 'offline') timer = window.setTimeout(run, pause)
@@ -131,7 +134,7 @@ export function openSaver(keeper: string, listener: Listener): Saver {
 
   addEventListener('online', run)
   addEventListener('beforeunload', event => {
-    if (jobs.length) event.preventDefault()
+    if (jobs.length && !isSignedOut) event.preventDefault()
   })
   queueMicrotask(run)
 

@@ -99,6 +99,7 @@ function EntryForm(props: EntryProps) {
       <ErrorSummary errors={form.errors} fields={labels} />
       <input type="hidden" name="fassung" value={String(entry.version)} />
       <input type="hidden" name="anfrage" value={props.requestId} />
+      <input type="hidden" name="gespeichert" value="" disabled />
       <input type="hidden" name="stand" value={events[0]?.id ?? '0'} />
       <div
         data-autosave={paths.ownServiceValues(entry.serviceId, query)}

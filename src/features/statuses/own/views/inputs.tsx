@@ -1,5 +1,6 @@
 import type { Html } from '#core/html.ts'
 import { type FormState, textOf } from '#web/fields.tsx'
+import { paths } from '../../../../paths.ts'
 import { type Field, fieldByName } from '../../fields.ts'
 import { suggestionsId } from './table.tsx'
 
@@ -50,7 +51,7 @@ function inputFor(field: Field, value: string, attributes: Attributes): Html {
       </textarea>
     )
   const list = field.kind === 'product' || field.name === 'unit' ? suggestionsId(field) : undefined
-  return (
+  const input = (
     <input
       class="kern-form-input__input"
       type={typeOf(field, value)}
@@ -59,9 +60,17 @@ function inputFor(field: Field, value: string, attributes: Attributes): Html {
       list={list}
       inputmode={field.kind === 'number' ? 'numeric' : undefined}
       autocomplete="off"
+      {...suggestedBy(field)}
       {...attributes}
     />
   )
+  return field.kind === 'product' ? <div class="combobox">{input}</div> : input
+}
+
+/** With script products are suggested from the whole registry, and new ones can be proposed there. */
+function suggestedBy({ kind, productKinds = [] }: Field): Attributes {
+  if (kind !== 'product') return {}
+  return { 'data-suggestions': paths.productSuggestions(`?art=${productKinds.join(',')}&q=`), 'data-fill': '' }
 }
 
 const mustHaveValue = new Set([fieldByName.get('status'), fieldByName.get('visibility')])
