@@ -131,10 +131,10 @@ async function ask(c: HttpContext, deps: MemberDeps, wish: Wish, identity: Ident
   await spendSignUp(c, deps)
   if (visitor) await transaction(db, tx => joinAdministration(tx, visitor, wish, { baseUrl, districtsApprove }))
   else if (identity) {
-    const { name, email, passwort } = identity
+    const { name, email, anmeldung, passwort } = identity
     deps.limitMails(c, email)
     await evenly(async () => {
-      const passwordHash = await hashPassword(passwort)
+      const passwordHash = anmeldung === 'passkey' ? null : await hashPassword(passwort)
       await transaction(db, tx => registerPerson(tx, { ...wish, name, email, passwordHash }, baseUrl))
     })
   }
