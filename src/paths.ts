@@ -162,6 +162,7 @@ export const paths = {
   operationPeople: (query = '') => `/betrieb/personen${query}`,
   operationPerson: (id: string) => `/betrieb/personen/${id}`,
   operationSessions: (personId: string) => `/betrieb/personen/${personId}/anmeldungen`,
+  operationFactor: (personId: string) => `/betrieb/personen/${personId}/faktor`,
   operationAppointment: (personId: string) => `/betrieb/personen/${personId}/berufung`,
   operationDismissal: (personId: string) => `/betrieb/personen/${personId}/abberufung`,
   operationProducts: (query = '') => `/betrieb/produkte${query}`,

@@ -202,9 +202,10 @@ test('a slow client slows the source, and a client that goes away ends it', asyn
   }
 })
 
-/** Waits until the buffers of the connection are full. */
+/** Waits until the buffers of the connection are full: nothing is read for almost a second, however busy the machine. */
 async function settled() {
-  for (let last = -1, i = 0; last !== seen.count && i < 50; i++) {
+  for (let last = -1, calm = 0, i = 0; calm < 3 && i < 50; i++) {
+    calm = last === seen.count ? calm + 1 : 0
     last = seen.count
     await pause(300)
   }

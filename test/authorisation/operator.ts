@@ -55,6 +55,7 @@ export const operatorRows: readonly Row[] = [
     status: hidden(409),
   },
   { route: 'POST /betrieb/personen/:id/anmeldungen', example: person('editor', '/anmeldungen'), status: hidden(303) },
+  { route: 'POST /betrieb/personen/:id/faktor', example: person('editor', '/faktor'), status: hidden(409) },
   { route: 'POST /betrieb/personen/:id/berufung', example: person('operator', '/berufung'), status: hidden(409) },
   { route: 'POST /betrieb/personen/:id/abberufung', example: person('editor', '/abberufung'), status: hidden(409) },
 

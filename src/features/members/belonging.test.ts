@@ -118,6 +118,8 @@ test('a coordinator whom the operation has blocked is nobody to stay with', asyn
     insert into blocks (subject_kind, subject_id, reason)
     select 'person', person_id::text, 'Test' from memberships where id = ${membershipId}`.execute(app.database.db)
   assert.equal((await karla.post('/meine-verwaltung/austritt', { verlassen: 'ja' })).status, 409)
+  const answer = await karla.post('/meine-verwaltung/uebergabe', { nachfolge: String(membershipId), ausscheiden: 'ja' })
+  assert.equal(answer.status, 409)
   await setState(membershipId, 'reader', 'ended')
 })
 

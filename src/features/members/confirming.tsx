@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { transaction } from '#core/db.ts'
-import { emailAddress, parseForm } from '#core/form.ts'
+import { emailAddress, type FormErrors, parseForm } from '#core/form.ts'
 import type { HttpContext } from '#core/http.ts'
 import { registrationSettings } from '#domain/settings.ts'
 import { evenly, findLink, isPasswordOf } from '#features/accounts/people.ts'
@@ -23,7 +23,7 @@ export async function showConfirm(c: HttpContext, { db }: MemberDeps) {
   const token = c.req.param('token') ?? ''
   const person = await findPerson(db, token)
   if (!person) return sendPage(c, frame, <DeadLinkPage />, 404)
-  return sendPage(c, frame, <ConfirmPage token={token} form={emptyForm} address={person.email} />)
+  return sendPage(c, frame, <ConfirmPage token={token} form={emptyForm} person={person} />)
 }
 
 async function findPerson(db: MemberDeps['db'], token: string) {
@@ -32,7 +32,8 @@ async function findPerson(db: MemberDeps['db'], token: string) {
 }
 
 /**
- * Confirms the address. The password proves that who reads the mail is who has registered: otherwise a stranger could
+ * Confirms the address. Somebody without a password is let in to make the passkey: there is nothing a stranger could
+ * know or keep. A password proves that who reads the mail is who has registered: otherwise a stranger could
  * register somebody and wait until she confirms an account whose password he knows.
  */
 export async function confirm(c: HttpContext, deps: MemberDeps) {
@@ -40,17 +41,21 @@ export async function confirm(c: HttpContext, deps: MemberDeps) {
   const token = c.req.param('token') ?? ''
   const person = await findPerson(db, token)
   if (!person) return sendPage(c, frame, <DeadLinkPage />, 404)
-  const form = await parseForm(c, passwordForm)
-  const refuse = (errors: Record<string, string>) =>
-    sendPage(c, frame, <ConfirmPage token={token} form={{ values: {}, errors }} address={person.email} />, 400)
-  if (!form.isValid) return refuse(form.errors)
-  const { passwort } = form.value
-  if (!(await isPasswordOf(db, person.id, passwort)))
-    return refuse({ passwort: 'Dieses Passwort wurde bei der Registrierung nicht gewählt.' })
+  const errors = person.hasPassword ? await passwordErrors(c, db, person.id) : null
+  if (errors)
+    return sendPage(c, frame, <ConfirmPage token={token} form={{ values: {}, errors }} person={person} />, 400)
   const { districtsApprove } = registrationSettings(await settings())
   const isDone = await transaction(db, tx => confirmRegistration(tx, token, { baseUrl, districtsApprove }))
   if (!isDone) return sendPage(c, frame, <DeadLinkPage />, 404)
-  return enter(c, person.id, `${paths.ownAdministration()}?meldung=bestaetigt`)
+  const next = person.hasPassword ? paths.ownAdministration() : paths.accountPasskeys()
+  return enter(c, person.id, `${next}?meldung=bestaetigt`)
+}
+
+async function passwordErrors(c: HttpContext, db: MemberDeps['db'], personId: string): Promise<FormErrors | null> {
+  const form = await parseForm(c, passwordForm)
+  if (!form.isValid) return form.errors
+  const isRight = await isPasswordOf(db, personId, form.value.passwort)
+  return isRight ? null : { passwort: 'Dieses Passwort wurde bei der Registrierung nicht gewählt.' }
 }
 
 const requestFrame = { title: 'Link noch einmal schicken', isUnlisted: true }

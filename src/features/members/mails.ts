@@ -87,7 +87,7 @@ export function approvalRequestedMail(
         ? `„${personName}“ möchte für „${administrationName}“ mitarbeiten. Bitte entscheiden Sie, ob diese Person zu Ihnen gehört.`
         : `„${personName}“ möchte „${administrationName}“ registrieren und koordinieren. Bitte entscheiden Sie, ob diese Person für die Verwaltung sprechen darf.`,
       { label: 'Anfrage ansehen und entscheiden', href: baseUrl + decisions[kind] },
-      'Die Person wartet, bis jemand entschieden hat.',
+      `Die Person wartet, bis jemand entschieden hat.${kind === 'operators' ? '' : ' Falls Sie für mehrere Verwaltungen handeln, wechseln Sie oben neben Ihrem Namen zuerst zu der, die entscheidet.'}`,
     ],
     reason: `Sie erhalten diese Mail, weil Sie über Zugänge für „${administrationName}“ entscheiden.`,
   }

@@ -170,6 +170,29 @@ test('a request can be taken back; an administration nobody asks for is open aga
   assert.deepEqual(await rows(sql`select 1 from participations where administration_id = ${ostbevern[0]?.id}`), [])
 })
 
+test('who chooses a passkey needs no password, confirms with the link alone and is led to make one', async () => {
+  const email = 'pia.key@everswinkel.example'
+  const answer = await app.post(everswinkel(), {
+    ...gesa,
+    ...first,
+    rolle: 'editor',
+    email,
+    anmeldung: 'passkey',
+    passwort: '',
+  })
+  assert.equal(answer.status, 303, await answer.text())
+  const path = await linkIn(app.database.db, email)
+  const page = await app.html(path)
+  assert.doesNotMatch(page, /name="passwort"/)
+  const confirmed = await app.post(path)
+  assert.equal(confirmed.headers.get('location'), '/konto/passkeys?meldung=bestaetigt')
+  const pia = await visitorWith(app.origin, cookiesOf(confirmed))
+  assert.match(await pia.html('/konto/passkeys?meldung=bestaetigt'), /Legen Sie jetzt den Passkey an/)
+  assert.equal((await app.post(path)).status, 404)
+  const byPassword = await app.post('/anmelden', { email, passwort: testPassword })
+  assert.equal(byPassword.status, 400)
+})
+
 test('where only invitations lead in, nothing can be registered', async () => {
   await sql`insert into settings (name, value) values ('registration', '{"mode": "invitation"}')`.execute(
     app.database.db,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sendJson } from '#core/api.ts'
 import { transaction } from '#core/db.ts'
 import { forbidden } from '#core/errors.ts'
+import { readFormData } from '#core/form.ts'
 import type { HttpContext } from '#core/http.ts'
 import { registrationSettings } from '#domain/settings.ts'
 import { evenly, hashPassword } from '#features/accounts/people.ts'
@@ -24,7 +25,7 @@ import {
   RegisterBodyPage,
   RegisterPage,
 } from './views/register.tsx'
-import { ByInvitation, RegisterSearchPage } from './views/register-search.tsx'
+import { ByInvitationPage, RegisterSearchPage } from './views/register-search.tsx'
 
 const frame = { title: 'Registrieren', isUnlisted: true }
 const below = { ...frame, trail: [['Registrieren', paths.register()]] as const }
@@ -33,8 +34,7 @@ const shownHits = 25
 export async function showSearch(c: HttpContext, deps: MemberDeps) {
   const query = (c.req.query('q') ?? '').trim().slice(0, 200)
   const result = await searchAdministrations(deps.db, query, shownHits)
-  const { mode } = registrationSettings(await deps.settings())
-  const content = <RegisterSearchPage query={query} result={result} isByInvitation={mode === 'invitation'} />
+  const content = <RegisterSearchPage query={query} result={result} />
   return sendPage(c, { ...frame, isUnlisted: query !== '' }, content)
 }
 
@@ -48,19 +48,12 @@ export async function suggestTargets(c: HttpContext, { db }: MemberDeps) {
   return sendJson(c, suggestions)
 }
 
-/** Where only invitations lead in, everything below the search explains that and takes nothing. */
+/** Where only invitations lead in, every page of registering explains that and takes nothing. */
 export async function whereOpen(c: HttpContext, { settings }: MemberDeps, next: () => Promise<Response>) {
   if (registrationSettings(await settings()).mode === 'open') return next()
   if (c.req.method === 'POST')
     throw forbidden('Auf dieser Plattform registriert man sich mit einer Einladung. Es wurde nichts angelegt.')
-  return sendPage(
-    c,
-    frame,
-    <>
-      <h1>Registrieren</h1>
-      <ByInvitation />
-    </>,
-  )
+  return sendPage(c, frame, <ByInvitationPage />)
 }
 
 const targetOf = (c: HttpContext, { db }: MemberDeps) => getRegisterTarget(db, Number(c.req.param('id')))
@@ -112,7 +105,8 @@ export function showRegisterBody(c: HttpContext) {
 }
 
 export async function registerBody(c: HttpContext, deps: MemberDeps) {
-  const form = await readRegistration(c, bodyForm)
+  const typed = (await readFormData(c)).get('stelle')
+  const form = await readRegistration(c, bodyForm, typeof typed === 'string' ? [typed] : [])
   if (!form.sent) return sendPage(c, bodyFrame, <RegisterBodyPage visitor={visitorOf(c)} form={form} />, 400)
   const { stelle: name, art: type, land: federalStateKey, ort: seat, website } = form.sent.wish
   const target = { body: { name, type, federalStateKey, seat, website } }
@@ -137,10 +131,10 @@ async function ask(c: HttpContext, deps: MemberDeps, wish: Wish, identity: Ident
   await spendSignUp(c, deps)
   if (visitor) await transaction(db, tx => joinAdministration(tx, visitor, wish, { baseUrl, districtsApprove }))
   else if (identity) {
-    const { name, email, passwort } = identity
+    const { name, email, anmeldung, passwort } = identity
     deps.limitMails(c, email)
     await evenly(async () => {
-      const passwordHash = await hashPassword(passwort)
+      const passwordHash = anmeldung === 'passkey' ? null : await hashPassword(passwort)
       await transaction(db, tx => registerPerson(tx, { ...wish, name, email, passwordHash }, baseUrl))
     })
   }

@@ -36,7 +36,8 @@ export async function readRegistration<T extends z.ZodType>(
 async function readIdentity(c: HttpContext, words: readonly string[]) {
   const form = await parseForm(c, identityForm)
   if (!form.isValid) return { value: null, errors: form.errors }
-  const { name, email, passwort } = form.value
-  const message = checkPassword(passwort, [name, email, ...words])
+  const { name, email, anmeldung, passwort } = form.value
+  if (anmeldung === 'passkey') return { value: { ...form.value, passwort: '' }, errors: {} }
+  const message = passwort ? checkPassword(passwort, [name, email, ...words]) : 'Bitte wählen Sie ein Passwort.'
   return message ? { value: null, errors: { passwort: message } } : { value: form.value, errors: {} }
 }

@@ -44,7 +44,7 @@ const number = ':id{[1-9][0-9]{0,8}}'
 function addRegistering(app: Hono<HttpEnv>, deps: MemberDeps) {
   const page = deps.limited('page')
   const open = (handler: Handler) => (c: HttpContext) => whereOpen(c, deps, async () => handler(c, deps))
-  app.get(paths.register(), page, c => showSearch(c, deps))
+  app.get(paths.register(), page, open(showSearch))
   app.get(paths.registerSuggestions(), deps.limited('suggest'), c => suggestTargets(c, deps))
   app.get(paths.registerSent(), page, c => showSent(c))
   app.get(paths.registerBody(), page, open(showRegisterBody))

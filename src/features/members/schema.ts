@@ -13,10 +13,16 @@ const optionalMailbox = z
   .transform(text => text || null)
   .pipe(z.nullable(emailAddress))
 
-const password = z.string({ error: 'Bitte wählen Sie ein Passwort.' }).min(1, 'Bitte wählen Sie ein Passwort.')
+/** How somebody will sign in. A passkey is made after the address is confirmed; until then there is no way in. */
+export const signInWays = ['passwort', 'passkey'] as const
 
-/** Who somebody is who has no account yet. */
-export const identityFields = { name: personName, email: emailAddress, passwort: password }
+/** Who somebody is who has no account yet. The password is looked at where it is needed. */
+export const identityFields = {
+  name: personName,
+  email: emailAddress,
+  anmeldung: z.enum(signInWays, { error: 'Bitte wählen Sie, wie Sie sich anmelden.' }).default('passwort'),
+  passwort: z.string().default(''),
+}
 
 const role = choice(roles, 'Bitte wählen Sie eine Rolle.')
 const visibility = choice(visibilities, 'Bitte wählen Sie, wer Ihre Angaben sehen soll.')

@@ -42,6 +42,7 @@ const sentences = {
   gesperrt: 'Die Person ist gesperrt. Ihre Anmeldungen sind beendet, der Grund ist an sie unterwegs.',
   entsperrt: 'Die Sperre ist aufgehoben. Die Person erfährt es per E-Mail.',
   abgemeldet: 'Alle Anmeldungen dieser Person sind beendet.',
+  faktor: 'Die App ist abgeschaltet. Die Person erfährt es per E-Mail und meldet sich mit ihrem Passwort an.',
   berufen: 'Die Person gehört jetzt zum Betrieb. Sie erfährt es per E-Mail.',
   abberufen: 'Die Person gehört nicht mehr zum Betrieb. Sie erfährt es per E-Mail.',
 }

@@ -18,6 +18,7 @@ import { resend, showMails } from './mails.tsx'
 import { showOverview } from './overview.tsx'
 import { appoint, blockPerson, dismiss, showPeople, showPerson, signPersonOut, unblockPerson } from './people.tsx'
 
+import { removeFactorOf } from './person-factor.tsx'
 import { saveSettingsPart, sendTestMail, showSettings, showSettingsPart } from './settings.tsx'
 
 /** Sends whoever has to prove first who they are back to the page of the person. */
@@ -57,9 +58,10 @@ export function operatorRoutes(deps: OperatorDeps): Hono<HttpEnv> {
   act(paths.operationBlock(person), blockPerson)
   act(paths.operationBlockLifted(person), unblockPerson)
   act(paths.operationSessions(':id'), signPersonOut)
-  // Who may run the installation is not changed in a browser somebody has left open.
+  // Who may run the installation and how people prove who they are is not changed in a browser somebody has left open.
   const change = (path: string, handler: Handler) =>
     app.post(path, page, operating, provedFor(paths.operationPerson), c => handler(c, deps))
+  change(paths.operationFactor(':id'), removeFactorOf)
   change(paths.operationAppointment(':id'), appoint)
   change(paths.operationDismissal(':id'), dismiss)
 

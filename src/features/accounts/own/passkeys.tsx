@@ -28,6 +28,8 @@ const oneFrame = {
 }
 
 const sentences = {
+  bestaetigt:
+    'Ihre Adresse ist bestätigt und Sie sind angemeldet. Legen Sie jetzt den Passkey an, mit dem Sie sich künftig anmelden.',
   neu: 'Der Passkey ist gespeichert. Sie können sich künftig mit ihm anmelden.',
   umbenannt: 'Der neue Name ist gespeichert.',
   entfernt: 'Der Passkey ist entfernt. Auf Ihrem Gerät können Sie ihn jetzt auch löschen.',

@@ -30,9 +30,9 @@ function DutiesFirst({ duties, isRefused }: Required<DeletionProps>) {
         </ul>
       </div>
       <p>
-        Geben Sie die Koordination auf der Seite <a href={paths.ownPeople()}>Personen Ihrer Verwaltung</a> weiter;
-        danach lässt sich Ihr Konto löschen. Wenn es dort niemanden gibt, laden Sie jemanden ein oder wenden Sie sich an
-        den Betrieb (<a href={paths.imprint()}>Impressum</a>).
+        Geben Sie die Koordination auf der Seite <a href={paths.ownPeople()}>Personen Ihrer Verwaltung</a> weiter, den
+        Betrieb unter „Betrieb, Personen“; danach lässt sich Ihr Konto löschen. Wenn es niemanden gibt, laden Sie
+        jemanden ein oder wenden Sie sich an den <a href={paths.imprint()}>Betrieb</a>.
       </p>
     </div>
   )

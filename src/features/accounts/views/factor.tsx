@@ -90,17 +90,13 @@ function AppOn({ codesLeft }: { codesLeft: number }) {
         {codesLeft === 1 ? 'Wiederherstellungscode' : 'Wiederherstellungscodes'} für den Fall, dass Sie nicht an die App
         herankommen.
       </p>
-      <ul class="actions">
-        <li>
-          <ActionButton action={paths.accountRecoveryCodes()} label="Neue Wiederherstellungscodes" />
-        </li>
-        <li>
-          <a href={paths.accountFactorApp()}>Auf eine andere App wechseln</a>
-        </li>
-        <li>
-          <ActionButton action={paths.accountFactorEnd()} label="App abschalten" />
-        </li>
-      </ul>
+      <div class="actions">
+        <ActionButton action={paths.accountRecoveryCodes()} label="Neue Wiederherstellungscodes" />
+        <ActionButton action={paths.accountFactorEnd()} label="App abschalten" />
+      </div>
+      <p>
+        <a href={paths.accountFactorApp()}>Auf eine andere App wechseln</a>
+      </p>
     </>
   )
 }

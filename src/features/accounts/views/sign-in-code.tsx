@@ -20,7 +20,7 @@ export function SignInCodePage({ form }: { form: FormState }) {
   return (
     <>
       <h1>Code eingeben</h1>
-      <p>Ihr Passwort stimmt. Zu Ihrem Konto gehört ein zweiter Faktor.</p>
+      <p>Der erste Schritt ist getan. Zu Ihrem Konto gehört ein zweiter Faktor.</p>
       <ErrorSummary errors={form.errors} fields={{ code: 'Code' }} />
       <PostForm action={paths.signInCode()}>
         <CodeField form={form} />
@@ -29,7 +29,7 @@ export function SignInCodePage({ form }: { form: FormState }) {
           <a href={paths.signIn()}>Abbrechen</a>
         </div>
       </PostForm>
-      <details class="prose">
+      <details class="prose no-code">
         <summary>Ich habe weder App noch Wiederherstellungscodes</summary>
         <p>
           Wenn Sie einen Passkey hinterlegt haben, melden Sie sich auf der <a href={paths.signIn()}>Anmeldeseite</a>{' '}

@@ -43,7 +43,7 @@ export function UnverifiedPage({ email }: { email: string }) {
   return (
     <>
       <h1>Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse</h1>
-      <p>
+      <p class="prose">
         Ihre Angaben stimmen. Zur Anmeldung fehlt noch, dass Sie den Link aufrufen, den wir an <strong>{email}</strong>{' '}
         geschickt haben. Die Nachricht ist meist nach einer Minute da; bitte sehen Sie auch im Spam-Ordner nach.
       </p>

@@ -80,6 +80,7 @@ export async function handOver(
   if (fromMembershipId === toMembershipId) throw conflict('Sie können nicht an sich selbst übergeben.')
   const from = await lockMember(tx, administrationId, fromMembershipId)
   const to = await lockMember(tx, administrationId, toMembershipId)
+  await requireUnblocked(tx, to)
   if (from.role !== 'coordinator') throw conflict('Sie koordinieren diese Verwaltung nicht mehr.')
   await setRole(tx, to, 'coordinator')
   for (const move of onHandOver) await move(tx, fromMembershipId, toMembershipId)
@@ -102,6 +103,13 @@ export async function handOver(
     { role: 'coordinator' },
     { role: 'editor', to: toMembershipId },
   )
+}
+
+async function requireUnblocked(tx: Tx, { membershipId }: Member) {
+  const { rows } = await sql`
+    select 1 from memberships m join blocks b on b.subject_kind = 'person' and b.subject_id = m.person_id::text
+    where m.id = ${membershipId} and b.lifted_at is null`.execute(tx)
+  if (rows.length) throw conflict('Diese Person ist zurzeit gesperrt und kann nicht übernehmen.')
 }
 
 async function setRole(tx: Tx, { membershipId }: Member, role: Role) {

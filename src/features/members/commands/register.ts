@@ -26,7 +26,8 @@ export interface Registration extends Wish {
   readonly name: string
   /** Lower case. */
   readonly email: string
-  readonly passwordHash: string
+  /** Null where the person will make a passkey. */
+  readonly passwordHash: string | null
 }
 
 const verificationHours = 48

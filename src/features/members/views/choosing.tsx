@@ -33,6 +33,7 @@ export function ItProviderPage({ actor, own, query, result }: ChoosingProps) {
       />
       {query && (
         <Hits
+          action={paths.ownItProvider()}
           result={result}
           query={query}
           hit={({ id, name }) => (
@@ -75,6 +76,7 @@ export function AdministeringPage({ actor, own, query, result }: ChoosingProps) 
       <AdministrationSearch action={action} label="Welche? Name oder Postleitzahl" query={query} />
       {query && (
         <Hits
+          action={action}
           result={result}
           query={query}
           hit={({ id, name }) => (

@@ -1,6 +1,7 @@
 import { ErrorSummary, type FormState, TextField } from '#web/fields.tsx'
 import { PostForm, Submit } from '#web/forms.tsx'
 import { paths } from '../../../paths.ts'
+import type { Unconfirmed } from '../queries/unconfirmed.ts'
 
 /** After a registration: the same for all guests, whatever was sent. */
 export function SentPage({ isSignedIn }: { isSignedIn: boolean }) {
@@ -36,18 +37,28 @@ export function SentPage({ isSignedIn }: { isSignedIn: boolean }) {
   )
 }
 
-export function ConfirmPage({ token, form, address }: { token: string; form: FormState; address: string }) {
+interface ConfirmPageProps {
+  token: string
+  form: FormState
+  person: Unconfirmed
+}
+
+export function ConfirmPage({ token, form, person: { email, hasPassword } }: ConfirmPageProps) {
   return (
     <>
       <h1>E-Mail-Adresse bestätigen</h1>
       <p>
-        Sie bestätigen die Adresse <strong>{address}</strong>. Geben Sie dazu das Passwort ein, das Sie bei der
-        Registrierung gewählt haben; danach sind Sie angemeldet.
+        Sie bestätigen die Adresse <strong>{email}</strong>.{' '}
+        {hasPassword
+          ? 'Geben Sie dazu das Passwort ein, das Sie bei der Registrierung gewählt haben; danach sind Sie angemeldet.'
+          : 'Danach sind Sie angemeldet und legen den Passkey an, mit dem Sie sich künftig anmelden.'}
       </p>
       <ErrorSummary errors={form.errors} fields={{ passwort: 'Passwort' }} />
       <PostForm action={paths.confirmEmail(token)}>
-        <input type="hidden" name="email" value={address} autocomplete="username" />
-        <TextField name="passwort" label="Passwort" type="password" autocomplete="current-password" form={form} />
+        <input type="hidden" name="email" value={email} autocomplete="username" />
+        {hasPassword && (
+          <TextField name="passwort" label="Passwort" type="password" autocomplete="current-password" form={form} />
+        )}
         <div class="form-actions">
           <Submit label="Adresse bestätigen" />
         </div>

@@ -6,22 +6,16 @@ import { paths } from '../../../paths.ts'
 interface RegisterSearchProps {
   query: string
   result: Found
-  /** Only people with an invitation can register. */
-  isByInvitation: boolean
 }
 
-export function RegisterSearchPage({ query, result, isByInvitation }: RegisterSearchProps) {
+export function RegisterSearchPage({ query, result }: RegisterSearchProps) {
   return (
     <>
       <h1>Verwaltung registrieren</h1>
-      {isByInvitation ? (
-        <ByInvitation />
-      ) : (
-        <p>
-          Suchen Sie zuerst Ihre Verwaltung. Nimmt sie schon teil, fragen Sie dort einen Zugang an; sonst sind Sie die
-          erste Person und koordinieren sie. Das Ganze dauert etwa fünf Minuten.
-        </p>
-      )}
+      <p>
+        Suchen Sie zuerst Ihre Verwaltung. Nimmt sie schon teil, fragen Sie dort einen Zugang an; sonst sind Sie die
+        erste Person und koordinieren sie. Das Ganze dauert etwa fünf Minuten.
+      </p>
       <AdministrationSearch
         action={paths.register()}
         label="Ihre Verwaltung: Name, Postleitzahl oder Schlüssel (ARS)"
@@ -29,26 +23,35 @@ export function RegisterSearchPage({ query, result, isByInvitation }: RegisterSe
         suggestions={paths.registerSuggestions('?q=')}
       />
       <div class="sr-only" role="status" id="status"></div>
-      {query && <Hits result={result} query={query} hit={administration => <RegisterHit {...{ administration }} />} />}
-      {!isByInvitation && (
-        <section>
-          <h2>Meine Stelle steht nicht im Verzeichnis</h2>
-          <p>
-            IT-Dienstleister, Zweckverbände, Kammern, Bundes- und Landesbehörden tragen sich selbst ein.{' '}
-            <a href={paths.registerBody()}>Neue Stelle eintragen</a>
-          </p>
-        </section>
+      {query && (
+        <Hits
+          action={paths.register()}
+          result={result}
+          query={query}
+          hit={administration => <RegisterHit administration={administration} />}
+        />
       )}
+      <section>
+        <h2>Meine Stelle steht nicht im Verzeichnis</h2>
+        <p>
+          IT-Dienstleister, Zweckverbände, Kammern, Bundes- und Landesbehörden tragen sich selbst ein.{' '}
+          <a href={paths.registerBody()}>Neue Stelle eintragen</a>
+        </p>
+      </section>
     </>
   )
 }
 
-export function ByInvitation() {
+/** Where only people with an invitation can register. */
+export function ByInvitationPage() {
   return (
-    <p class="waiting">
-      Auf dieser Plattform registriert man sich mit einer Einladung. Die Einladung schickt Ihnen der Betrieb oder, wenn
-      Ihre Verwaltung schon teilnimmt, deren Koordination per E-Mail.
-    </p>
+    <>
+      <h1>Registrieren</h1>
+      <p class="waiting">
+        Auf dieser Plattform registriert man sich mit einer Einladung. Die Einladung schickt Ihnen der Betrieb oder,
+        wenn Ihre Verwaltung schon teilnimmt, deren Koordination per E-Mail.
+      </p>
+    </>
   )
 }
 
@@ -90,19 +93,21 @@ export function AdministrationSearch({ action, label, query, suggestions }: Admi
 }
 
 interface HitsProps {
+  /** Where the search is sent. */
+  action: string
   result: Found
   query: string
   hit: (administration: FoundAdministration) => Html
 }
 
 /** What was found, each with what can be done with it. */
-export function Hits({ result, query, hit }: HitsProps) {
+export function Hits({ action, result, query, hit }: HitsProps) {
   const { found, total, isGuess, similarNames } = result
   if (!total)
     return (
       <div class="empty">
         <h2>Keine Verwaltung gefunden</h2>
-        {similarNames.length > 0 && <p>Ähnliche Namen: {similarNames.join(', ')}</p>}
+        <SimilarNames action={action} names={similarNames} />
         <p>Suchen Sie nach dem Namen ohne Zusätze, nach einer Postleitzahl oder nach dem Regionalschlüssel.</p>
       </div>
     )
@@ -130,6 +135,22 @@ export function Hits({ result, query, hit }: HitsProps) {
         </p>
       )}
     </section>
+  )
+}
+
+function SimilarNames({ action, names }: { action: string; names: readonly string[] }): Html | null {
+  if (!names.length) return null
+  return (
+    <>
+      <p>Ähnliche Namen:</p>
+      <ul>
+        {names.map(name => (
+          <li>
+            <a href={`${action}?q=${encodeURIComponent(name)}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -10,6 +10,7 @@ import { VisibilityChoice } from './visibility.tsx'
 export const registerLabels = {
   name: 'Vor- und Nachname',
   email: 'Dienstliche E-Mail-Adresse',
+  anmeldung: 'Wie möchten Sie sich anmelden?',
   passwort: 'Passwort',
   rolle: 'Rolle',
   sichtbarkeit: 'Wer soll sehen, was Ihre Verwaltung einträgt?',
@@ -119,10 +120,26 @@ function Identity({ visitor, form }: { visitor: Visitor; form: FormState }): Htm
         hint="Bitte die persönliche Adresse bei Ihrer Verwaltung, kein gemeinsames Postfach."
         form={form}
       />
+      <Choices
+        name="anmeldung"
+        label={registerLabels.anmeldung}
+        options={signInOptions}
+        initial="passwort"
+        form={form}
+      />
       <NewPasswordField form={form} />
     </>
   )
 }
+
+const signInOptions: readonly Option[] = [
+  ['passwort', 'mit einem Passwort'],
+  [
+    'passkey',
+    'mit einem Passkey',
+    'Fingerabdruck, Gesicht oder Sicherheitsschlüssel statt Passwort; Sie legen ihn nach der Bestätigung Ihrer Adresse an. Das Passwortfeld bleibt dann leer.',
+  ],
+]
 
 export function NewPasswordField({ form }: { form: FormState }) {
   return (

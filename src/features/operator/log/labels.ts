@@ -35,6 +35,7 @@ const events: Readonly<Record<string, EventLabel>> = {
   'person.passwordReset': label('Passwort zurückgesetzt', 'hat das eigene Passwort zurückgesetzt'),
   'factor.switchedOn': label('Zweiter Faktor eingerichtet', 'hat einen zweiten Faktor eingerichtet'),
   'factor.switchedOff': label('Zweiter Faktor abgeschaltet', 'hat den zweiten Faktor abgeschaltet'),
+  'factor.removed': label('Zweiter Faktor entfernt', 'hat den zweiten Faktor von {x} entfernt'),
   'factor.recoveryCodeUsed': label(
     'Wiederherstellungscode benutzt',
     'hat sich mit einem Wiederherstellungscode angemeldet',

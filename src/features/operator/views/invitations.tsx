@@ -21,6 +21,7 @@ export function InvitationSearchPage({ query, result }: { query: string; result:
       />
       {query && (
         <Hits
+          action={paths.operationInvitations()}
           result={result}
           query={query}
           hit={({ id, name, isParticipating }) =>

@@ -11,6 +11,7 @@ import type { BlockRow } from '../queries/blocks.ts'
 import type { PersonBelonging, PersonRow } from '../queries/people.ts'
 import { BlockSection } from './blocks.tsx'
 import { FilterBar, ListedRows, ListStatus } from './filter-bar.tsx'
+import { LostFactor } from './person-factor.tsx'
 
 const action = paths.operationPeople()
 
@@ -133,6 +134,7 @@ export function PersonPage({ person, blocks, form, refusal }: PersonPageProps) {
       <h2>Anmeldungen</h2>
       <p>Beendet alle Anmeldungen dieser Person auf allen Geräten. Sie kann sich sofort neu anmelden.</p>
       <ActionButton action={paths.operationSessions(person.id)} label="Alle Anmeldungen beenden" />
+      <LostFactor person={person} />
       <OperatorRole person={person} />
       <BlockSection
         subject={paths.operationPerson(person.id)}
