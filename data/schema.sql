@@ -349,6 +349,15 @@ create table class_words (
   constraint class_words_pkey PRIMARY KEY (class, federal_state_key, service_id, is_responsible)
 );
 
+create table confirmation_rhythms (
+  administration_id integer not null,
+  months integer not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint confirmation_rhythms_pkey PRIMARY KEY (administration_id),
+  constraint confirmation_rhythms_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id),
+  constraint confirmation_rhythms_months_check CHECK ((months = ANY (ARRAY[3, 6, 12])))
+);
+
 create table content_versions (
   name text not null,
   version bigint not null default 1,

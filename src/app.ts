@@ -49,6 +49,7 @@ import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
 import { siteRoutes } from '#features/site/routes.tsx'
 import { bulkRoutes } from '#features/statuses/bulk/routes.tsx'
+import { confirmationRoutes } from '#features/statuses/confirmation/routes.tsx'
 import { implementationsApi } from '#features/statuses/implementations/api.ts'
 import { implementationsPart } from '#features/statuses/implementations/part.tsx'
 import { implementationRoutes } from '#features/statuses/implementations/routes.tsx'
@@ -128,6 +129,7 @@ export function createApp({ config, database, log }: Deps) {
   }
   // Before the own list, whose addresses end in the number of a service.
   app.route('/', bulkRoutes(statuses))
+  app.route('/', confirmationRoutes(statuses))
   app.route('/', ownRoutes(statuses))
   app.route('/', implementationRoutes(statuses))
   app.route('/', productRoutes({ db, limited }))

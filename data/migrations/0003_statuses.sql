@@ -127,6 +127,13 @@ create table batches (
 );
 create index batches_administration_id_idx on batches (administration_id, id);
 
+-- After how many months a house confirms its statements anew; no row means six.
+create table confirmation_rhythms (
+  administration_id int primary key references administrations,
+  months int not null check (months in (3, 6, 12)),
+  updated_at timestamptz not null default now()
+);
+
 -- Versions are unique over all entries, so that one made anew is never taken for the one that was removed.
 create sequence status_versions as int;
 

@@ -37,6 +37,13 @@ export const statusRows: readonly Row[] = [
     example: '/meine-verwaltung/aenderungen/999999999/ruecknahme',
     status: entered(404),
   },
+  { route: 'GET /meine-verwaltung/bestaetigen', example: '/meine-verwaltung/bestaetigen', status: seen },
+  { route: 'POST /meine-verwaltung/bestaetigen', example: '/meine-verwaltung/bestaetigen', status: entered(400) },
+  {
+    route: 'POST /meine-verwaltung/bestaetigen/rhythmus',
+    example: '/meine-verwaltung/bestaetigen/rhythmus',
+    status: { ...entered(400), editor: 403 },
+  },
   { route: 'GET /meine-verwaltung/verlauf', example: '/meine-verwaltung/verlauf', status: seen },
   { route: 'GET /meine-verwaltung/formulare', example: '/meine-verwaltung/formulare', status: seen },
   {

@@ -13,6 +13,7 @@ describe('several services at once in a browser', { skip: process.env.E2E === 'o
   test('with script: all of the page by one box, preview, change, undo', () => changeAll())
   test('without script: boxes, preview, change, undo', () => changeTicked())
   test('rows are chosen by keyboard', () => chooseByKeyboard())
+  test('without script: ticked rows are confirmed', () => confirmTicked())
   test('on a phone nothing scrolls sideways', () => usePhone())
 })
 
@@ -72,9 +73,23 @@ async function chooseByKeyboard() {
   assert.deepEqual(await axeViolations(page), [])
 }
 
+async function confirmTicked() {
+  const page = await own.enter('editor', { javaScriptEnabled: false })
+  await page.goto(personal)
+  const id = (await page.locator('tbody tr').first().getAttribute('data-id')) ?? ''
+  await page.locator('tbody .pick').first().check()
+  await page.getByRole('button', { name: 'Ausgewählte bestätigen' }).click()
+  await page.getByText('1 Leistung bestätigt').waitFor()
+  assert.equal((await own.entryOf(id))?.status, 'open')
+  await page.goto('/meine-verwaltung/bestaetigen')
+  await page.getByText('Nichts ist fällig').waitFor()
+  assert.deepEqual(await htmlErrors(await page.content()), [])
+}
+
 async function usePhone() {
   const page = await own.enter('editor', { viewport: { width: 360, height: 740 }, hasTouch: true })
-  for (const path of [personal, '/meine-verwaltung/leistungen/aendern?id=136&id=137']) {
+  const paths = ['/meine-verwaltung/bestaetigen', personal, '/meine-verwaltung/leistungen/aendern?id=136&id=137']
+  for (const path of paths) {
     await page.goto(path)
     assert.equal(await sidewaysScroll(page), 0, path)
     assert.deepEqual(await axeViolations(page), [], path)

@@ -45,10 +45,14 @@ async function sendBatch(c: HttpContext, { db }: OwnDeps, owner: Owner, message?
       back: ['Sammeländerungen', paths.ownBatches()],
       ...(message && { message }),
     },
-    <BatchPage batch={batch} since={since} query={query} isEntering={owner.isEntering} />,
+    <BatchPage batch={batch} since={since} query={query} isEntering={owner.isEntering} leftOut={leftOutOf(c)} />,
     message ? 409 : 200,
   )
 }
+
+/** Told by the form that confirms ticked rows. */
+const leftOutOf = (c: HttpContext) =>
+  /^\d{1,4}$/.test(c.req.query('ausgelassen') ?? '') ? Number(c.req.query('ausgelassen')) : 0
 
 async function getBatch(c: HttpContext, db: OwnDeps['db'], { administrationId }: Owner) {
   const id = c.req.param('id') ?? ''

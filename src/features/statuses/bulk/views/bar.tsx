@@ -24,6 +24,15 @@ export function SelectionBar({ state, total }: { state: ListState; total: number
       <button class="small-button" type="submit" name="umfang" value="alle">
         {all}
       </button>
+      <button
+        class="small-button"
+        type="submit"
+        name="umfang"
+        value="auswahl"
+        formaction={paths.ownConfirmation(stateQuery(state))}
+      >
+        Ausgewählte bestätigen
+      </button>
     </PostForm>
   )
 }

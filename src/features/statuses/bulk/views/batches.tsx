@@ -117,10 +117,12 @@ interface BatchProps {
   /** Of the list the person came from. */
   query: string
   isEntering: boolean
+  /** How many ticked rows were not confirmed. */
+  leftOut?: number
 }
 
 /** What one act did, and its way back. */
-export function BatchPage({ batch, since, query, isEntering }: BatchProps) {
+export function BatchPage({ batch, since, query, isEntering, leftOut = 0 }: BatchProps) {
   return (
     <>
       <p class="lead">
@@ -133,6 +135,13 @@ export function BatchPage({ batch, since, query, isEntering }: BatchProps) {
       <p>
         <Time at={batch.at} isExact /> · {whoDid(batch)}
       </p>
+      {leftOut > 0 && (
+        <p>
+          {leftOut === 1 ? 'Eine ausgewählte Leistung blieb' : `${formatCount(leftOut)} ausgewählte Leistungen blieben`}{' '}
+          aus: Seit die Liste offen war, hat sie jemand geändert und damit bestätigt, oder sie gehört ohne eigenen
+          Eintrag nicht sicher zu Ihnen.
+        </p>
+      )}
       <UndoPart batch={batch} since={since} query={query} isEntering={isEntering} />
       <ul>
         <li>
