@@ -12,9 +12,11 @@ interface OwnNavProps {
 
 /** The pages of the own administration, as far as they are open to the person. */
 export function OwnNav({ actor, current, isBelow = false }: OwnNavProps) {
+  const isInside = mayReadColleagues(actor) || mayDraftProfile(actor.acting)
   const links: readonly (readonly [isOpen: boolean, label: string, href: string])[] = [
     [true, 'Überblick', paths.ownAdministration()],
-    [mayReadColleagues(actor) || mayDraftProfile(actor.acting), 'Angaben', paths.ownProfile()],
+    [isInside, 'Leistungen', paths.ownServices()],
+    [isInside, 'Angaben', paths.ownProfile()],
     [mayReadColleagues(actor), 'Personen', paths.ownPeople()],
     [mayInvite(actor), 'Einladungen', paths.ownInvitations()],
   ]
