@@ -94,6 +94,9 @@ async function usePhone() {
     assert.equal(await sidewaysScroll(page), 0, path)
     assert.deepEqual(await axeViolations(page), [], path)
   }
+  await page.goto(personal)
+  await page.locator('tbody .pick').first().check()
+  await page.getByRole('button', { name: 'Ausgewählte ändern' }).click()
   await page.getByLabel('Status').selectOption('done')
   await page.getByRole('button', { name: 'Vorschau ansehen' }).click()
   await page.getByRole('heading', { level: 1, name: 'Vorschau der Änderung' }).waitFor()
