@@ -41,7 +41,7 @@ async function readContent(db: Db): Promise<Content> {
   const checksums: Record<string, string> = {}
   for (const { table } of rows) {
     const given = ['releases', 'search_terms'].includes(table) ? ['id'] : []
-    const left = [...given, 'first_release_id', 'loaded_at', 'imported_at']
+    const left = [...given, 'first_release_id', 'loaded_at', 'imported_at', 'updated_at']
     const { rows: found } = await sql<{ count: number; checksum: string }>`
       select count(*)::int as count, md5(string_agg(line, ',' order by line collate "C")) as checksum
       from (select (to_jsonb(t) - ${left}::text[])::text as line from ${sql.table(table)} t) lines`.execute(db)
