@@ -48,6 +48,7 @@ import { findResponsibilities } from '#features/responsibilities/queries/service
 import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
 import { siteRoutes } from '#features/site/routes.tsx'
+import { bulkApi } from '#features/statuses/bulk/api.ts'
 import { bulkRoutes } from '#features/statuses/bulk/routes.tsx'
 import { confirmationRoutes } from '#features/statuses/confirmation/routes.tsx'
 import { implementationsApi } from '#features/statuses/implementations/api.ts'
@@ -146,6 +147,7 @@ export function createApp({ config, database, log }: Deps) {
     membersApi({ db }),
     operatorApi({ db }),
     ownApi(statuses),
+    bulkApi({ db }),
   ]
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, limited, kept }, apis))
   const demo = { db, isDemo: config.isDemo, limited }

@@ -37,6 +37,11 @@ export const statusRows: readonly Row[] = [
     example: '/meine-verwaltung/aenderungen/999999999/ruecknahme',
     status: entered(404),
   },
+  {
+    route: 'GET /api/v1/my-administration/batches',
+    example: '/api/v1/my-administration/batches?limit=1',
+    status: seenInApi,
+  },
   { route: 'GET /meine-verwaltung/bestaetigen', example: '/meine-verwaltung/bestaetigen', status: seen },
   { route: 'POST /meine-verwaltung/bestaetigen', example: '/meine-verwaltung/bestaetigen', status: entered(400) },
   {

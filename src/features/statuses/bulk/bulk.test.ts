@@ -217,3 +217,34 @@ test('a form that arrives damaged is refused', async () => {
   ])
     assert.equal((await edda?.post(`${bulk}/ausfuehrung${query}`, fields))?.status, 400)
 })
+
+test('programs read what was changed in one step, page by page, of their own house alone', async () => {
+  for (const status of ['planned', 'done']) {
+    const query = queryOf(ids.slice(0, 2))
+    await run(edda, query, (await preview(edda, query, { status })).hidden)
+  }
+  const read = async (visitor: Visitor | undefined, query: string) =>
+    (await (await visitor?.get(`/api/v1/my-administration/batches${query}`))?.json()) as {
+      items: { id: string; note: string; entries: number; person: string }[]
+      total: number
+      next: string | null
+    }
+  const first = await read(rieke, '?limit=1')
+  assert.deepEqual(
+    first.items.map(({ note, entries, person }) => [note, entries, person]),
+    [['Status: erledigt', 2, 'Edda Schreiber']],
+  )
+  const second = await read(rieke, `?limit=1&cursor=${first.next}`)
+  assert.equal(second.items[0]?.note, 'Status: in Planung')
+  assert.equal(first.total, await batchCountOf(world.administrations.own))
+  const elsewhere = await read(falk, '')
+  assert.ok(!elsewhere.items.some(({ id }) => id === first.items[0]?.id))
+})
+
+const batchCountOf = async (administrationId: number) =>
+  (
+    await sql<{ count: number }>`
+      select count(*)::int as count from batches where administration_id = ${administrationId} and entries > 0`.execute(
+      app.database.db,
+    )
+  ).rows[0]?.count

@@ -38,6 +38,13 @@ export async function listBatches(db: Db, administrationId: number, before: stri
   return rows
 }
 
+export async function countBatches(db: Db, administrationId: number): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from batches
+    where administration_id = ${administrationId}::int and entries > 0`.execute(db)
+  return rows[0]?.total ?? 0
+}
+
 export async function findBatch(db: Db, administrationId: number, batchId: string): Promise<Batch | undefined> {
   const { rows } = await sql<Batch>`
     select ${columns} from ${source}
