@@ -90,13 +90,14 @@ export function own(isSearch: boolean, value: ValueOf): RawBuilder<unknown> {
   )
   return sql`
     place as (
-      select s.id as service_id, s.name, s.leika_key, s.ozg_id, s.leika_types, s.procedure_code, s.sdg1, s.sdg2, h.score,
-        b.situation_id, t.topic_area_id, coalesce(c.value, 'no') as expected, coalesce(e.status, 'open') as status,
+      select b.situation_id, t.topic_area_id, s.ozg_id, s.sdg1, s.sdg2, coalesce(e.status, 'open') as status,
         case when e.status in ('notResponsible', 'dropped') then 'others' when e.status is not null then 'ours'
           when c.value = 'yes' then 'ours' when c.value = 'part' then 'unclear' else 'others' end as responsibility,
-        e.channel, e.product_id, e.current_form, e.maturity_level, e.priority, e.unit, e.visibility, e.case_count,
-        e.target_on, e.updated_at, ${freshnessOf(sql`e.confirmed_at`)} as freshness,
-        case when e.status in ('done', 'notResponsible', 'dropped') then 'none' else ${dueOf(sql`e.target_on`)} end as due
+        s.leika_types, ${freshnessOf(sql`e.confirmed_at`)} as freshness,
+        case when e.status in ('done', 'notResponsible', 'dropped') then 'none' else ${dueOf(sql`e.target_on`)} end as due,
+        e.priority, e.visibility, e.channel, e.current_form, e.maturity_level, e.unit, e.product_id, s.procedure_code,
+        s.id as service_id, h.score, e.case_count, e.target_on, e.updated_at, s.leika_key, s.name,
+        coalesce(c.value, 'no') as expected
       from ${source}
         join service_bundles b on b.ozg_id = s.ozg_id
         join situations t on t.id = b.situation_id
@@ -105,7 +106,8 @@ export function own(isSearch: boolean, value: ValueOf): RawBuilder<unknown> {
         left join statuses e on e.administration_id = ${value('administrationId')}::int and e.service_id = s.id
       where s.ended_release_id is null or e.service_id is not null
     ),
-    own as materialized (select *, ${missed} as missed from place)`
+    -- What every count reads stands first, because a row is taken apart from its beginning.
+    own as materialized (select ${missed} as missed, * from place)`
 }
 
 /** Facets that are counted in one pass, because their values together are few. */
