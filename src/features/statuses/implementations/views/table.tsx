@@ -82,5 +82,5 @@ function fieldCell(row: ImplementationRow, field: Field, products: Products): Ma
 /** For people at work; one does not write to oneself. */
 function contact({ isOwn, mailbox, administrationId, name }: ImplementationRow): Markup {
   if (isOwn || !mailbox) return ''
-  return html`<a href="mailto:${mailbox}">${mailbox}</a> <a class="inquiry" href="${paths.administrationInquiry(administrationId)}">Anfrage schreiben<span class="sr-only"> an ${name}</span></a>`
+  return html`<a class="inquiry" href="${paths.administrationInquiry(administrationId)}">Anfrage schreiben<span class="sr-only"> an ${name}</span></a> <a href="mailto:${mailbox}">${mailbox}</a>`
 }
