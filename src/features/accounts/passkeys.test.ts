@@ -5,6 +5,7 @@ import { sql } from '#core/db.ts'
 import { freePort, startTestApp, type TestApp, testPassword } from '../../../test/app.ts'
 import { axeViolations, launchBrowser, openPage, type Watched } from '../../../test/e2e/browser.ts'
 import { addPerson, eventsOf, mailsTo } from '../../../test/people.ts'
+import { cleanAccounts } from './clean.ts'
 
 const ada = 'ada.vogt@example.org'
 
@@ -142,6 +143,48 @@ describe('passkeys in a real browser', { skip: process.env.E2E === 'off' }, () =
     await arrive('/konto/e-mail')
   })
 
+  test('it proves nothing in the session of somebody else', async () => {
+    await addPerson(db(), 'Berta Bund', 'berta.bund@example.org')
+    const berta = await app.signIn('berta.bund@example.org')
+    await sql`update sessions set proved_at = now() - interval '11 minutes'`.execute(db())
+    await page.goto('/konto/nachweis')
+    const caught = page.waitForRequest('**/konto/nachweis/passkey')
+    await page.route('**/konto/nachweis/passkey', route => route.abort())
+    await page.getByRole('button', { name: 'Mit Passkey bestätigen' }).click()
+    const request = await caught
+    const challenge = /ozg\.passkey=[^;]+/.exec((await request.allHeaders()).cookie ?? '')?.[0]
+    await page.unroute('**/konto/nachweis/passkey')
+    const answer = await fetch(request.url(), {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Origin: new URL(page.url()).origin,
+        Cookie: `${berta.cookie}; ${challenge}`,
+        'X-Form-Token': berta.formToken,
+      },
+      body: request.postData() ?? '',
+    })
+    assert.equal(answer.status, 400)
+    assert.match((await answer.json()).message, /gehört nicht zu Ihrem Konto/)
+    assert.deepEqual(answer.headers.getSetCookie(), [])
+    assert.equal((await berta.get('/konto/e-mail')).status, 303)
+  })
+
+  test('one that was never given its name opens nothing and is cleaned away', async () => {
+    await signOut()
+    await sql`update passkeys set name = null`.execute(db())
+    await page.getByRole('button', { name: 'Mit Passkey anmelden' }).click()
+    await page.locator('.passkey-status:not(:empty)').waitFor()
+    assert.match((await page.textContent('.passkey-status')) ?? '', /gehört zu keinem Konto/)
+    const { rows } = await sql`select 1 from sessions where person_id = ${adaId}::uuid`.execute(db())
+    assert.equal(rows.length, 0)
+    await cleanAccounts(db())
+    const { rows: kept } = await sql<{ name: string | null }>`
+      update passkeys set name = 'Dienst-Laptop' returning name`.execute(db())
+    assert.equal(kept.length, 1, 'not before ten minutes')
+    await signInByPassword()
+  })
+
   test('whoever is blocked gets a reason and no session', async () => {
     await signOut()
     await sql`insert into blocks (subject_kind, subject_id, reason) values ('person', ${adaId}, 'Gerät verloren.')`.execute(
@@ -181,7 +224,7 @@ describe('passkeys in a real browser', { skip: process.env.E2E === 'off' }, () =
 
   test('the pages complained of nothing but what was refused on purpose', () => {
     assert.deepEqual(
-      watched.complaints.filter(text => !/status of (400|403)/.test(text)),
+      watched.complaints.filter(text => !/status of (400|403)|ERR_FAILED/.test(text)),
       [],
     )
   })
