@@ -28,12 +28,13 @@ async function start() {
   const server = await listen(app, config).catch(error => {
     throw new ConfigError(listenProblem(error, config))
   })
+  // Before anybody may ask it to stop: nothing is written while the database closes.
+  const token = await renewFirstOperatorLink(database.db)
   const secret = openSecret(config.secret, config.dataDir)
   const worker = startMailWorker(mailDelivery({ db: database.db, config, secret }), log)
   const jobs = startJobs(database.db, log)
   stopGracefully(server, [worker, jobs], () => database.close(), log)
   say(`läuft: ${config.baseUrl}`)
-  const token = await renewFirstOperatorLink(database.db)
   if (token !== null)
     say(`hat noch keinen Betrieb. Wer ihn übernimmt, öffnet ${config.baseUrl}${paths.becomeOperator(token)}`)
   // Builds the search index before somebody waits for it, but after the first page, which does not need it.

@@ -35,7 +35,9 @@ async function inDatabase<T>(database: TestDatabase, work: (db: Db) => Promise<T
 
 async function readContent(db: Db): Promise<Content> {
   const { rows } = await sql<{ table: string }>`
-    select tablename as table from pg_tables where schemaname = 'public' and tablename not like 'kysely%' order by 1
+    select tablename as table from pg_tables where schemaname = 'public' and tablename not like 'kysely%'
+      -- Every start without an operator makes a new link for the first one.
+      and tablename <> 'links' order by 1
   `.execute(db)
   const counts: Record<string, number> = {}
   const checksums: Record<string, string> = {}
