@@ -19,9 +19,15 @@ export function BrowserStorage({ session }: { session: SessionLength }) {
         <Fact label="ozg.sso">führt vom Anmeldedienst Ihres Hauses hierher zurück; höchstens 30 Minuten</Fact>
       </dl>
       <p>
-        Bei verschlüsselter Verbindung steht vor jedem Namen <code>__Host-</code>. Im lokalen Speicher und im
-        Sitzungsspeicher Ihres Browsers liegt nichts. Ihr Browser behält, wie bei jeder Website, Schrift, Gestaltung und
-        Seiten in seinem eigenen Zwischenspeicher.
+        Bei verschlüsselter Verbindung steht vor jedem Namen <code>__Host-</code>. Im lokalen Speicher Ihres Browsers
+        liegt nichts. Ihr Browser behält, wie bei jeder Website, Schrift, Gestaltung und Seiten in seinem eigenen
+        Zwischenspeicher.
+      </p>
+      <p>
+        Während Sie Einträge Ihrer Verwaltung bearbeiten, hält Ihr Browser noch nicht gespeicherte Eingaben im
+        Sitzungsspeicher dieses Fensters (<code>sessionStorage</code>, „ozg-eintraege“), damit nichts verloren geht, wenn
+        die Verbindung abreißt oder die Sitzung endet. Sie werden gelöscht, sobald sie gespeichert sind, sich jemand
+        anders anmeldet oder Sie das Fenster schließen.
       </p>
     </>
   )
