@@ -25,9 +25,9 @@ export function BrowserStorage({ session }: { session: SessionLength }) {
       </p>
       <p>
         Während Sie Einträge Ihrer Verwaltung bearbeiten, hält Ihr Browser noch nicht gespeicherte Eingaben im
-        Sitzungsspeicher dieses Fensters (<code>sessionStorage</code>, „ozg-eintraege“), damit nichts verloren geht, wenn
-        die Verbindung abreißt oder die Sitzung endet. Sie werden gelöscht, sobald sie gespeichert sind, sich jemand
-        anders anmeldet oder Sie das Fenster schließen.
+        Sitzungsspeicher dieses Fensters (<code>sessionStorage</code>, „ozg-eintraege“), damit nichts verloren geht,
+        wenn die Verbindung abreißt oder die Sitzung endet. Sie werden gelöscht, sobald sie gespeichert sind, sich
+        jemand anders anmeldet oder Sie das Fenster schließen.
       </p>
     </>
   )
