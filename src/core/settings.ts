@@ -6,18 +6,20 @@ export type Settings = Readonly<Record<string, unknown>>
 
 export type SettingsReader = () => Promise<Settings>
 
-/** Answers from memory while the settings are unchanged: at most a second old, like every kept content. */
+/**
+ * Answers from memory while the settings are unchanged: at most a second old, like every kept content. While the database
+ * is away it answers what it read last.
+ */
 export function settingsReader(db: Db, versions: ContentVersions): SettingsReader {
-  let known: { version: string | undefined; settings: Promise<Settings> } | undefined
+  let known: { version: string | undefined; settings: Settings } | undefined
   return async () => {
-    const version = (await versions.current()).settings
-    if (!known || known.version !== version) known = { version, settings: readSettings(db) }
     try {
-      return await known.settings
+      const version = (await versions.current()).settings
+      if (!known || known.version !== version) known = { version, settings: await readSettings(db) }
     } catch (error) {
-      known = undefined
-      throw error
+      if (!known) throw error
     }
+    return known?.settings ?? {}
   }
 }
 

@@ -27,7 +27,8 @@ export function siteRoutes({ config, settings, limited, kept }: SiteDeps) {
   const { baseUrl } = config
   const page = limited('page')
   const read = async () => {
-    const rows = await settings()
+    // These pages are owed at all times: without the database they say what the environment says.
+    const rows = await settings().catch(() => ({}))
     return { operator: operatorSettings(rows, config.operator), texts: textSettings(rows) }
   }
   app.get(paths.imprint(), page, kept(), async c => {
