@@ -112,6 +112,15 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.is_alive(l alliances)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select l.dissolved_at is null and not exists (
+    select 1 from blocks b where b.subject_kind = 'alliance' and b.subject_id = l.id::text and b.lifted_at is null)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.own_totals(administration integer)
  RETURNS TABLE(ours integer, done integer, in_progress integer, open integer, unclear integer)
  LANGUAGE sql

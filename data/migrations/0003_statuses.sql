@@ -75,6 +75,12 @@ create table class_totals (
   primary key (class, federal_state_key)
 );
 
+/* Whether a Verbund is one: neither dissolved nor blocked. What is blocked exists for nobody and shares nothing. */
+create function is_alive(l alliances) returns boolean language sql stable as $$
+  select l.dissolved_at is null and not exists (
+    select 1 from blocks b where b.subject_kind = 'alliance' and b.subject_id = l.id::text and b.lifted_at is null)
+$$;
+
 -- products --------------------------------------------------------------------------------------------------------------
 
 create table products (

@@ -20,6 +20,6 @@ export function isVisible(visitor: Visitor): RawBuilder<boolean> {
     or ${isColleague(visitor)}::boolean and (s.visibility = 'administrations' or s.visibility = 'alliance' and exists (
       select 1 from alliance_memberships m1
         join alliance_memberships m2 on m2.alliance_id = m1.alliance_id and m2.state = 'active'
-        join alliances l on l.id = m1.alliance_id and l.dissolved_at is null
+        join alliances l on l.id = m1.alliance_id and is_alive(l)
       where m1.administration_id = s.administration_id and m1.state = 'active' and m2.administration_id = ${own}::int))))`
 }

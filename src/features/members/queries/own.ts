@@ -59,10 +59,10 @@ export async function countTasks(db: Db, administrationId: number): Promise<Task
       (select count(*)::int from invitations i where i.administration_id = ${administrationId} and i.accepted_at is null
         and i.revoked_at is null and i.expires_at > now()) as open_invitations,
       (select count(*)::int from alliance_memberships l join alliances v on v.id = l.alliance_id
-        where l.administration_id = ${administrationId} and l.state = 'invited' and v.dissolved_at is null)
+        where l.administration_id = ${administrationId} and l.state = 'invited' and is_alive(v))
         as alliance_invitations,
       (select count(*)::int from alliance_memberships l join alliances v on v.id = l.alliance_id
-        where l.administration_id = ${administrationId} and l.state = 'active' and v.dissolved_at is null) as alliances
+        where l.administration_id = ${administrationId} and l.state = 'active' and is_alive(v)) as alliances
     from memberships m where m.administration_id = ${administrationId}`.execute(db)
   return rows[0] ?? { people: 0, colleagues: 0, openInvitations: 0, allianceInvitations: 0, alliances: 0 }
 }

@@ -16,7 +16,7 @@ export async function readerOf(db: Db, visitor: Visitor): Promise<Reader> {
   const { rows } = await sql<{ id: number }>`
     select distinct m1.administration_id as id
     from alliance_memberships m2
-      join alliances l on l.id = m2.alliance_id and l.dissolved_at is null
+      join alliances l on l.id = m2.alliance_id and is_alive(l)
       join alliance_memberships m1 on m1.alliance_id = l.id and m1.state = 'active'
     where m2.administration_id = ${own} and m2.state = 'active'`.execute(db)
   return { own, isColleague: true, allies: rows.map(row => row.id) }

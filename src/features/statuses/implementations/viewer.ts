@@ -34,7 +34,7 @@ export async function viewerOf(db: Db, visitor: Visitor): Promise<Viewer> {
     select ${placeOf('lat')} as lat, ${placeOf('lon')} as lon, array(
       select distinct m1.administration_id
       from alliance_memberships m2
-        join alliances l on l.id = m2.alliance_id and l.dissolved_at is null
+        join alliances l on l.id = m2.alliance_id and is_alive(l)
         join alliance_memberships m1 on m1.alliance_id = l.id and m1.state = 'active'
       where m2.administration_id = a.id and m2.state = 'active' and m1.administration_id <> a.id) as allies
     from administrations a where a.id = ${own}::int`.execute(db)

@@ -35,7 +35,7 @@ export async function listTotals(
         when exists (
           select 1 from alliance_memberships m1
             join alliance_memberships m2 on m2.alliance_id = m1.alliance_id and m2.state = 'active'
-            join alliances l on l.id = m1.alliance_id and l.dissolved_at is null
+            join alliances l on l.id = m1.alliance_id and is_alive(l)
           where m1.administration_id = a.id and m1.state = 'active' and m2.administration_id = ${own}::int)
           then '{public,administrations,alliance}'
         else '{public,administrations}' end as visible) v
