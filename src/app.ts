@@ -1,9 +1,12 @@
+import type { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import type { Api } from '#core/api.ts'
 import { type ContentName, contentVersions } from '#core/content-versions.ts'
 import type { Database } from '#core/db.ts'
 import {
   cached,
   type HttpContext,
+  type HttpEnv,
   keyedLimit,
   type Middleware,
   newRouter,
@@ -48,16 +51,10 @@ import { findResponsibilities } from '#features/responsibilities/queries/service
 import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
 import { siteRoutes } from '#features/site/routes.tsx'
-import { bulkApi } from '#features/statuses/bulk/api.ts'
-import { bulkRoutes } from '#features/statuses/bulk/routes.tsx'
-import { confirmationRoutes } from '#features/statuses/confirmation/routes.tsx'
-import { implementationsApi } from '#features/statuses/implementations/api.ts'
+import type { StatusDeps } from '#features/statuses/deps.ts'
 import { implementationsPart } from '#features/statuses/implementations/part.tsx'
-import { implementationRoutes } from '#features/statuses/implementations/routes.tsx'
 import { moveProduct } from '#features/statuses/move-product.ts'
-import { ownApi } from '#features/statuses/own/api.ts'
-import { ownRoutes } from '#features/statuses/own/routes.tsx'
-import { responsibilityRoutes } from '#features/statuses/responsibility/routes.tsx'
+import { statusApis, statusRoutes } from '#features/statuses/routes.ts'
 import { visitorOf } from '#web/actor.ts'
 import { demoNotice, installationReader } from '#web/installation.ts'
 import type { Config } from './config.ts'
@@ -70,12 +67,26 @@ export interface Deps {
 }
 
 /** The one place where the product is put together: what every request passes, in this order, then the features. */
-export function createApp({ config, database, log }: Deps) {
-  const { db } = database
+export function createApp(deps: Deps): Hono<HttpEnv> {
+  const parts = openParts(deps)
+  const app = newRouter()
+  app.onError(answerError)
+  app.notFound(answerUnknown)
+  addPassage(app, deps, parts)
+  addFeatures(app, deps, parts)
+  app.route('/', apiRoutes({ baseUrl: deps.config.baseUrl, ...parts }, apisOf(deps, parts)))
+  // What no route above has answered.
+  app.use(parts.limited('page'), methodNotAllowed({ app, onMethodNotAllowed: answerMethodNotAllowed }))
+  return app
+}
+
+type Parts = ReturnType<typeof openParts>
+
+/** What several features share. */
+function openParts({ config, database: { db } }: Deps) {
   const versions = contentVersions(db)
   const pages = config.isPageCacheOn ? createPageCache(64 * 1024 * 1024) : null
   const secret = openSecret(config.secret, config.dataDir)
-  const auth = authLoader(db, config, secret)
   const settings = settingsReader(db, versions)
   const limited = limitersOf(config)
   // The frame of every page shows what the operator has set.
@@ -91,71 +102,81 @@ export function createApp({ config, database, log }: Deps) {
     ],
     responsibilitiesOf: serviceId => findResponsibilities(db, serviceId),
   })
-  const app = newRouter()
-  app.onError(answerError)
-  app.notFound(answerUnknown)
+  const statuses = openStatuses({ db, versions, baseUrl: config.baseUrl, limited, catalogue })
+  return { versions, secret, settings, limited, kept, catalogue, statuses }
+}
 
-  const notices = [...(config.isDemo ? [demoNotice] : []), ...(database.isDurable ? [] : [notDurable])]
+interface StatusParts extends Omit<StatusDeps, 'searchServices' | 'explainResponsibility'> {
+  readonly catalogue: ReturnType<typeof openCatalogue>
+}
+
+const openStatuses = ({ catalogue, ...deps }: StatusParts): StatusDeps => ({
+  ...deps,
+  searchServices: async text => {
+    const { box, filter } = await prepareList(catalogue, { q: text, chosen: {}, sort: '' })
+    return { hits: filter.hits, chosen: box.chosen, rest: typedRest(box) }
+  },
+  explainResponsibility: (administrationId, serviceId) => explainResponsibility(deps.db, administrationId, serviceId),
+})
+
+/** What every request passes before a feature sees it. */
+function addPassage(app: Hono<HttpEnv>, { config, database, log }: Deps, { settings, catalogue, secret }: Parts) {
+  const { db, isDurable } = database
+  const notices = [...(config.isDemo ? [demoNotice] : []), ...(isDurable ? [] : [notDurable])]
   app.use(requestLog(log, installationReader(settings, notices)))
   app.route('/', assetRoutes())
   app.route('/', healthRoutes(db, catalogue.index))
   app.use(limitedAddress(8000), limitedBody(1024 * 1024))
   app.use(readActor({ db, config, secret }))
   app.use(checkOrigin(config.baseUrl, secret, signedLinkPosts))
+}
+
+function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Parts) {
+  const { db } = database
+  const { baseUrl } = config
+  const { secret, settings, limited, kept, catalogue, statuses } = parts
   app.route('/', siteRoutes({ config, settings, limited, kept }))
-  app.route('/', catalogueRoutes(catalogue, config.baseUrl))
-  const limitResets = keyedLimit(config.rateLimits.reset)
-  const accounts = { db, config, secret, settings, auth, limited, limitResets }
+  app.route('/', catalogueRoutes(catalogue, baseUrl))
+  const limitMails = keyedLimit(config.rateLimits.reset)
+  const accounts = {
+    db,
+    config,
+    secret,
+    settings,
+    auth: authLoader(db, config, secret),
+    limited,
+    limitResets: limitMails,
+  }
   app.route('/', accountRoutes(accounts))
   app.route('/', ssoRoutes(accounts))
   app.route('/', providerRoutes({ ...accounts, sendOperationPage }))
-  app.route('/', administrationRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
+  app.route('/', administrationRoutes({ db, baseUrl, limited, kept }))
   const enterByPassword = (c: HttpContext, personId: string, next: string) =>
     enter(c, accounts, { personId, method: 'password', factor: null, next })
-  const members = { db, baseUrl: config.baseUrl, settings, limited, limitMails: limitResets, enter: enterByPassword }
+  const members = { db, baseUrl, settings, limited, limitMails, enter: enterByPassword }
   app.route('/', memberRoutes({ ...members, onHandOver: [moveCoordination] }))
-  app.route('/', allianceRoutes({ db, baseUrl: config.baseUrl, limited, kept }))
-  app.route('/', responsibilityRoutes({ db, limited }))
-  const statuses = {
-    db,
-    versions,
-    baseUrl: config.baseUrl,
-    limited,
-    searchServices: async (text: string) => {
-      const { box, filter } = await prepareList(catalogue, { q: text, chosen: {}, sort: '' })
-      return { hits: filter.hits, chosen: box.chosen, rest: typedRest(box) }
-    },
-    explainResponsibility: (administrationId: number, serviceId: number) =>
-      explainResponsibility(db, administrationId, serviceId),
-  }
-  // Before the own list, whose addresses end in the number of a service.
-  app.route('/', bulkRoutes(statuses))
-  app.route('/', confirmationRoutes(statuses))
-  app.route('/', ownRoutes(statuses))
-  app.route('/', implementationRoutes(statuses))
+  app.route('/', allianceRoutes({ db, baseUrl, limited, kept }))
+  app.route('/', statusRoutes(statuses))
   app.route('/', productRoutes({ db, limited }))
   app.route('/', productOperationRoutes({ db, limited, moveProduct, sendOperationPage }))
   app.route('/', operatorRoutes({ db, database, config, secret, settings, limited }))
-  const apis = [
+  const demo = { db, isDemo: config.isDemo, limited }
+  app.route('/', demoRoutes(demo))
+  app.route('/', demoMailRoutes(demo))
+}
+
+function apisOf({ database: { db } }: Deps, { catalogue, statuses }: Parts): Api[] {
+  return [
     catalogueApi(catalogue),
     administrationsApi({ db }),
     alliancesApi({ db }),
     productsApi({ db }),
-    implementationsApi({ db }),
     accountsApi(),
     ssoApi({ db }),
     membersApi({ db }),
     operatorApi({ db }),
-    ownApi(statuses),
-    bulkApi({ db }),
+    ...statusApis(statuses),
   ]
-  app.route('/', apiRoutes({ baseUrl: config.baseUrl, limited, kept }, apis))
-  const demo = { db, isDemo: config.isDemo, limited }
-  app.route('/', demoRoutes(demo))
-  app.route('/', demoMailRoutes(demo))
-  // What no route above has answered.
-  app.use(limited('page'), methodNotAllowed({ app, onMethodNotAllowed: answerMethodNotAllowed }))
-  return app
 }
 
 /** What may be sent from elsewhere, because the signature in its address is proof enough; nothing so far. */

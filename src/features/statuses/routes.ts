@@ -1,0 +1,28 @@
+import type { Hono } from 'hono'
+import type { Api } from '#core/api.ts'
+import { type HttpEnv, newRouter } from '#core/http.ts'
+import { bulkApi } from './bulk/api.ts'
+import { bulkRoutes } from './bulk/routes.tsx'
+import { confirmationRoutes } from './confirmation/routes.tsx'
+import type { StatusDeps } from './deps.ts'
+import { implementationsApi } from './implementations/api.ts'
+import { implementationRoutes } from './implementations/routes.tsx'
+import { ownApi } from './own/api.ts'
+import { ownRoutes } from './own/routes.tsx'
+import { responsibilityRoutes } from './responsibility/routes.tsx'
+
+/** All pages about where administrations stand. */
+export function statusRoutes(deps: StatusDeps): Hono<HttpEnv> {
+  const app = newRouter()
+  app.route('/', responsibilityRoutes(deps))
+  // Before the own list, whose addresses end in the number of a service.
+  app.route('/', bulkRoutes(deps))
+  app.route('/', confirmationRoutes(deps))
+  app.route('/', ownRoutes(deps))
+  app.route('/', implementationRoutes(deps))
+  return app
+}
+
+export function statusApis(deps: StatusDeps): Api[] {
+  return [implementationsApi(deps), ownApi(deps), bulkApi(deps)]
+}
