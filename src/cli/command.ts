@@ -5,10 +5,11 @@ export interface Command {
   /** The words that call it. */
   readonly name: string
   readonly summary: string
-  readonly argument: { readonly name: string; readonly text: string }
+  /** What it works on; null where there is nothing to name. */
+  readonly argument: { readonly name: string; readonly text: string } | null
   readonly options: Readonly<Record<string, CommandOption>>
   readonly notes: readonly string[]
-  /** Returns the exit code: 0 done, 1 not possible. */
+  /** Returns the exit code: 0 done, 1 not possible. Without an argument it gets ''. */
   run(argument: string, options: ReadonlyMap<string, string>): Promise<number>
 }
 
@@ -40,9 +41,10 @@ export function parseCall(command: Command, args: readonly string[]) {
     if (token.kind === 'option') options.set(token.name, checkOption(command, token))
   }
   if (options.has('help')) return { argument: '', options }
-  if (words.length > 1) throw new UsageError(`Zu viele Angaben: ${words.slice(1).join(' ')}`)
-  if (!words[0]) throw new UsageError(`Es fehlt: <${command.argument.name}>`)
-  return { argument: words[0], options }
+  const allowed = command.argument ? 1 : 0
+  if (words.length > allowed) throw new UsageError(`Zu viele Angaben: ${words.slice(allowed).join(' ')}`)
+  if (command.argument && !words[0]) throw new UsageError(`Es fehlt: <${command.argument.name}>`)
+  return { argument: words[0] ?? '', options }
 }
 
 interface OptionToken {

@@ -21,13 +21,14 @@ export function overview(commands: readonly Command[]): string {
 export function commandHelp(command: Command): string {
   const options = Object.entries({ ...command.options, help: helpOption })
   const names = options.map(([name, { value }]) => (value ? `--${name} ${value}` : `--${name}`))
-  const width = Math.max(command.argument.name.length + 2, ...names.map(name => name.length))
+  const argument = command.argument ? [[`<${command.argument.name}>`, command.argument.text] as const] : []
+  const width = Math.max(...[...argument.map(([name]) => name), ...names].map(name => name.length))
   return [
     `${command.summary}.`,
     '',
     `Aufruf: ${call} ${signature(command)} [Optionen]`,
     '',
-    `  ${`<${command.argument.name}>`.padEnd(width)}  ${command.argument.text}`,
+    ...argument.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
     ...options.map(([, { text }], i) => `  ${(names[i] ?? '').padEnd(width)}  ${text}`),
     '',
     ...command.notes,
@@ -46,5 +47,5 @@ export function referenceDocument(commands: readonly Command[]): string {
 }
 
 function signature({ name, argument }: Command): string {
-  return `${name} <${argument.name}>`
+  return argument ? `${name} <${argument.name}>` : name
 }
