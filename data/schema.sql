@@ -36,6 +36,17 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.count_due(administration integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select count(*)::int from statuses s
+  where s.administration_id = administration and s.status not in ('notResponsible', 'dropped')
+    and (s.confirmed_at is null or s.confirmed_at <= now() - make_interval(months => coalesce(
+      (select r.months from confirmation_rhythms r where r.administration_id = administration), 6)))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.count_statuses()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -278,6 +289,17 @@ create table alliance_memberships (
   constraint alliance_memberships_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'declined'::text, 'withdrawn'::text, 'left'::text, 'removed'::text, 'ended'::text])))
 );
 
+create table alliance_runs (
+  id bigint not null generated always as identity (start with 1),
+  alliance_id integer not null,
+  person_id uuid,
+  note text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint alliance_runs_pkey PRIMARY KEY (id),
+  constraint alliance_runs_alliance_id_fkey FOREIGN KEY (alliance_id) REFERENCES alliances(id),
+  constraint alliance_runs_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL
+);
+
 create table alliances (
   id integer not null generated always as identity (start with 1),
   kind text not null,
@@ -309,9 +331,11 @@ create table batches (
   entries integer not null,
   created_at timestamp with time zone not null default now(),
   undone_by bigint,
+  run_id bigint,
   constraint batches_pkey PRIMARY KEY (id),
   constraint batches_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id),
   constraint batches_alliance_id_fkey FOREIGN KEY (alliance_id) REFERENCES alliances(id),
+  constraint batches_run_id_fkey FOREIGN KEY (run_id) REFERENCES alliance_runs(id),
   constraint batches_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES batches(id),
   constraint batches_kind_check CHECK ((kind = ANY (ARRAY['bulk'::text, 'import'::text, 'takeOver'::text, 'alliance'::text, 'confirmation'::text, 'visibility'::text, 'undo'::text, 'proposals'::text])))
 );
@@ -406,6 +430,27 @@ create table entry_grants (
   constraint entry_grants_alliance_id_fkey FOREIGN KEY (alliance_id) REFERENCES alliances(id),
   constraint entry_grants_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES people(id) ON DELETE SET NULL,
   constraint entry_grants_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES people(id) ON DELETE SET NULL
+);
+
+create table entry_objections (
+  id bigint not null generated always as identity (start with 1),
+  alliance_id integer not null,
+  administration_id integer not null,
+  service_id integer not null,
+  batch_id bigint not null,
+  reason text,
+  is_restored boolean not null,
+  objected_at timestamp with time zone not null default now(),
+  objected_by uuid,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  constraint entry_objections_pkey PRIMARY KEY (id),
+  constraint entry_objections_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id),
+  constraint entry_objections_alliance_id_fkey FOREIGN KEY (alliance_id) REFERENCES alliances(id),
+  constraint entry_objections_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batches(id),
+  constraint entry_objections_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES people(id) ON DELETE SET NULL,
+  constraint entry_objections_objected_by_fkey FOREIGN KEY (objected_by) REFERENCES people(id) ON DELETE SET NULL,
+  constraint entry_objections_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
 );
 
 create table events (
@@ -523,6 +568,7 @@ create table mails (
   claimed_at timestamp with time zone,
   finished_at timestamp with time zone,
   last_error text,
+  unsubscribe_url text,
   constraint mails_pkey PRIMARY KEY (id),
   constraint mails_key_key UNIQUE (key),
   constraint mails_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'uncertain'::text])))
@@ -689,6 +735,35 @@ create table products (
   constraint products_name_check CHECK ((name <> ''::text))
 );
 
+create table proposals (
+  link_id integer not null,
+  service_id integer not null,
+  availability text not null,
+  service_url text,
+  product text,
+  current_form text,
+  case_count integer,
+  target_on date,
+  contact text,
+  comment text,
+  answered_by text,
+  answered_at timestamp with time zone not null default now(),
+  revision integer not null default 1,
+  state text not null default 'waiting'::text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decline_reason text,
+  batch_id bigint,
+  constraint proposals_pkey PRIMARY KEY (link_id, service_id),
+  constraint proposals_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batches(id),
+  constraint proposals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id) ON DELETE SET NULL,
+  constraint proposals_link_id_service_id_fkey FOREIGN KEY (link_id, service_id) REFERENCES unit_link_services(link_id, service_id) ON DELETE CASCADE,
+  constraint proposals_availability_check CHECK ((availability = ANY (ARRAY['full'::text, 'part'::text, 'no'::text, 'unknown'::text, 'notOurs'::text]))),
+  constraint proposals_case_count_check CHECK ((case_count >= 0)),
+  constraint proposals_current_form_check CHECK ((current_form = ANY (ARRAY['none'::text, 'paper'::text, 'pdf'::text, 'webForm'::text, 'assistant'::text]))),
+  constraint proposals_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'declined'::text])))
+);
+
 create table reference_loads (
   name text not null,
   checksum text not null,
@@ -704,6 +779,39 @@ create table releases (
   imported_at timestamp with time zone not null default now(),
   constraint releases_pkey PRIMARY KEY (id),
   constraint releases_name_key UNIQUE (name)
+);
+
+create table reminder_choices (
+  membership_id integer not null,
+  is_wanted boolean not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint reminder_choices_pkey PRIMARY KEY (membership_id),
+  constraint reminder_choices_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE
+);
+
+create table reminder_links (
+  token_hash bytea not null,
+  reminder_id bigint not null,
+  purpose text not null,
+  service_id integer,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  confirmed integer,
+  batch_id bigint,
+  constraint reminder_links_pkey PRIMARY KEY (token_hash),
+  constraint reminder_links_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batches(id),
+  constraint reminder_links_reminder_id_fkey FOREIGN KEY (reminder_id) REFERENCES reminders(id) ON DELETE CASCADE,
+  constraint reminder_links_purpose_check CHECK ((purpose = ANY (ARRAY['confirm'::text, 'unsubscribe'::text])))
+);
+
+create table reminders (
+  id bigint not null generated always as identity (start with 1),
+  membership_id integer not null,
+  sent_at timestamp with time zone not null default now(),
+  service_ids integer[] not null,
+  versions integer[] not null,
+  constraint reminders_pkey PRIMARY KEY (id),
+  constraint reminders_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE
 );
 
 create table requests (
@@ -915,6 +1023,7 @@ create table statuses (
   confirmed_by uuid,
   version integer not null default nextval('status_versions'::regclass),
   updated_at timestamp with time zone not null default now(),
+  source_alliance_id integer,
   constraint statuses_pkey PRIMARY KEY (administration_id, service_id),
   constraint statuses_account_id_fkey FOREIGN KEY (account_id) REFERENCES products(id),
   constraint statuses_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id),
@@ -923,6 +1032,7 @@ create table statuses (
   constraint statuses_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
   constraint statuses_records_system_id_fkey FOREIGN KEY (records_system_id) REFERENCES products(id),
   constraint statuses_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id),
+  constraint statuses_source_alliance_id_fkey FOREIGN KEY (source_alliance_id) REFERENCES alliances(id),
   constraint statuses_source_id_fkey FOREIGN KEY (source_id) REFERENCES administrations(id),
   constraint statuses_specialist_system_id_fkey FOREIGN KEY (specialist_system_id) REFERENCES products(id),
   constraint statuses_case_count_check CHECK ((case_count >= 0)),
@@ -953,6 +1063,46 @@ create table two_factors (
   constraint two_factors_pkey PRIMARY KEY (id),
   constraint two_factors_person_id_key UNIQUE (person_id),
   constraint two_factors_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+
+create table unit_link_services (
+  link_id integer not null,
+  service_id integer not null,
+  "position" integer not null,
+  constraint unit_link_services_pkey PRIMARY KEY (link_id, service_id),
+  constraint unit_link_services_link_id_fkey FOREIGN KEY (link_id) REFERENCES unit_links(id) ON DELETE CASCADE,
+  constraint unit_link_services_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
+);
+
+create table unit_link_tokens (
+  token_hash bytea not null,
+  link_id integer not null,
+  created_at timestamp with time zone not null default now(),
+  constraint unit_link_tokens_pkey PRIMARY KEY (token_hash),
+  constraint unit_link_tokens_link_id_fkey FOREIGN KEY (link_id) REFERENCES unit_links(id) ON DELETE CASCADE
+);
+
+create table unit_links (
+  id integer not null generated always as identity (start with 1),
+  administration_id integer not null,
+  unit text not null,
+  email text,
+  greeting text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  days integer not null,
+  expires_at timestamp with time zone not null,
+  reminded_at timestamp with time zone,
+  submitted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  constraint unit_links_pkey PRIMARY KEY (id),
+  constraint unit_links_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id),
+  constraint unit_links_created_by_fkey FOREIGN KEY (created_by) REFERENCES people(id) ON DELETE SET NULL,
+  constraint unit_links_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES people(id) ON DELETE SET NULL,
+  constraint unit_links_days_check CHECK (((days >= 1) AND (days <= 60))),
+  constraint unit_links_email_check CHECK ((email = lower(email))),
+  constraint unit_links_unit_check CHECK ((unit <> ''::text))
 );
 
 create table used_codes (
@@ -989,13 +1139,29 @@ CREATE INDEX alliance_memberships_administration_id_idx ON public.alliance_membe
 
 CREATE UNIQUE INDEX alliance_memberships_one_idx ON public.alliance_memberships USING btree (alliance_id, administration_id) WHERE (state = ANY (ARRAY['invited'::text, 'active'::text]));
 
+CREATE INDEX alliance_runs_alliance_id_idx ON public.alliance_runs USING btree (alliance_id, id);
+
+CREATE INDEX alliance_runs_person_id_idx ON public.alliance_runs USING btree (person_id);
+
 CREATE INDEX batches_administration_id_idx ON public.batches USING btree (administration_id, id);
+
+CREATE INDEX batches_run_id_idx ON public.batches USING btree (run_id) WHERE (run_id IS NOT NULL);
 
 CREATE UNIQUE INDEX blocks_one_idx ON public.blocks USING btree (subject_kind, subject_id) WHERE (lifted_at IS NULL);
 
 CREATE INDEX credentials_person_id_idx ON public.credentials USING btree (person_id);
 
 CREATE UNIQUE INDEX entry_grants_one_idx ON public.entry_grants USING btree (alliance_id, administration_id) WHERE (withdrawn_at IS NULL);
+
+CREATE INDEX entry_objections_administration_id_idx ON public.entry_objections USING btree (administration_id, id);
+
+CREATE INDEX entry_objections_batch_id_idx ON public.entry_objections USING btree (batch_id);
+
+CREATE INDEX entry_objections_lifted_by_idx ON public.entry_objections USING btree (lifted_by);
+
+CREATE INDEX entry_objections_objected_by_idx ON public.entry_objections USING btree (objected_by);
+
+CREATE UNIQUE INDEX entry_objections_one_idx ON public.entry_objections USING btree (alliance_id, administration_id, service_id) WHERE (lifted_at IS NULL);
 
 CREATE INDEX events_administration_id_idx ON public.events USING btree (administration_id, id);
 
@@ -1029,6 +1195,14 @@ CREATE UNIQUE INDEX products_name_idx ON public.products USING btree (lower(name
 
 CREATE INDEX products_name_trgm_idx ON public.products USING gin (lower(name) gin_trgm_ops);
 
+CREATE INDEX proposals_waiting_idx ON public.proposals USING btree (link_id) WHERE (state = 'waiting'::text);
+
+CREATE INDEX reminder_links_batch_id_idx ON public.reminder_links USING btree (batch_id) WHERE (batch_id IS NOT NULL);
+
+CREATE INDEX reminder_links_reminder_id_idx ON public.reminder_links USING btree (reminder_id);
+
+CREATE INDEX reminders_membership_id_idx ON public.reminders USING btree (membership_id, sent_at);
+
 CREATE INDEX requests_created_at_idx ON public.requests USING btree (created_at);
 
 CREATE INDEX search_terms_ozg_id_idx ON public.search_terms USING btree (ozg_id);
@@ -1050,6 +1224,10 @@ CREATE INDEX statuses_confirmed_at_idx ON public.statuses USING btree (administr
 CREATE INDEX statuses_product_id_idx ON public.statuses USING btree (product_id) WHERE (product_id IS NOT NULL);
 
 CREATE INDEX statuses_service_id_idx ON public.statuses USING btree (service_id, administration_id) INCLUDE (status, visibility, is_draft);
+
+CREATE INDEX unit_link_tokens_link_id_idx ON public.unit_link_tokens USING btree (link_id);
+
+CREATE INDEX unit_links_administration_id_idx ON public.unit_links USING btree (administration_id, id);
 
 CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier);
 

@@ -55,7 +55,7 @@ async function claimNext(db: Db, now: Date | null): Promise<ClaimedMail | undefi
     where id = (
       select id from mails where state = 'queued' and next_attempt_at <= coalesce(${now}::timestamptz, now())
       order by next_attempt_at, id limit 1 for update skip locked)
-    returning id::text, key, purpose, recipient, reply_to, subject, text_body, html_body, attempts, created_at,
+    returning id::text, key, purpose, recipient, reply_to, unsubscribe_url, subject, text_body, html_body, attempts, created_at,
       claimed_at::text as claim`.execute(db)
   return rows[0]
 }
@@ -73,7 +73,8 @@ async function settle({ db, keepsTexts }: Delivery, mail: ClaimedMail, outcome: 
       next_attempt_at = coalesce(${now}::timestamptz, now()) + make_interval(mins => ${minutes ?? 0}::int),
       finished_at = case when ${state} <> 'queued' then coalesce(${now}::timestamptz, now()) end,
       text_body = case when ${forgets}::boolean then '' else text_body end,
-      html_body = case when ${forgets}::boolean then '' else html_body end
+      html_body = case when ${forgets}::boolean then '' else html_body end,
+      unsubscribe_url = case when not ${forgets}::boolean then unsubscribe_url end
     where id = ${mail.id}::bigint and claimed_at = ${mail.claim}::timestamptz and state in ('sending', 'uncertain')`.execute(
     db,
   )

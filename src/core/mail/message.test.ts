@@ -66,6 +66,14 @@ test('headers say from whom, to whom, when, and that a machine wrote', async () 
   assert.doesNotMatch(source, /[^\r]\n/)
 })
 
+test('mail programs are told how to end such mails by themselves, and only of mails that can be ended', async () => {
+  const unsubscribeUrl = `https://ozg.example.de/erinnerungen/abbestellen/${'x'.repeat(43)}`
+  const { source } = await send({ ...greeting, unsubscribeUrl })
+  assert.match(source, new RegExp(`^List-Unsubscribe:\\s+<${unsubscribeUrl}>\r$`, 'm'))
+  assert.match(source, /^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
+  assert.doesNotMatch((await send(greeting)).source, /^List-Unsubscribe/m)
+})
+
 test('the mail is there as text and as HTML, with the same words', async () => {
   const { mail, source } = await send(greeting)
   assert.match(source, /^Content-Type: multipart\/alternative;/m)

@@ -8,6 +8,7 @@ export interface ClaimedMail {
   readonly purpose: string
   readonly recipient: string
   readonly replyTo: string | null
+  readonly unsubscribeUrl: string | null
   readonly subject: string
   readonly textBody: string
   readonly htmlBody: string
@@ -32,6 +33,11 @@ export function readSender(text: string, fallbackName: string): Omit<Sender, 'do
   return { name: match?.[1]?.trim() || fallbackName, address }
 }
 
+function unsubscribing({ unsubscribeUrl }: ClaimedMail): Record<string, string> {
+  if (unsubscribeUrl === null) return {}
+  return { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+}
+
 /** Writes the mail with all its headers. The same mail always has the same Message-ID, so a second copy can be told. */
 export async function writeMessage(mail: ClaimedMail, sender: Sender): Promise<Message> {
   // Imported when the first mail goes out, not at the start.
@@ -44,7 +50,7 @@ export async function writeMessage(mail: ClaimedMail, sender: Sender): Promise<M
     subject: mail.subject,
     date: mail.createdAt,
     messageId: `<${createHash('sha256').update(mail.key).digest('hex').slice(0, 32)}@${sender.domain}>`,
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'de' },
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'de', ...unsubscribing(mail) },
     text: mail.textBody,
     html: mail.htmlBody,
     textEncoding: 'quoted-printable',

@@ -9,14 +9,17 @@ export interface OutgoingMail extends MailContent {
   readonly purpose: string
   readonly to: string
   readonly replyTo?: string
+  /** Where mail programs end such mails by themselves: a POST there has to be enough (RFC 8058). */
+  readonly unsubscribeUrl?: string
 }
 
 /** Puts a mail into the outbox, in the transaction of the change it tells of: both happen or neither. */
 export async function enqueueMail(tx: Tx | Db, mail: OutgoingMail): Promise<void> {
   const { subject, text, html } = composeMail(mail)
   await sql`
-    insert into mails (key, purpose, recipient, reply_to, subject, text_body, html_body)
-    values (${mail.key}, ${mail.purpose}, ${mail.to}, ${mail.replyTo ?? null}, ${subject}, ${text}, ${html})
+    insert into mails (key, purpose, recipient, reply_to, unsubscribe_url, subject, text_body, html_body)
+    values (${mail.key}, ${mail.purpose}, ${mail.to}, ${mail.replyTo ?? null}, ${mail.unsubscribeUrl ?? null}, ${subject},
+      ${text}, ${html})
     on conflict (key) do nothing`.execute(tx)
   afterCommit(tx, wakeMailWorker)
 }
