@@ -111,6 +111,18 @@ export const paths = {
   /** By the OZG-Leistung whose services are settled. */
   ownResponsibilityWord: (ozgId: string) => `/meine-verwaltung/zustaendigkeit/${ozgId}`,
   ownResponsibilityUndo: (batchId: number | string) => `/meine-verwaltung/zustaendigkeit/ruecknahme/${batchId}`,
+  /** What units of the house were asked by a link, and what they answered. */
+  ownUnitLinks: (query = '') => `/meine-verwaltung/rueckfragen${query}`,
+  newUnitLink: (query = '') => `/meine-verwaltung/rueckfragen/neu${query}`,
+  ownUnitLink: (id: number | string, query = '') => `/meine-verwaltung/rueckfragen/${id}${query}`,
+  ownUnitLinkRenewal: (id: number | string) => `/meine-verwaltung/rueckfragen/${id}/neuer-link`,
+  ownUnitLinkReminder: (id: number | string) => `/meine-verwaltung/rueckfragen/${id}/erinnerung`,
+  ownUnitLinkRevocation: (id: number | string) => `/meine-verwaltung/rueckfragen/${id}/widerruf`,
+  ownProposalAcceptance: (id: number | string) => `/meine-verwaltung/rueckfragen/${id}/uebernahme`,
+  ownProposalRefusal: (id: number | string) => `/meine-verwaltung/rueckfragen/${id}/ablehnung`,
+  /** The page of the unit itself; whoever holds the link may answer. */
+  unitLink: (token: string) => `/amt/${token}`,
+  unitLinkThanks: (token: string) => `/amt/${token}/danke`,
   ownForms: (query = '') => `/meine-verwaltung/formulare${query}`,
   ownFormsExport: (format: string, query = '') => `/meine-verwaltung/formulare/export.${format}${query}`,
   ownFormsExportFile: () => '/meine-verwaltung/formulare/:file{export\\.(?:csv|xlsx|ods|json)}',
