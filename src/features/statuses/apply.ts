@@ -62,7 +62,7 @@ export async function applyChanges(tx: Tx, application: Application): Promise<Ap
 }
 
 /** Each wanted entry beside the one there is, what follows, and the entry as it will be; nothing is joined twice. */
-function compared({ administrationId, actor, source, sourceId, changes }: Application) {
+function compared({ administrationId, actor, allianceId, source, sourceId, changes }: Application) {
   const wanted = changes.map(({ serviceId, version, values }) => ({ id: serviceId, version, set: toColumns(values) }))
   return sql`
     wanted as (select * from json_to_recordset(${JSON.stringify(wanted)}::json) as w(id int, version int, set jsonb)),
@@ -86,7 +86,8 @@ function compared({ administrationId, actor, source, sourceId, changes }: Applic
         'expected', expected, 'is_draft', is_draft, 'version', next_version, 'updated_at', now(), 'confirmed_at', now(),
         'confirmed_by', ${actor?.personId ?? null}::uuid)
         || case when set = '{}' or set ? 'source' then '{}' else
-          jsonb_build_object('source', ${source}::text, 'source_id', ${sourceId}::int) end as entry
+          jsonb_build_object('source', ${source}::text, 'source_id', ${sourceId}::int,
+            'source_alliance_id', ${source === 'alliance' ? allianceId : null}::int) end as entry
       from (
         select *, case when outcome <> 'changed' then version when removes then 0
           else nextval('status_versions')::int end as next_version
@@ -149,6 +150,7 @@ const names = [
   'note',
   'source',
   'source_id',
+  'source_alliance_id',
   'confirmed_at',
   'confirmed_by',
   'version',

@@ -5,9 +5,11 @@ import { type Application, type AppliedEntry, applyChanges, type EntryChange } f
 export type BatchKind = 'bulk' | 'import' | 'takeOver' | 'alliance' | 'confirmation' | 'visibility' | 'proposals'
 
 export interface NewBatch extends Omit<Application, 'batchId'> {
-  readonly kind: BatchKind
+  readonly kind: BatchKind | 'undo'
   /** For the person who reads the list of batches: what was done, in a few German words. */
   readonly note: string
+  /** Where a Verbund enters for several members at once: what joins their batches. */
+  readonly runId?: string
 }
 
 export interface BatchResult {
@@ -31,10 +33,20 @@ export async function runBatch(tx: Tx, batch: NewBatch): Promise<BatchResult> {
   return closeBatch(tx, batchId, await applyChanges(tx, { ...batch, batchId }))
 }
 
-async function openBatch(tx: Tx, { administrationId, actor, allianceId, note }: Omit<NewBatch, 'kind'>, kind: string) {
+async function openBatch(
+  tx: Tx,
+  {
+    administrationId,
+    actor,
+    allianceId,
+    note,
+    runId = null,
+  }: Omit<NewBatch, 'kind' | 'runId'> & { runId?: string | null },
+  kind: string,
+) {
   const { rows } = await sql<{ id: string }>`
-    insert into batches (administration_id, person_id, alliance_id, kind, note, entries)
-    values (${administrationId}, ${actor?.personId ?? null}::uuid, ${allianceId}::int, ${kind}, ${note}, 0)
+    insert into batches (administration_id, person_id, alliance_id, run_id, kind, note, entries)
+    values (${administrationId}, ${actor?.personId ?? null}::uuid, ${allianceId}::int, ${runId}::bigint, ${kind}, ${note}, 0)
     returning id`.execute(tx)
   return rows[0]?.id ?? ''
 }
@@ -71,7 +83,8 @@ export async function undoBatch(
     const act = {
       administrationId,
       actor,
-      allianceId: batch.allianceId,
+      // The own word of the house, whoever entered what is taken back.
+      allianceId: null,
       source: 'own',
       sourceId: null,
       note,
@@ -85,13 +98,12 @@ export async function undoBatch(
 
 interface UndoableBatch {
   readonly note: string | null
-  readonly allianceId: number | null
 }
 
 /** Locked, so that of two who undo at once one does. */
 async function findUndoable(tx: Tx, administrationId: number, batchId: string): Promise<UndoableBatch | UndoRefusal> {
   const { rows } = await sql<UndoableBatch & { isUndone: boolean; isOld: boolean }>`
-    select note, alliance_id, undone_by is not null as is_undone,
+    select note, undone_by is not null as is_undone,
       created_at < now() - make_interval(hours => ${undoHours}::int) as is_old
     from batches where id = ${batchId}::bigint and administration_id = ${administrationId} for update`.execute(tx)
   const [batch] = rows

@@ -147,10 +147,17 @@ export const ownList: ListDefinition = {
 export const shownColumns = (keys: readonly string[]): readonly OwnColumn[] =>
   ownColumns.filter(({ key, isDefault }) => (keys.length ? keys.includes(key) : isDefault))
 
-export const sourceLabels: Readonly<Record<string, string>> = {
+const sourceLabels: Readonly<Record<string, string>> = {
   own: 'eigene Angabe',
   import: 'Import',
   takeOver: 'übernommen',
   alliance: 'Verbund',
   proposal: 'Antwort des Amtes',
+}
+
+/** "Verbund: Kreis Warendorf", "übernommen: Stadt Beckum", "eigene Angabe"; null where there is no entry. */
+export function sourceInWords(entry: { readonly source: string | null; readonly sourceName: string | null }) {
+  if (entry.source === null) return null
+  const label = sourceLabels[entry.source] ?? entry.source
+  return entry.sourceName ? `${label}: ${entry.sourceName}` : label
 }

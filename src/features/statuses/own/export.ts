@@ -4,7 +4,7 @@ import { type ExportColumn, type ExportDescription, sendExport } from '#web/expo
 import { changed, type ListState, stateQuery } from '#web/list/state.ts'
 import { paths } from '../../../paths.ts'
 import { inWords } from '../show.ts'
-import { type OwnColumn, ownFacets, shownColumns, sourceLabels } from './definition.ts'
+import { type OwnColumn, ownFacets, shownColumns, sourceInWords } from './definition.ts'
 import type { OwnDeps } from './deps.ts'
 import { labelOf, type Names } from './facets.ts'
 import { stateOf } from './list.tsx'
@@ -85,7 +85,7 @@ function valueFor({ key, field }: OwnColumn, { vocabulary, products }: Names): E
   if (key === 'schluessel') return row => row.leikaKey
   if (key === 'alter') return row => freshnessLabels[row.freshness]
   if (key === 'geaendert') return row => row.updatedAt?.toISOString().slice(0, 10) ?? null
-  if (key === 'quelle') return row => (row.source ? (sourceLabels[row.source] ?? row.source) : null)
+  if (key === 'quelle') return sourceInWords
   if (key === 'ozg-leistung') return row => vocabulary.bundleName(row.ozgId)
   return row => row.leikaTypes.join(', ')
 }

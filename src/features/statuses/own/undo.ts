@@ -54,7 +54,7 @@ export const isStillThere = sql<boolean>`case
   when e.before ->> 'status' is null and e.before ? 'status' then s.service_id is not null and not exists (
     select 1 from events l where l.subject_kind = e.subject_kind and l.subject_id = e.subject_id and l.id > e.id
       and l.kind <> 'status.confirmed')
-  else coalesce(to_jsonb(s) @> (e.after - 'source' - 'source_id'), false) end`
+  else coalesce(to_jsonb(s) @> (e.after - 'source' - 'source_id' - 'source_alliance_id'), false) end`
 
 async function getUndoable(tx: Tx, { administrationId, serviceId, eventId }: Undo): Promise<UndoableEvent> {
   const { rows } = await sql<UndoableEvent>`

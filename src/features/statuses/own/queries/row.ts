@@ -24,13 +24,18 @@ export interface EntryRow {
   readonly values: Readonly<Record<FieldName, Value>>
   readonly source: string | null
   readonly sourceId: number | null
+  /** The administration it was taken over from, or the Verbund that has entered it. */
+  readonly sourceName: string | null
   readonly confirmedAt: Date | null
   readonly updatedAt: Date | null
 }
 
 /** Rows travel as JSON arrays: half the bytes, and no names to convert. `o` of `own`, `e` of `statuses`. */
 export const rowArray = sql`json_build_array(o.service_id, o.name, o.leika_key, o.ozg_id, o.leika_types, o.expected,
-  o.responsibility, o.freshness, o.due, coalesce(e.version, 0), ${fieldValues}, e.source, e.source_id, e.confirmed_at, e.updated_at)`
+  o.responsibility, o.freshness, o.due, coalesce(e.version, 0), ${fieldValues}, e.source, e.source_id,
+  case e.source when 'alliance' then (select l.name from alliances l where l.id = e.source_alliance_id)
+    when 'takeOver' then (select a.display_name from administrations a where a.id = e.source_id) end,
+  e.confirmed_at, e.updated_at)`
 
 export type RowArray = readonly [
   serviceId: number,
@@ -46,6 +51,7 @@ export type RowArray = readonly [
   values: readonly Value[],
   source: string | null,
   sourceId: number | null,
+  sourceName: string | null,
   confirmedAt: string | null,
   updatedAt: string | null,
 ]
@@ -54,7 +60,7 @@ const dateOf = (text: string | null) => (text === null ? null : new Date(text))
 
 export function toEntryRow(row: RowArray): EntryRow {
   const [serviceId, name, leikaKey, ozgId, leikaTypes, expected, responsibility, freshness, due, version, values] = row
-  const [source, sourceId, confirmedAt, updatedAt] = row.slice(11) as [string | null, number | null, string, string]
+  const [, , , , , , , , , , , source, sourceId, sourceName, confirmedAt, updatedAt] = row
   return {
     serviceId,
     name,
@@ -69,6 +75,7 @@ export function toEntryRow(row: RowArray): EntryRow {
     values: toValues(values),
     source,
     sourceId,
+    sourceName,
     confirmedAt: dateOf(confirmedAt),
     updatedAt: dateOf(updatedAt),
   }

@@ -4,7 +4,7 @@ import { formatKey } from '#domain/leika-key.ts'
 import { type StatusCode, statusLabels } from '#domain/status.ts'
 import { formatDate } from '#web/time.tsx'
 import { asTyped, inWords, type Value } from '../../show.ts'
-import { type OwnColumn, sourceLabels } from '../definition.ts'
+import { type OwnColumn, sourceInWords } from '../definition.ts'
 import type { Names } from '../facets.ts'
 import type { EntryRow } from '../queries/row.ts'
 
@@ -42,7 +42,7 @@ function factContent(row: EntryRow, key: string, { vocabulary }: Names): Markup 
       : raw('<span class="quiet">ohne</span>')
   if (key === 'alter') return freshnessMark(row.freshness)
   if (key === 'geaendert') return row.updatedAt ? formatDate(row.updatedAt) : nothing
-  if (key === 'quelle') return row.source ? (sourceLabels[row.source] ?? row.source) : nothing
+  if (key === 'quelle') return sourceInWords(row) ?? nothing
   if (key === 'ozg-leistung') return vocabulary.bundleName(row.ozgId)
   return row.leikaTypes.join(', ')
 }
