@@ -131,6 +131,8 @@ export const paths = {
     `/leistungen/${serviceId}/umsetzungen/export.${format}${query}`,
   implementationsExportFile: () => '/leistungen/:id/umsetzungen/:file{export\\.(?:csv|xlsx|ods|json)}',
   matrix: (query = '') => `/matrix${query}`,
+  matrixExport: (format: string, query = '') => `/matrix/export.${format}${query}`,
+  matrixExportFile: () => '/matrix/:file{export\\.(?:csv|xlsx|ods|json)}',
   products: (query = '') => `/produkte${query}`,
   newProduct: (query = '') => `/produkte/neu${query}`,
   productSuggestions: (query = '') => `/produkte/vorschlaege${query}`,

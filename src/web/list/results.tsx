@@ -54,7 +54,8 @@ interface SelectProps {
   options: readonly (readonly [string, string])[]
 }
 
-function Select({ name, label, value, options }: SelectProps) {
+/** One of a few values, in a toolbar. */
+export function Select({ name, label, value, options }: SelectProps) {
   return (
     <span class="select">
       <label for={`wahl-${name}`}>{label}</label>
