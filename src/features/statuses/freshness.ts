@@ -1,18 +1,35 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#core/db.ts'
-import type { Due, Freshness } from '#domain/freshness.ts'
+import { type Due, type Freshness, rhythms, usualMonths } from '#domain/freshness.ts'
 
 // In subselects, so that a statement works them out once and not for each of its rows.
-const ageing = sql`(select now() - interval '6 months')`
-const stale = sql`(select now() - interval '12 months')`
+const ago = (months: number) => sql`(select now() - make_interval(months => ${sql.lit(months)}))`
 /** German midnight ends a day. */
 const today = sql`(select (now() at time zone 'Europe/Berlin')::date)`
 const inThreeMonths = sql`(select (now() at time zone 'Europe/Berlin' + interval '3 months')::date)`
 
-/** The age class of a statement, by when it was confirmed. */
-export const freshnessOf = (confirmedAt: RawBuilder<unknown>): RawBuilder<Freshness> => sql`
-  case when ${confirmedAt} is null then 'unconfirmed' when ${confirmedAt} > ${ageing} then 'fresh'
-    when ${confirmedAt} > ${stale} then 'ageing' else 'stale' end`
+/** The moment one rhythm of a house ago, or several; there are few rhythms, so few moments. */
+function rhythmsAgo(months: RawBuilder<unknown>, times: number): RawBuilder<unknown> {
+  const chosen = rhythms
+    .filter(each => each !== usualMonths)
+    .map(each => sql`when ${sql.lit(each)} then ${ago(each * times)}`)
+  return sql`case ${months} ${sql.join(chosen, sql` `)} else ${ago(usualMonths * times)} end`
+}
+
+/**
+ * The age class of a statement, by when it was confirmed and after how many months its house confirms anew: null for one
+ * that has not chosen.
+ */
+export const freshnessOf = (
+  confirmedAt: RawBuilder<unknown>,
+  months: RawBuilder<unknown> = sql`null::int`,
+): RawBuilder<Freshness> => sql`
+  case when ${confirmedAt} is null then 'unconfirmed' when ${confirmedAt} > ${rhythmsAgo(months, 1)} then 'fresh'
+    when ${confirmedAt} > ${rhythmsAgo(months, 2)} then 'ageing' else 'stale' end`
+
+/** What `freshnessOf` needs, for statements that read one house. */
+export const rhythmOf = (administrationId: unknown): RawBuilder<unknown> =>
+  sql`(select months from confirmation_rhythms where administration_id = ${administrationId}::int)`
 
 /** How near a date is. */
 export const dueOf = (date: RawBuilder<unknown>): RawBuilder<Due> => sql`

@@ -1,8 +1,6 @@
 import { type Db, sql, type Tx } from '#core/db.ts'
+import { usualMonths } from '#domain/freshness.ts'
 import type { StatusCode } from '#domain/status.ts'
-
-export const usualMonths = 6
-export const rhythms = [3, 6, 12] as const
 
 /** After how many months a house confirms a statement anew. */
 export async function getRhythm(db: Db | Tx, administrationId: number): Promise<number> {

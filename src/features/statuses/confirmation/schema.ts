@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { rhythms } from '#domain/freshness.ts'
 import { isRequestId } from '../requests.ts'
-import { rhythms } from './due.ts'
 
 const damaged = 'Das Formular ist unvollständig angekommen. Bitte laden Sie die Seite neu.'
 

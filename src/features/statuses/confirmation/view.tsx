@@ -1,3 +1,4 @@
+import { rhythms } from '#domain/freshness.ts'
 import { emptyForm, SelectField } from '#web/fields.tsx'
 import { PostForm, Submit } from '#web/forms.tsx'
 import { formatCount } from '#web/list/format.ts'
@@ -5,7 +6,7 @@ import { formatDate } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
 import { statusMark } from '../own/views/cells.tsx'
 import { newRequestId } from '../requests.ts'
-import { type DueEntry, type DueGroup, namedAtMost, rhythms } from './due.ts'
+import { type DueEntry, type DueGroup, namedAtMost } from './due.ts'
 
 interface ConfirmationProps {
   groups: readonly DueGroup[]

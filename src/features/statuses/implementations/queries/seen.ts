@@ -33,12 +33,13 @@ export function seen(filter: ImplementationFilter): RawBuilder<unknown> {
   )
   return sql`
     place as (
-      select s.administration_id, s.status, s.confirmed_at, ${freshnessOf(sql`s.confirmed_at`)} as freshness,
+      select s.administration_id, s.status, s.confirmed_at, ${freshnessOf(sql`s.confirmed_at`, sql`r.months`)} as freshness,
         a.display_name as name, a.type, coalesce(nullif(a.federal_state_key, ''), '-') as land, a.population,
         coalesce(a.size_class, 0)::text as size, s.administration_id = any(${viewer.allies}::int[]) as is_ally,
         ${kilometres(viewer)} as km,
         ${products} as products
       from statuses s join administrations a on a.id = s.administration_id
+        left join confirmation_rhythms r on r.administration_id = s.administration_id
       where s.service_id = ${serviceId}::int and ${isVisible(viewer.visitor)}
         and a.name_words like all(${wordsOf(q)}::text[])
     ),
@@ -104,12 +105,13 @@ export const facetCounts = sql`
     where missed in (0, ${bit('produkt')}) and product > 1 group by 1) n`
 
 const isOld = sql`(freshness in ('stale', 'unconfirmed'))::int`
+const isAgeing = sql`(freshness = 'ageing')::int`
 const confirmed = sql`coalesce(extract(epoch from confirmed_at), 0)`
 
 /** What a list is sorted by: a number that is never null, then name and id. Old statements sink, but not out of the alphabet. */
 export const sortKeys: Readonly<Record<ImplementationSort, RawBuilder<unknown>>> = {
   stand: sql`((${isOld} * 10 + array_position('{done,inProgress,planned,open,deferred,notResponsible,dropped}', status)) * 1e11
-    - ${confirmed})::float8`,
+    + ${isAgeing} * 1e10 - ${confirmed})::float8`,
   bestaetigt: sql`(-${confirmed})::float8`,
   naehe: sql`(${isOld} * 1e6 + coalesce(km, 1e5))::float8`,
   einwohner: sql`(${isOld} * 1e9 - coalesce(population, 0))::float8`,

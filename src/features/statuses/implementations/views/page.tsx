@@ -1,4 +1,5 @@
 import type { Html } from '#core/html.ts'
+import { freshnessRule } from '#domain/freshness.ts'
 import { ColumnChoice } from '#web/list/column-choice.tsx'
 import { Chips, FacetPanel } from '#web/list/facets.tsx'
 import { ExportLinks, Pagination, ResultToolbar } from '#web/list/results.tsx'
@@ -85,7 +86,7 @@ function Results({ service, found, products }: ImplementationsPageProps) {
       />
       <p class="export-links quiet">
         Angaben der Verwaltungen. Wer „nicht zuständig“ oder „entfällt“ sagt, steht in der Liste nur, wenn Sie danach
-        filtern. Ältere Angaben sinken nach unten.
+        filtern. Veraltete Angaben sinken nach unten. {freshnessRule}
       </p>
     </>
   )
