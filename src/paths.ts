@@ -104,6 +104,10 @@ export const paths = {
   ownBatches: (query = '') => `/meine-verwaltung/aenderungen${query}`,
   ownBatch: (id: number | string, query = '') => `/meine-verwaltung/aenderungen/${id}${query}`,
   ownBatchUndo: (id: number | string, query = '') => `/meine-verwaltung/aenderungen/${id}/ruecknahme${query}`,
+  /** Against what a Verbund has entered. */
+  ownBatchObjection: (id: number | string, query = '') => `/meine-verwaltung/aenderungen/${id}/einspruch${query}`,
+  ownAllianceEntries: (query = '') => `/meine-verwaltung/verbund-eintraege${query}`,
+  ownObjectionLifted: (id: number | string) => `/meine-verwaltung/verbund-eintraege/einsprueche/${id}/ruecknahme`,
   ownConfirmation: (query = '') => `/meine-verwaltung/bestaetigen${query}`,
   ownConfirmationRhythm: () => '/meine-verwaltung/bestaetigen/rhythmus',
   ownHistory: (query = '') => `/meine-verwaltung/verlauf${query}`,
@@ -159,6 +163,13 @@ export const paths = {
   allianceGrant: (id: number | string) => `/verbuende/${id}/eintragen`,
   allianceGrantEnd: (id: number | string) => `/verbuende/${id}/eintragen/ende`,
   allianceDissolution: (id: number | string) => `/verbuende/${id}/aufloesung`,
+  /** What its coordination has entered for members; sending it enters. */
+  allianceEntries: (id: number | string, query = '') => `/verbuende/${id}/eintragungen${query}`,
+  allianceEntering: (id: number | string, query = '') => `/verbuende/${id}/eintragungen/neu${query}`,
+  allianceEntryPreview: (id: number | string, query = '') => `/verbuende/${id}/eintragungen/vorschau${query}`,
+  /** Asks a member to let the Verbund enter for it. */
+  allianceGrantRequest: (id: number | string) => `/verbuende/${id}/eintragungen/bitte`,
+  allianceRun: (id: number | string, runId: number | string) => `/verbuende/${id}/eintragungen/${runId}`,
 
   operation: () => '/betrieb',
   becomeOperator: (token: string) => `/betrieb/einrichten/${token}`,

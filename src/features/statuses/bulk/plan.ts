@@ -62,14 +62,15 @@ export const isAboutVisibility = ({ values }: Wanted): boolean => Object.keys(va
 const counts = ({ values }: EntryRow, wanted: Wanted) =>
   foldedStatus[(wanted.values.status ?? values.status) as StatusCode] !== null
 
-function planFields(changing: readonly EntryRow[], { values }: Wanted): FieldPlan[] {
+/** What becomes of each wanted field, for entries that change. */
+export function planFields(changing: readonly Pick<EntryRow, 'values'>[], { values }: Wanted): FieldPlan[] {
   return Object.entries(values).flatMap(([name, to = null]) => {
     const field = fieldByName.get(name as FieldName)
     return field ? [{ field, to, steps: stepsOf(changing, field.name, to) }] : []
   })
 }
 
-function stepsOf(changing: readonly EntryRow[], name: FieldName, to: Value): Step[] {
+function stepsOf(changing: readonly Pick<EntryRow, 'values'>[], name: FieldName, to: Value): Step[] {
   const numbers = new Map<Value, number>()
   for (const { values } of changing) numbers.set(values[name], (numbers.get(values[name]) ?? 0) + 1)
   numbers.delete(to)
