@@ -2,6 +2,7 @@ import type { Db } from '#core/db.ts'
 import type { Log } from '#core/log.ts'
 import { forgetOldMails } from '#core/mail/outbox.ts'
 import { cleanAccounts } from '#features/accounts/clean.ts'
+import { forgetOldDrafts } from '#features/statuses/exchange/drafts.ts'
 
 const hour = 3_600_000
 
@@ -16,6 +17,7 @@ export function startJobs(db: Db, log: Log): Jobs {
   const run = () => {
     running = cleanAccounts(db)
       .then(() => forgetOldMails(db))
+      .then(() => forgetOldDrafts(db))
       .catch(err => log.error({ err }, 'cleaning failed'))
   }
   const first = setTimeout(run, 60_000).unref()

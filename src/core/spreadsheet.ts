@@ -3,6 +3,8 @@ import { cleanText, guarded } from './spreadsheet/cells.ts'
 import { encoded } from './spreadsheet/chunks.ts'
 
 export { longestCell, withoutGuard } from './spreadsheet/cells.ts'
+export type { CellProblem, SheetRow } from './spreadsheet/collect.ts'
+export { type ReadLimits, UnreadableFile, usualLimits } from './spreadsheet/limits.ts'
 /**
  * Files of rows, written while the rows are read: nothing is kept, a slow reader slows the source, and ending the
  * returned generator ends the source. Everything else about the formats is known only in the folder `spreadsheet/`.
@@ -10,6 +12,7 @@ export { longestCell, withoutGuard } from './spreadsheet/cells.ts'
  * format, filter or properties, its other writers hold the whole file in memory.
  */
 export { writeOds } from './spreadsheet/ods.ts'
+export { type ReadFormat, type ReadOptions, type ReadSheet, readSheet } from './spreadsheet/read.ts'
 export { writeXlsx } from './spreadsheet/xlsx.ts'
 
 export type Cell = string | number | null
