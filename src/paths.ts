@@ -90,6 +90,13 @@ export const paths = {
   ownServices: (query = '') => `/meine-verwaltung/leistungen${query}`,
   ownServicesExport: (format: string, query = '') => `/meine-verwaltung/leistungen/export.${format}${query}`,
   ownServicesExportFile: () => '/meine-verwaltung/leistungen/:file{export\\.(?:csv|xlsx|ods|json)}',
+  /** A list that is none of our files: what its columns and words mean, and which services its rows are about. */
+  ownImportColumns: (draftId: string) => `/meine-verwaltung/leistungen/import/${draftId}/spalten`,
+  ownImportWords: (draftId: string) => `/meine-verwaltung/leistungen/import/${draftId}/werte`,
+  ownImportServices: (draftId: string, query = '') => `/meine-verwaltung/leistungen/import/${draftId}/zuordnung${query}`,
+  ownImportRow: (draftId: string, row: number | string, query = '') =>
+    `/meine-verwaltung/leistungen/import/${draftId}/zuordnung/${row}${query}`,
+  ownImportMapped: (draftId: string) => `/meine-verwaltung/leistungen/import/${draftId}/zuordnung/abschluss`,
   /** The query of the list is carried along, for the way back. */
   ownService: (id: number | string, query = '') => `/meine-verwaltung/leistungen/${id}${query}`,
   /** Single values, saved by the script of the page. */
@@ -108,8 +115,19 @@ export const paths = {
   ownBatchObjection: (id: number | string, query = '') => `/meine-verwaltung/aenderungen/${id}/einspruch${query}`,
   ownAllianceEntries: (query = '') => `/meine-verwaltung/verbund-eintraege${query}`,
   ownObjectionLifted: (id: number | string) => `/meine-verwaltung/verbund-eintraege/einsprueche/${id}/ruecknahme`,
+  ownTakeOver: (query = '') => `/meine-verwaltung/uebernehmen${query}`,
+  /** From another administration, or from what most of the comparable ones say. */
+  ownTakeOverFrom: (source: number | string, query = '') => `/meine-verwaltung/uebernehmen/${source}${query}`,
+  ownTakeOverPreview: (source: number | string, query = '') =>
+    `/meine-verwaltung/uebernehmen/${source}/vorschau${query}`,
+  ownTakeOverRun: (source: number | string, query = '') =>
+    `/meine-verwaltung/uebernehmen/${source}/ausfuehrung${query}`,
   ownConfirmation: (query = '') => `/meine-verwaltung/bestaetigen${query}`,
   ownConfirmationRhythm: () => '/meine-verwaltung/bestaetigen/rhythmus',
+  ownReminders: () => '/meine-verwaltung/bestaetigen/erinnerungen',
+  /** Links of reminders: they work without signing in. */
+  confirmationLink: (token: string) => `/bestaetigung/${token}`,
+  endReminders: (token: string) => `/erinnerungen/abbestellen/${token}`,
   ownHistory: (query = '') => `/meine-verwaltung/verlauf${query}`,
   ownResponsibility: (query = '') => `/meine-verwaltung/zustaendigkeit${query}`,
   /** By the OZG-Leistung whose services are settled. */
