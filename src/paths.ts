@@ -93,7 +93,8 @@ export const paths = {
   /** A list that is none of our files: what its columns and words mean, and which services its rows are about. */
   ownImportColumns: (draftId: string) => `/meine-verwaltung/leistungen/import/${draftId}/spalten`,
   ownImportWords: (draftId: string) => `/meine-verwaltung/leistungen/import/${draftId}/werte`,
-  ownImportServices: (draftId: string, query = '') => `/meine-verwaltung/leistungen/import/${draftId}/zuordnung${query}`,
+  ownImportServices: (draftId: string, query = '') =>
+    `/meine-verwaltung/leistungen/import/${draftId}/zuordnung${query}`,
   ownImportRow: (draftId: string, row: number | string, query = '') =>
     `/meine-verwaltung/leistungen/import/${draftId}/zuordnung/${row}${query}`,
   ownImportMapped: (draftId: string) => `/meine-verwaltung/leistungen/import/${draftId}/zuordnung/abschluss`,
