@@ -22,6 +22,21 @@ export interface SheetColumn {
   readonly header: string
   /** In characters. */
   readonly width: number
+  readonly isHidden?: boolean
+  /** Its cells may be edited. A sheet with such a column is protected: everything else in it is locked, without a password. */
+  readonly isOpen?: boolean
+  /** What is offered in its cells. */
+  readonly choices?: Choices
+}
+
+/** Values to choose from, as they stand in a column of another sheet below its header. */
+export interface Choices {
+  readonly sheet: string
+  /** From 0. */
+  readonly column: number
+  readonly count: number
+  /** Shown when something else was typed. */
+  readonly message: string
 }
 
 /** The columns become the first row: bold, in view while scrolling, and marked as the header. */
@@ -29,6 +44,9 @@ export interface Sheet {
   /** As Excel allows it: at most 31 characters, none of `[]:*?/\`. */
   readonly name: string
   readonly columns: readonly SheetColumn[]
+  readonly isHidden?: boolean
+  /** How many columns at its beginning stay in view while scrolling sideways. */
+  readonly frozenColumns?: number
   /** Read after the rows of the sheets before it. */
   readonly rows: Rows<readonly Cell[]>
 }

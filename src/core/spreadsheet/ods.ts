@@ -1,4 +1,4 @@
-import type { Cell, Sheet, SheetColumn, Workbook } from '../spreadsheet.ts'
+import type { Cell, Choices, Sheet, SheetColumn, Workbook } from '../spreadsheet.ts'
 import { cleanText, columnLetters, fitCell, sheetReference, xmlText } from './cells.ts'
 import { type ZipPart, zip } from './zip.ts'
 
@@ -20,14 +20,15 @@ function* parts(workbook: Workbook): Generator<ZipPart> {
 }
 
 async function* contentXml({ sheets }: Workbook): AsyncGenerator<string> {
-  yield `${documentStart('content')}${automaticStyles(sheets)}<office:body><office:spreadsheet>`
+  yield `${documentStart('content')}${automaticStyles(sheets)}<office:body><office:spreadsheet>${validations(sheets)}`
   const lengths: number[] = []
-  for (const sheet of sheets) {
+  for (const [index, sheet] of sheets.entries()) {
     let length = 1
+    const places = sheet.columns.map(column => placeOf(column, index))
     yield tableStart(sheet)
     for await (const row of sheet.rows) {
       length++
-      yield rowXml(row, sheet.columns, 'text')
+      yield rowXml(row, places)
     }
     yield '</table:table>'
     lengths.push(length)
@@ -35,25 +36,64 @@ async function* contentXml({ sheets }: Workbook): AsyncGenerator<string> {
   yield `${filters(sheets[0], lengths[0])}</office:spreadsheet></office:body></office:document-content>`
 }
 
-/** The header is a row like the others: many readers, hucre's too, lose rows inside `table:table-header-rows`. */
-function tableStart({ name, columns }: Sheet): string {
-  const widths = columns.map(({ width }) => `<table:table-column table:style-name="width${width}"/>`)
-  const headers = columns.map(({ header }) => header)
-  return `<table:table table:name="${xmlText(name)}">${widths.join('')}${rowXml(headers, columns, 'header')}`
+/** What the cells of a column have in common. */
+interface CellPlace {
+  readonly style: string
+  /** Attributes of every cell, empty ones too. */
+  readonly always: string
+  readonly ofNumbers: string
 }
 
-function rowXml(row: readonly Cell[], columns: readonly SheetColumn[], style: string): string {
+const placeOf = ({ isOpen, choices }: SheetColumn, sheet: number): CellPlace => ({
+  style: isOpen ? 'open' : 'text',
+  always: choices ? ` table:content-validation-name="${validationName(choices, sheet)}"` : '',
+  ofNumbers: isOpen ? ' table:style-name="open-number"' : '',
+})
+
+const headerPlace: CellPlace = { style: 'header', always: '', ofNumbers: '' }
+
+/** The header is a row like the others: many readers, hucre's too, lose rows inside `table:table-header-rows`. */
+function tableStart({ name, columns, isHidden }: Sheet): string {
+  const widths = columns.map(({ width, isHidden, isOpen }) => {
+    const style = isOpen ? ' table:default-cell-style-name="open"' : ''
+    return `<table:table-column table:style-name="width${width}"${style}${isHidden ? ' table:visibility="collapse"' : ''}/>`
+  })
+  const headers = columns.map(({ header }) => header)
+  const kind = `${isHidden ? ' table:style-name="hidden"' : ''}${columns.some(({ isOpen }) => isOpen) ? ' table:protected="true"' : ''}`
+  const header = rowXml(
+    headers,
+    columns.map(() => headerPlace),
+  )
+  return `<table:table table:name="${xmlText(name)}"${kind}>${widths.join('')}${header}`
+}
+
+function rowXml(row: readonly Cell[], places: readonly CellPlace[]): string {
   let cells = ''
-  for (const i of columns.keys()) cells += cellXml(row[i] ?? null, style)
+  for (const [i, place] of places.entries()) cells += cellXml(row[i] ?? null, place)
   return `<table:table-row>${cells}</table:table-row>`
 }
 
-function cellXml(cell: Cell, style: string): string {
-  if (cell === null || cell === '') return '<table:table-cell/>'
+function cellXml(cell: Cell, { style, always, ofNumbers }: CellPlace): string {
+  if (cell === null || cell === '') return `<table:table-cell${always}/>`
   if (typeof cell === 'string')
-    return `<table:table-cell table:style-name="${style}" office:value-type="string">${paragraphs(cell)}</table:table-cell>`
-  if (!Number.isFinite(cell)) return '<table:table-cell/>'
-  return `<table:table-cell office:value-type="float" office:value="${cell}"><text:p>${cell}</text:p></table:table-cell>`
+    return `<table:table-cell table:style-name="${style}"${always} office:value-type="string">${paragraphs(cell)}</table:table-cell>`
+  if (!Number.isFinite(cell)) return `<table:table-cell${always}/>`
+  return `<table:table-cell${ofNumbers}${always} office:value-type="float" office:value="${cell}"><text:p>${cell}</text:p></table:table-cell>`
+}
+
+const validationName = ({ column }: Choices, sheet: number) => `choice${sheet}-${column}`
+
+function validations(sheets: readonly Sheet[]): string {
+  const all = sheets.flatMap(({ columns }, sheet) =>
+    columns.flatMap(({ choices }) => (choices ? [validation(choices, validationName(choices, sheet))] : [])),
+  )
+  return all.length ? `<table:content-validations>${[...new Set(all)].join('')}</table:content-validations>` : ''
+}
+
+function validation({ sheet, column, count, message }: Choices, name: string): string {
+  const letter = columnLetters(column)
+  const range = `[$${sheetReference(sheet)}.$${letter}$2:.$${letter}$${count + 1}]`
+  return `<table:content-validation table:name="${name}" table:condition="${xmlText(`of:cell-content-is-in-list(${range})`)}" table:allow-empty-cell="true"><table:error-message table:title="Nicht in der Liste" table:display="true" table:message-type="stop"><text:p>${xmlText(message)}</text:p></table:error-message></table:content-validation>`
 }
 
 /**
@@ -93,10 +133,13 @@ function automaticStyles(sheets: readonly Sheet[]): string {
     width =>
       `<style:style style:name="width${width}" style:family="table-column"><style:table-column-properties style:column-width="${(width * 0.2).toFixed(2)}cm"/></style:style>`,
   )
-  const cell = (name: string, inner: string) =>
-    `<style:style style:name="${name}" style:family="table-cell" style:parent-style-name="Default" style:data-style-name="as-text">${inner}</style:style>`
+  const cell = (name: string, inner: string, format = ' style:data-style-name="as-text"') =>
+    `<style:style style:name="${name}" style:family="table-cell" style:parent-style-name="Default"${format}>${inner}</style:style>`
   const bold = '<style:text-properties fo:font-weight="bold"/>'
-  return `<office:automatic-styles><number:text-style style:name="as-text"><number:text-content/></number:text-style>${cell('text', '')}${cell('header', bold)}${columns.join('')}</office:automatic-styles>`
+  const free = '<style:table-cell-properties style:cell-protect="none"/>'
+  const hidden =
+    '<style:style style:name="hidden" style:family="table"><style:table-properties table:display="false"/></style:style>'
+  return `<office:automatic-styles><number:text-style style:name="as-text"><number:text-content/></number:text-style>${cell('text', '')}${cell('header', bold)}${cell('open', free)}${cell('open-number', free, '')}${hidden}${columns.join('')}</office:automatic-styles>`
 }
 
 function styles(language: string): string {
@@ -109,17 +152,24 @@ function meta({ title, language, createdAt }: Workbook): string {
   return `${documentStart('meta')}<office:meta><dc:title>${xmlText(cleanText(title))}</dc:title><dc:language>${language}</dc:language><meta:creation-date>${at}</meta:creation-date><dc:date>${at}</dc:date></office:meta></office:document-meta>`
 }
 
-/** Where LibreOffice keeps that the first row of each sheet stays in view. */
+/** Where LibreOffice keeps that the first row of each sheet stays in view, and perhaps its first columns. */
 function settings(sheets: readonly Sheet[]): string {
-  const item = (name: string, type: string, value: string | number) =>
-    `<config:config-item config:name="${name}" config:type="${type}">${value}</config:config-item>`
-  const frozen = `${item('VerticalSplitMode', 'short', 2)}${item('VerticalSplitPosition', 'int', 1)}${item('ActiveSplitRange', 'short', 2)}${item('PositionBottom', 'int', 1)}`
   const tables = sheets.map(
-    ({ name }) =>
-      `<config:config-item-map-entry config:name="${xmlText(name)}">${frozen}</config:config-item-map-entry>`,
+    ({ name, frozenColumns = 0 }) =>
+      `<config:config-item-map-entry config:name="${xmlText(name)}">${frozen(frozenColumns)}</config:config-item-map-entry>`,
   )
   const active = item('ActiveTable', 'string', xmlText(sheets[0]?.name ?? ''))
   return `${documentStart('settings')}<office:settings><config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>${item('ViewId', 'string', 'view1')}<config:config-item-map-named config:name="Tables">${tables.join('')}</config:config-item-map-named>${active}</config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set></office:settings></office:document-settings>`
+}
+
+const item = (name: string, type: string, value: string | number) =>
+  `<config:config-item config:name="${name}" config:type="${type}">${value}</config:config-item>`
+
+function frozen(columns: number): string {
+  const rows = `${item('VerticalSplitMode', 'short', 2)}${item('VerticalSplitPosition', 'int', 1)}`
+  if (!columns) return `${rows}${item('ActiveSplitRange', 'short', 2)}${item('PositionBottom', 'int', 1)}`
+  const sideways = `${item('HorizontalSplitMode', 'short', 2)}${item('HorizontalSplitPosition', 'int', columns)}`
+  return `${sideways}${rows}${item('ActiveSplitRange', 'short', 3)}${item('PositionRight', 'int', columns)}${item('PositionBottom', 'int', 1)}`
 }
 
 const manifest = `${xmlStart}<manifest:manifest xmlns:manifest="${oasis}:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${mediaType}"/>${['content', 'meta', 'styles', 'settings'].map(name => `<manifest:file-entry manifest:full-path="${name}.xml" manifest:media-type="text/xml"/>`).join('')}</manifest:manifest>`

@@ -1,4 +1,4 @@
-import type { Cell, Sheet, Workbook } from '../spreadsheet.ts'
+import type { Cell, Sheet, SheetColumn, Workbook } from '../spreadsheet.ts'
 import { cleanText, columnLetters, fitCell, sheetReference, xmlText } from './cells.ts'
 import { type ZipPart, zip } from './zip.ts'
 
@@ -30,40 +30,86 @@ interface Filter {
 }
 
 /** Cell formats by their place in `styles`. */
+const numberFormat = 0
 const textFormat = 1
 const headerFormat = 2
+const openNumberFormat = 3
+const openTextFormat = 4
 
-async function* sheetXml({ columns, rows }: Sheet, filter: Filter | null): AsyncGenerator<string> {
-  const letters = columns.map((_, i) => columnLetters(i))
-  const widths = columns.map(({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
-  const headers = columns.map(({ header }) => header)
-  yield `${xmlStart}<worksheet xmlns="${main}"><sheetViews><sheetView${filter ? ' tabSelected="1"' : ''} workbookViewId="0">${frozenHeader}</sheetView></sheetViews>`
-  yield `<sheetFormatPr defaultRowHeight="15"/><cols>${widths.join('')}</cols><sheetData>`
-  yield rowXml(1, headers, letters, headerFormat)
-  let number = 1
-  for await (const row of rows) yield rowXml(++number, row, letters, textFormat)
-  yield '</sheetData>'
-  if (filter) {
-    filter.range = `$A$1:$${letters.at(-1)}$${number}`
-    yield `<autoFilter ref="${filter.range.replaceAll('$', '')}"/>`
-  }
-  yield '<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape"/></worksheet>'
+interface CellPlace {
+  readonly letter: string
+  readonly text: number
+  readonly number: number
 }
 
-const frozenHeader =
-  '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/>'
+const placeOf = ({ isOpen }: SheetColumn, i: number): CellPlace => ({
+  letter: columnLetters(i),
+  text: isOpen ? openTextFormat : textFormat,
+  number: isOpen ? openNumberFormat : numberFormat,
+})
 
-function rowXml(number: number, row: readonly Cell[], letters: readonly string[], format: number): string {
+async function* sheetXml(sheet: Sheet, filter: Filter | null): AsyncGenerator<string> {
+  const { columns, rows } = sheet
+  const places = columns.map(placeOf)
+  yield `${xmlStart}<worksheet xmlns="${main}"><sheetViews><sheetView${filter ? ' tabSelected="1"' : ''} workbookViewId="0">${frozen(sheet.frozenColumns ?? 0)}</sheetView></sheetViews>`
+  yield `<sheetFormatPr defaultRowHeight="15"/><cols>${columns.map(columnXml).join('')}</cols><sheetData>`
+  yield rowXml(
+    1,
+    columns.map(({ header }) => header),
+    places.map(place => ({ ...place, text: headerFormat })),
+  )
+  let number = 1
+  for await (const row of rows) yield rowXml(++number, row, places)
+  yield `</sheetData>${columns.some(({ isOpen }) => isOpen) ? protection : ''}`
+  if (filter) {
+    filter.range = `$A$1:$${places.at(-1)?.letter}$${number}`
+    yield `<autoFilter ref="${filter.range.replaceAll('$', '')}"/>`
+  }
+  yield `${validations(columns, number)}<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape"/></worksheet>`
+}
+
+/** The format of a column is that of its empty cells. */
+function columnXml({ width, isHidden, isOpen }: SheetColumn, i: number): string {
+  const style = isOpen ? ` style="${openTextFormat}"` : ''
+  return `<col min="${i + 1}" max="${i + 1}" width="${width}"${style}${isHidden ? ' hidden="1"' : ''} customWidth="1"/>`
+}
+
+/** Widths, heights, sorting and filters stay free. */
+const protection =
+  '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>'
+
+function frozen(columns: number): string {
+  if (!columns)
+    return '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/>'
+  const cell = `${columnLetters(columns)}2`
+  return `<pane xSplit="${columns}" ySplit="1" topLeftCell="${cell}" activePane="bottomRight" state="frozen"/><selection pane="bottomRight" activeCell="${cell}" sqref="${cell}"/>`
+}
+
+function validations(columns: readonly SheetColumn[], lastRow: number): string {
+  const all = columns.flatMap(({ choices }, i) => {
+    if (!choices || lastRow < 2) return []
+    const letter = columnLetters(choices.column)
+    const range = `${sheetReference(choices.sheet)}!$${letter}$2:$${letter}$${choices.count + 1}`
+    const place = columnLetters(i)
+    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="Nicht in der Liste" error="${xmlText(choices.message)}" sqref="${place}2:${place}${lastRow}"><formula1>${xmlText(range)}</formula1></dataValidation>`
+  })
+  return all.length ? `<dataValidations count="${all.length}">${all.join('')}</dataValidations>` : ''
+}
+
+function rowXml(number: number, row: readonly Cell[], places: readonly CellPlace[]): string {
   let cells = ''
-  for (const [i, letter] of letters.entries()) cells += cellXml(`${letter}${number}`, row[i] ?? null, format)
+  for (const [i, place] of places.entries()) cells += cellXml(number, row[i] ?? null, place)
   return `<row r="${number}">${cells}</row>`
 }
 
-function cellXml(place: string, cell: Cell, format: number): string {
+function cellXml(row: number, cell: Cell, { letter, text: textual, number }: CellPlace): string {
   if (cell === null || cell === '') return ''
-  if (typeof cell === 'number') return Number.isFinite(cell) ? `<c r="${place}"><v>${cell}</v></c>` : ''
+  if (typeof cell === 'number') {
+    const style = number === numberFormat ? '' : ` s="${number}"`
+    return Number.isFinite(cell) ? `<c r="${letter}${row}"${style}><v>${cell}</v></c>` : ''
+  }
   const text = xmlText(fitCell(cleanText(cell))).replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
-  return `<c r="${place}" s="${format}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`
+  return `<c r="${letter}${row}" s="${textual}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`
 }
 
 const xmlStart = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -99,7 +145,10 @@ function properties({ title, language, createdAt }: Workbook): string {
  * LibreOffice shows the filter only when the workbook names its range as well.
  */
 function workbookXml(sheets: readonly Sheet[], filter: Filter): string {
-  const listed = sheets.map(({ name }, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
+  const listed = sheets.map(
+    ({ name, isHidden }, i) =>
+      `<sheet name="${xmlText(name)}" sheetId="${i + 1}"${isHidden ? ' state="hidden"' : ''} r:id="rId${i + 1}"/>`,
+  )
   const defined = (attributes: string, sheet: number, range: string) =>
     `<definedName ${attributes} localSheetId="${sheet}">${xmlText(sheetReference(sheets[sheet]?.name ?? ''))}!${range}</definedName>`
   const names = [
@@ -114,4 +163,6 @@ const plain = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"'
 /** Number format 49 is "Text". */
 const textual = (fontId: number) =>
   `<xf numFmtId="49" fontId="${fontId}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>`
-const styles = `${xmlStart}<styleSheet xmlns="${main}"><fonts count="2">${font('')}${font('<b/>')}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1">${plain}/></cellStyleXfs><cellXfs count="3">${plain} xfId="0"/>${textual(0)}${textual(1)}</cellXfs><cellStyles count="1"><cellStyle name="Standard" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
+const open = (numFmtId: number) =>
+  `<xf numFmtId="${numFmtId}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyProtection="1"><protection locked="0"/></xf>`
+const styles = `${xmlStart}<styleSheet xmlns="${main}"><fonts count="2">${font('')}${font('<b/>')}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1">${plain}/></cellStyleXfs><cellXfs count="5">${plain} xfId="0"/>${textual(0)}${textual(1)}${open(0)}${open(49)}</cellXfs><cellStyles count="1"><cellStyle name="Standard" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
