@@ -9,6 +9,7 @@ import { responsibilityRows } from './responsibilities.ts'
 import type { Row } from './roles.ts'
 import { ssoRows } from './sso.ts'
 import { statusRows } from './statuses.ts'
+import { takeOverRows } from './take-over.ts'
 
 /** Who may what: every route of the product, an example of it, and the answer each asker gets. */
 export const matrix: readonly Row[] = [
@@ -20,6 +21,7 @@ export const matrix: readonly Row[] = [
   ...operatorRows,
   ...responsibilityRows,
   ...statusRows,
+  ...takeOverRows,
   ...productRows,
   ...implementationRows,
 ]

@@ -10,6 +10,8 @@ import { implementationRoutes } from './implementations/routes.tsx'
 import { ownApi } from './own/api.ts'
 import { ownRoutes } from './own/routes.tsx'
 import { responsibilityRoutes } from './responsibility/routes.tsx'
+import { takeOverApi } from './take-over/api.ts'
+import { takeOverRoutes } from './take-over/routes.tsx'
 
 /** All pages about where administrations stand. */
 export function statusRoutes(deps: StatusDeps): Hono<HttpEnv> {
@@ -17,6 +19,7 @@ export function statusRoutes(deps: StatusDeps): Hono<HttpEnv> {
   app.route('/', responsibilityRoutes(deps))
   // Before the own list, whose addresses end in the number of a service.
   app.route('/', bulkRoutes(deps))
+  app.route('/', takeOverRoutes(deps))
   app.route('/', confirmationRoutes(deps))
   app.route('/', ownRoutes(deps))
   app.route('/', implementationRoutes(deps))
@@ -24,5 +27,5 @@ export function statusRoutes(deps: StatusDeps): Hono<HttpEnv> {
 }
 
 export function statusApis(deps: StatusDeps): Api[] {
-  return [implementationsApi(deps), ownApi(deps), bulkApi(deps)]
+  return [implementationsApi(deps), ownApi(deps), bulkApi(deps), takeOverApi(deps)]
 }

@@ -12,6 +12,8 @@ const areas = [
   ['Unklare Zuständigkeit', paths.ownResponsibility()],
   ['Abzulösende Formulare', paths.ownForms()],
   ['Bestätigen', paths.ownConfirmation()],
+  ['Rückfragen', paths.ownUnitLinks()],
+  ['Von anderen übernehmen', paths.ownTakeOver()],
   ['Sammeländerungen', paths.ownBatches()],
   ['Verlauf', paths.ownHistory()],
 ] as const

@@ -93,5 +93,6 @@ function ConflictTable({ rows, last, wanted, products }: BulkConflictProps) {
   )
 }
 
-const lastWords = (last: { readonly at: Date; readonly personName: string | null } | undefined) =>
+/** Who changed something last, and when. */
+export const lastWords = (last: { readonly at: Date; readonly personName: string | null } | undefined) =>
   last ? `${formatTime(last.at)}, ${last.personName ?? 'jemand, dessen Konto es nicht mehr gibt'}` : ''

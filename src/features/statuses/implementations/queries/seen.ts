@@ -53,7 +53,8 @@ const products = sql`array_remove(array[s.product_id, nullif(s.specialist_system
   case when s.account_id in (s.product_id, s.specialist_system_id, s.records_system_id, s.payment_id) then null
     else s.account_id end], null)`
 
-const wordsOf = (q: string) => (fold(q).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8).map(word => `% ${word}%`)
+/** Patterns for `name_words` of administrations. */
+export const wordsOf = (q: string) => (fold(q).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8).map(word => `% ${word}%`)
 
 /** Great circle, to the nearest kilometre or so. */
 function kilometres({ place }: Viewer): RawBuilder<unknown> {

@@ -69,13 +69,19 @@ export function whoDid({ hasPerson, personName, allianceName }: Doer): Html {
 function verbOf(event: HistoryEvent): string {
   if (event.kind === 'status.removed') return 'hat den Eintrag zurückgenommen. Darin stand:'
   if (event.kind === 'status.confirmed' && !event.before) return 'hat die Angaben bestätigt.'
+  if (event.batchKind === 'takeOver') return `hat ${takenFrom(event)}übernommen:`
   const how = {
     import: 'aus einer Datei ',
-    takeOver: event.sourceName ? `wie bei ${event.sourceName} ` : 'von anderen ',
     proposal: 'als Antwort des Amtes ',
   }[String(event.after?.source)]
   const undone = event.batchKind === 'undo' ? 'durch Rücknahme ' : ''
   return `hat ${undone}${how ?? ''}${isFirstEntry(event) ? 'eingetragen' : 'geändert'}:`
+}
+
+/** Named where it was not the source of the entry before already. */
+function takenFrom({ sourceName, after }: HistoryEvent): string {
+  if (sourceName) return `von ${sourceName} `
+  return after && 'sourceId' in after ? 'von vergleichbaren Verwaltungen ' : ''
 }
 
 /** From what to what; in words, so that nothing hangs on the arrow. */

@@ -1,0 +1,23 @@
+import type { RawBuilder } from 'kysely'
+import { sql } from '#core/db.ts'
+import { placeOf } from '../../implementations/viewer.ts'
+
+/** So many at most, so that the work stays the same however many take part. */
+const most = sql.lit(60)
+
+/** Squares are enough to say who is nearer; a degree of longitude is shorter than one of latitude. */
+export const farness = sql`((a.lat - o.lat) ^ 2 + ((a.lon - o.lon) * cos(radians(o.lat))) ^ 2)`
+
+/** The administration itself as `o`, with where it lies. */
+export const ownPlace = (ownId: number): RawBuilder<unknown> => sql`(
+  select a.id, a.responsibility_class, a.federal_state_key, a.size_class, ${placeOf('lat')} as lat, ${placeOf('lon')} as lon
+  from administrations a where a.id = ${ownId}::int)`
+
+/** Administrations that take part, of the same kind and Land and nearly the same size; the nearest ones. */
+export const comparableWith = (ownId: number): RawBuilder<unknown> => sql`
+  select a.id from ${ownPlace(ownId)} o
+    join administrations a on a.responsibility_class = o.responsibility_class
+      and a.federal_state_key = o.federal_state_key and a.id <> o.id
+      and abs(coalesce(a.size_class, 0) - coalesce(o.size_class, 0)) <= 1
+    join participations p on p.administration_id = a.id and p.state = 'approved'
+  order by ${farness}, a.id limit ${most}`

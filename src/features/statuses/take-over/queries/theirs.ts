@@ -1,0 +1,58 @@
+import type { RawBuilder } from 'kysely'
+import { sql } from '#core/db.ts'
+import type { Visitor } from '#domain/actor.ts'
+import { isVisible } from '../../visible.ts'
+import { takeableFields } from '../definition.ts'
+import { comparableWith } from './comparable.ts'
+
+/** Whose entries are compared with ours: these administrations, or what most of the comparable ones say. */
+export type Whose =
+  | { readonly kind: 'administrations'; readonly ids: readonly number[] }
+  | { readonly kind: 'comparable'; readonly ownId: number }
+
+/** What travels of an entry: what can be taken over, and the version of the product with its product. */
+export const takenColumns = [...takeableFields.map(({ field }) => field.name), 'productVersion'] as const
+
+/** As many have to say the same before it is worth a suggestion; fewer would tell of single ones. */
+const fewest = sql.lit(3)
+
+/**
+ * The table `theirs`: entries of others a visitor may see, one per administration and service. Whoever is not responsible
+ * has nothing to take over from.
+ */
+export const theirs = (whose: Whose, visitor: Visitor): RawBuilder<unknown> =>
+  whose.kind === 'comparable' ? mostly(whose.ownId, visitor) : sql`theirs as (${entriesOf(whose.ids, visitor)})`
+
+const columns = sql.join(takenColumns.map(name => sql.ref(`s.${name}`)))
+const usable = sql`s.status not in ('notResponsible', 'dropped')`
+
+const entriesOf = (ids: readonly number[], visitor: Visitor) => sql`
+  select s.administration_id, s.service_id, s.confirmed_at, ${columns} from statuses s
+  where s.administration_id = any(${`{${ids.join(',')}}`}::int[]) and ${usable} and ${isVisible(visitor)}`
+
+/** For each service and field the most frequent value, where enough say it. A version alone says nothing. */
+const mostly = (ownId: number, visitor: Visitor) => sql`
+  comparable as (${comparableWith(ownId)}),
+  said as (
+    select s.service_id, v.field, v.value, s.confirmed_at
+    from comparable c join statuses s on s.administration_id = c.id
+      cross join lateral (values ${sql.join(
+        takeableFields.map(({ field }) => sql`(${sql.lit(field.name)}, ${sql.ref(`s.${field.name}`)}::text)`),
+      )}) v(field, value)
+    where ${usable} and ${isVisible(visitor)} and v.value is not null
+  ),
+  agreed as (
+    select distinct on (service_id, field) service_id, field, value, max(confirmed_at) as confirmed_at
+    from said group by service_id, field, value having count(*) >= ${fewest}
+    order by service_id, field, count(*) desc, value
+  ),
+  theirs as (
+    select null::int as administration_id, service_id, max(confirmed_at) as confirmed_at,
+      ${sql.join(
+        takeableFields.map(({ field }) => {
+          const value = sql`max(value) filter (where field = ${sql.lit(field.name)})`
+          return sql`${field.kind === 'product' ? sql`(${value})::int` : value} as ${sql.ref(field.name)}`
+        }),
+      )}, null::text as product_version
+    from agreed group by service_id
+  )`
