@@ -179,8 +179,11 @@ function apisOf({ database: { db } }: Deps, { catalogue, statuses }: Parts): Api
   ]
 }
 
-/** What may be sent from elsewhere, because the signature in its address is proof enough; nothing so far. */
-const signedLinkPosts: readonly RegExp[] = []
+/**
+ * What may be sent without saying from where, because the token in its address is proof enough: pages that keep their
+ * address from others (no-referrer) send no origin either.
+ */
+const signedLinkPosts: readonly RegExp[] = [/^\/amt\/[\w-]{43}$/, /^\/erinnerungen\/abbestellen\/[\w-]{43}$/]
 
 type LimitKind = Exclude<keyof Config['rateLimits'], 'reset' | 'person'>
 

@@ -15,6 +15,8 @@ export const assets = createAssets([
   ['app.js', () => script('app.ts')],
   // Only on the pages where entries are edited.
   ['entries.js', () => script('entries.ts')],
+  // Only on the page where a unit answers.
+  ['unit-link.js', () => script('unit-link.ts')],
 ])
 
 /** KERN in its own layer first, then ours in the order of the file names, so that ours always wins. */

@@ -122,7 +122,7 @@ function fixed(name: string, render: () => Html) {
   return known
 }
 
-function AssetLinks() {
+export function AssetLinks() {
   return (
     <>
       <link rel="icon" href={icon} type="image/svg+xml" />

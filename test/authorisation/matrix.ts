@@ -1,6 +1,7 @@
 import { accountRows } from './accounts.ts'
 import { allianceRows } from './alliances.ts'
 import { implementationRows } from './implementations.ts'
+import { matrixPageRows } from './matrix-page.ts'
 import { memberRows } from './members.ts'
 import { operatorRows } from './operator.ts'
 import { productRows } from './products.ts'
@@ -10,6 +11,7 @@ import type { Row } from './roles.ts'
 import { ssoRows } from './sso.ts'
 import { statusRows } from './statuses.ts'
 import { takeOverRows } from './take-over.ts'
+import { unitLinkRows } from './unit-links.ts'
 
 /** Who may what: every route of the product, an example of it, and the answer each asker gets. */
 export const matrix: readonly Row[] = [
@@ -21,7 +23,9 @@ export const matrix: readonly Row[] = [
   ...operatorRows,
   ...responsibilityRows,
   ...statusRows,
+  ...unitLinkRows,
   ...takeOverRows,
   ...productRows,
   ...implementationRows,
+  ...matrixPageRows,
 ]

@@ -7,9 +7,13 @@ import { confirmationRoutes } from './confirmation/routes.tsx'
 import type { StatusDeps } from './deps.ts'
 import { implementationsApi } from './implementations/api.ts'
 import { implementationRoutes } from './implementations/routes.tsx'
+import { matrixApi } from './matrix/api.ts'
+import { matrixRoutes } from './matrix/routes.tsx'
 import { ownApi } from './own/api.ts'
 import { ownRoutes } from './own/routes.tsx'
 import { responsibilityRoutes } from './responsibility/routes.tsx'
+import { unitLinkApi } from './unit-links/api.ts'
+import { unitLinkRoutes } from './unit-links/routes.tsx'
 import { takeOverApi } from './take-over/api.ts'
 import { takeOverRoutes } from './take-over/routes.tsx'
 
@@ -21,11 +25,13 @@ export function statusRoutes(deps: StatusDeps): Hono<HttpEnv> {
   app.route('/', bulkRoutes(deps))
   app.route('/', takeOverRoutes(deps))
   app.route('/', confirmationRoutes(deps))
+  app.route('/', unitLinkRoutes(deps))
   app.route('/', ownRoutes(deps))
   app.route('/', implementationRoutes(deps))
+  app.route('/', matrixRoutes(deps))
   return app
 }
 
 export function statusApis(deps: StatusDeps): Api[] {
-  return [implementationsApi(deps), ownApi(deps), bulkApi(deps), takeOverApi(deps)]
+  return [implementationsApi(deps), matrixApi(deps), ownApi(deps), bulkApi(deps), unitLinkApi(deps), takeOverApi(deps)]
 }

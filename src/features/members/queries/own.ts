@@ -49,6 +49,8 @@ export interface Tasks {
   readonly colleagues: number
   readonly openInvitations: number
   readonly allianceInvitations: number
+  /** Answers of units nobody has decided about. */
+  readonly proposals: number
   readonly alliances: number
 }
 
@@ -61,10 +63,12 @@ export async function countTasks(db: Db, administrationId: number): Promise<Task
       (select count(*)::int from alliance_memberships l join alliances v on v.id = l.alliance_id
         where l.administration_id = ${administrationId} and l.state = 'invited' and is_alive(v))
         as alliance_invitations,
+      (select count(*)::int from proposals r join unit_links u on u.id = r.link_id
+        where u.administration_id = ${administrationId} and r.state = 'waiting') as proposals,
       (select count(*)::int from alliance_memberships l join alliances v on v.id = l.alliance_id
         where l.administration_id = ${administrationId} and l.state = 'active' and is_alive(v)) as alliances
     from memberships m where m.administration_id = ${administrationId}`.execute(db)
-  return rows[0] ?? { people: 0, colleagues: 0, openInvitations: 0, allianceInvitations: 0, alliances: 0 }
+  return rows[0] ?? { people: 0, colleagues: 0, openInvitations: 0, allianceInvitations: 0, proposals: 0, alliances: 0 }
 }
 
 /**

@@ -119,6 +119,12 @@ function Waiting({ acting, tasks, approvals }: TaskProps): Html | null {
   const entries: readonly (readonly [number | null, string, string, string])[] = [
     [isCoordinator ? tasks.people : 0, 'Person möchte mitarbeiten', 'Personen möchten mitarbeiten', paths.ownPeople()],
     [approvals, 'Gemeinde wartet auf Freigabe', 'Gemeinden warten auf Freigabe', paths.ownMunicipalities()],
+    [
+      acting.role === 'reader' ? 0 : tasks.proposals,
+      'Antwort eines Amtes ist zu prüfen',
+      'Antworten von Ämtern sind zu prüfen',
+      paths.ownUnitLinks(),
+    ],
     [tasks.allianceInvitations, 'Einladung in einen Verbund', 'Einladungen in Verbünde', paths.alliances()],
   ]
   const open = entries.filter(([count]) => count)

@@ -102,6 +102,13 @@ const events: Readonly<Record<string, EventLabel>> = {
   'invitation.revoked': label('Einladung zurückgezogen', 'hat eine Einladung zurückgezogen', 'role'),
   'invitation.accepted': label('Einladung angenommen', 'hat die Einladung angenommen', 'role'),
 
+  'unitLink.created': label('Amt gefragt', 'hat ein Amt über einen Link gefragt'),
+  'unitLink.renewed': label('Link an ein Amt erneuert', 'hat einen Link an ein Amt erneuert'),
+  'unitLink.reminded': label('Amt erinnert', 'hat ein Amt an Fragen erinnert'),
+  'unitLink.revoked': label('Link an ein Amt zurückgezogen', 'hat einen Link an ein Amt zurückgezogen'),
+  'unitLink.submitted': label('Amt hat geantwortet', 'hat Antworten eines Amtes erhalten'),
+  'proposal.declined': label('Antwort abgelehnt', 'hat die Antwort eines Amtes abgelehnt'),
+
   'alliance.founded': label('Verbund gegründet', 'hat den Verbund {x} gegründet', 'kind', 'name', 'visibility'),
   'alliance.edited': label(
     'Verbund geändert',
@@ -177,6 +184,7 @@ const subjectKinds: Readonly<Record<string, string>> = {
   alliance: 'Verbund',
   setting: 'Einstellung',
   mail: 'Mail',
+  unitLink: 'Rückfrage',
   identityProvider: 'Anmeldedienst',
 }
 

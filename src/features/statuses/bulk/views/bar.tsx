@@ -33,6 +33,15 @@ export function SelectionBar({ state, total }: { state: ListState; total: number
       >
         Ausgewählte bestätigen
       </button>
+      <button
+        class="small-button"
+        type="submit"
+        name="umfang"
+        value="auswahl"
+        formaction={paths.newUnitLink(stateQuery(state))}
+      >
+        Amt fragen …
+      </button>
     </PostForm>
   )
 }

@@ -1,0 +1,84 @@
+/** The page of a unit: each answer is saved while one gives it. Without script there are buttons. */
+
+interface Saved {
+  readonly asked: number
+  readonly answered: number
+  readonly digests: Readonly<Record<string, string>>
+  readonly errors: Readonly<Record<string, string>>
+}
+
+const form = document.querySelector<HTMLFormElement>('#antworten')
+const line = document.querySelector('[data-saved]')
+const clock = new Intl.DateTimeFormat('de-DE', { timeStyle: 'short' })
+const unsaved = new Set<string>()
+const timers = new Map<string, ReturnType<typeof setTimeout>>()
+
+form?.addEventListener('input', event => plan(event, 1200))
+form?.addEventListener('change', event => plan(event, 0))
+form?.addEventListener('submit', () => unsaved.clear())
+addEventListener('online', () => unsaved.forEach(save))
+addEventListener('beforeunload', event => {
+  if (unsaved.size) event.preventDefault()
+})
+openTarget()
+addEventListener('hashchange', openTarget)
+
+/** A link from the list of messages leads into a part that may be folded. */
+function openTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const part = target?.closest('details')
+  if (part) part.open = true
+}
+
+function plan(event: Event, delay: number) {
+  const id = (event.target as Element).closest<HTMLElement>('[data-question]')?.dataset.question
+  if (!id) return
+  clearTimeout(timers.get(id))
+  timers.set(
+    id,
+    setTimeout(() => save(id), delay),
+  )
+}
+
+/** Nothing is sent before the first question is answered: the other answers make no sense without it. */
+async function save(id: string) {
+  if (!form) return
+  const all = [...new FormData(form)]
+  if (!all.some(([name]) => name === `online-${id}`)) return
+  unsaved.add(id)
+  const body = new URLSearchParams(
+    all.filter(([name]) => name === 'name' || name.endsWith(`-${id}`)).map(([name, value]) => [name, String(value)]),
+  )
+  const answer = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(
+    () => null,
+  )
+  if (answer?.ok) return show(id, (await answer.json()) as Saved)
+  say(
+    answer?.status === 404
+      ? 'Nicht gespeichert: Dieser Link gilt nicht mehr.'
+      : 'Nicht gespeichert: keine Verbindung. Es wird gleich noch einmal versucht.',
+  )
+  if (answer?.status !== 404) setTimeout(() => save(id), 5000)
+}
+
+function show(id: string, { asked, answered, digests, errors }: Saved) {
+  const messages = Object.entries(errors).filter(([name]) => name.endsWith(`-${id}`))
+  for (const input of form?.querySelectorAll<HTMLInputElement>(`[name$="-${id}"]`) ?? [])
+    input.toggleAttribute('aria-invalid', input.name in errors)
+  if (messages.length) return say(`Noch nicht gespeichert: ${messages.map(([, text]) => text).join(' ')}`)
+  unsaved.delete(id)
+  const known = form?.querySelector<HTMLInputElement>(`[name="alt-${id}"]`)
+  if (known) known.value = digests[id] ?? ''
+  const mark = form?.querySelector(`[data-question="${id}"] .question-state`)
+  if (mark) mark.textContent = 'beantwortet'
+  mark?.classList.add('is-answered')
+  const count = form?.querySelector('[data-answered]')
+  if (count) count.textContent = String(answered)
+  const progress = form?.querySelector('progress')
+  if (progress) [progress.value, progress.max] = [answered, asked]
+  say(`Gespeichert um ${clock.format(new Date())} Uhr.`)
+}
+
+function say(text: string) {
+  if (line) line.textContent = text
+}
