@@ -59,6 +59,7 @@ import { visitorOf } from '#web/actor.ts'
 import { demoNotice, installationReader } from '#web/installation.ts'
 import type { Config } from './config.ts'
 import { answerError, answerMethodNotAllowed, answerUnknown, limitedAddress, limitedBody } from './errors.tsx'
+import { paths } from './paths.ts'
 
 export interface Deps {
   readonly config: Config
@@ -126,7 +127,7 @@ function addPassage(app: Hono<HttpEnv>, { config, database, log }: Deps, { setti
   app.use(requestLog(log, installationReader(settings, notices)))
   app.route('/', assetRoutes())
   app.route('/', healthRoutes(db, catalogue.index))
-  app.use(limitedAddress(8000), limitedBody(1024 * 1024))
+  app.use(limitedAddress(8000), limitedBody(megabyte, uploads))
   app.use(readActor({ db, config, secret }))
   app.use(checkOrigin(config.baseUrl, secret, signedLinkPosts))
 }
@@ -185,11 +186,17 @@ function apisOf({ database: { db } }: Deps, { catalogue, statuses }: Parts): Api
  */
 const signedLinkPosts: readonly RegExp[] = [/^\/amt\/[\w-]{43}$/, /^\/erinnerungen\/abbestellen\/[\w-]{43}$/]
 
+const megabyte = 1024 * 1024
+
+/** Where files are handed in, and how large they may be with the form around them. */
+const uploads = { [paths.ownImports()]: 10.5 * megabyte }
+
 type LimitKind = Exclude<keyof Config['rateLimits'], 'reset' | 'person'>
 
 /** Limits per address for guests and for signing in, per person for whoever is signed in: a house has one address. */
 function limitersOf({ rateLimits, trustedProxies }: Config): (kind: LimitKind) => Middleware {
   const limitPerson = keyedLimit(rateLimits.person)
+  const limitUploads = keyedLimit(rateLimits.upload)
   const limiters = new Map<LimitKind, Middleware>()
   return kind => {
     const perAddress = limiters.get(kind) ?? rateLimited(rateLimits[kind], trustedProxies)
@@ -198,6 +205,7 @@ function limitersOf({ rateLimits, trustedProxies }: Config): (kind: LimitKind) =
       const visitor = visitorOf(c)
       if (!visitor || kind === 'signIn' || kind === 'signUp') return perAddress(c, next)
       limitPerson(c, visitor.personId)
+      if (kind === 'upload') limitUploads(c, visitor.personId)
       return next()
     }
   }

@@ -43,6 +43,7 @@ export function readConfig(environment: Environment) {
       signUp: rateLimits('RATE_LIMIT_SIGN_UP', value('RATE_LIMIT_SIGN_UP', '5/1800')),
       reset: rateLimits('RATE_LIMIT_RESET', value('RATE_LIMIT_RESET', '5/1800')),
       person: rateLimits('RATE_LIMIT_PERSON', value('RATE_LIMIT_PERSON', '300/10,1200/60')),
+      upload: rateLimits('RATE_LIMIT_UPLOAD', value('RATE_LIMIT_UPLOAD', '30/1800')),
     },
     operator: {
       name: value('OPERATOR_NAME', ''),

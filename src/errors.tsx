@@ -33,16 +33,29 @@ export function limitedAddress(longest: number): Middleware {
   }
 }
 
-/** Refuses bodies above `maxSize` bytes. Reading requests pass untouched: looking for their body is not free. */
-export function limitedBody(maxSize: number): Middleware {
-  const limit = bodyLimit({
+/**
+ * Refuses bodies above `maxSize` bytes; `uploads` are the addresses that take files, each with its own size. Reading
+ * requests pass untouched: looking for their body is not free.
+ */
+export function limitedBody(maxSize: number, uploads: Readonly<Record<string, number>> = {}): Middleware {
+  const usual = bodyOf(maxSize)
+  const larger = new Map(Object.entries(uploads).map(([path, size]) => [path, bodyOf(size)]))
+  return (c, next) =>
+    c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : (larger.get(c.req.path) ?? usual)(c, next)
+}
+
+const megabyte = 1024 * 1024
+
+const bodyOf = (maxSize: number) =>
+  bodyLimit({
     maxSize,
     onError() {
-      throw new HttpError(413, 'Es wurden mehr Daten gesendet, als hier angenommen werden (höchstens 1 MB).')
+      throw new HttpError(
+        413,
+        `Es wurden mehr Daten gesendet, als hier angenommen werden (höchstens ${Math.floor(maxSize / megabyte)} MB).`,
+      )
     },
   })
-  return (c, next) => (c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : limit(c, next))
-}
 
 const unexpected =
   'Beim Verarbeiten ist ein Fehler aufgetreten. Es wurde nichts verändert. Bitte versuchen Sie es noch einmal.'

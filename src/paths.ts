@@ -90,6 +90,18 @@ export const paths = {
   ownServices: (query = '') => `/meine-verwaltung/leistungen${query}`,
   ownServicesExport: (format: string, query = '') => `/meine-verwaltung/leistungen/export.${format}${query}`,
   ownServicesExportFile: () => '/meine-verwaltung/leistungen/:file{export\\.(?:csv|xlsx|ods|json)}',
+  /** The list as a file to be edited and handed in again. */
+  ownServicesFile: (format: string, query = '') => `/meine-verwaltung/leistungen/bearbeiten.${format}${query}`,
+  ownServicesFileRoute: () => '/meine-verwaltung/leistungen/:file{bearbeiten\\.(?:csv|xlsx|ods)}',
+  ownImports: () => '/meine-verwaltung/leistungen/import',
+  /** What a file would change; by the draft that keeps it. */
+  ownImport: (draftId: string, query = '') => `/meine-verwaltung/leistungen/import/${draftId}${query}`,
+  ownImportChoice: (draftId: string) => `/meine-verwaltung/leistungen/import/${draftId}/auswahl`,
+  ownImportRun: (draftId: string) => `/meine-verwaltung/leistungen/import/${draftId}/ausfuehrung`,
+  ownImportRemoval: (draftId: string) => `/meine-verwaltung/leistungen/import/${draftId}/verwerfen`,
+  ownImportErrors: (draftId: string, format: string) =>
+    `/meine-verwaltung/leistungen/import/${draftId}/fehler.${format}`,
+  ownImportErrorsRoute: () => '/meine-verwaltung/leistungen/import/:draft/:file{fehler\\.(?:csv|xlsx|ods)}',
   /** A list that is none of our files: what its columns and words mean, and which services its rows are about. */
   ownImportColumns: (draftId: string) => `/meine-verwaltung/leistungen/import/${draftId}/spalten`,
   ownImportWords: (draftId: string) => `/meine-verwaltung/leistungen/import/${draftId}/werte`,

@@ -97,7 +97,7 @@ export async function serveApp(
 }
 
 const limitsOff = Object.fromEntries(
-  ['PAGE', 'API', 'SUGGEST', 'EXPORT', 'SIGN_IN', 'SIGN_UP', 'RESET', 'PERSON'].map(kind => [
+  ['PAGE', 'API', 'SUGGEST', 'EXPORT', 'SIGN_IN', 'SIGN_UP', 'RESET', 'PERSON', 'UPLOAD'].map(kind => [
     `RATE_LIMIT_${kind}`,
     'off',
   ]),

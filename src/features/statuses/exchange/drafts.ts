@@ -1,5 +1,5 @@
 import { type Db, sql, type Tx } from '#core/db.ts'
-import type { ReadFormat } from '#core/spreadsheet.ts'
+import type { ReadFormat, ReadSheet } from '#core/spreadsheet.ts'
 
 /** What one row of a file wants of a service. */
 export interface MappedRow {
@@ -27,7 +27,7 @@ export type NewRow = Omit<MappedRow, 'version' | 'since'> & Partial<Pick<MappedR
 
 /** How a person decides the rows of a draft; everything that is not named is taken over. */
 export interface Choices {
-  /** Rows that are left out, by number. */
+  /** Services that are left out; one row of a foreign list may be about several. */
   readonly left?: readonly number[]
   /** Conflicts that are decided for the file, by service: with the version of the entry that was seen then. */
   readonly taken?: Readonly<Record<string, number>>
@@ -39,6 +39,7 @@ export interface Draft {
   readonly kind: 'own' | 'foreign'
   readonly fileName: string
   readonly format: ReadFormat
+  /** What was read, with lists of other shapes; of our own files `findRaw` has it. */
   readonly raw: unknown
   readonly mapping: unknown
   readonly mapped: readonly MappedRow[] | null
@@ -92,7 +93,8 @@ export async function findDraft(db: Db | Tx, owner: DraftOwner, id: string): Pro
   if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return undefined
   // As text: keys are those of the file and stay as they are.
   const { rows } = await sql<DraftRow>`
-    select id, administration_id, kind, file_name, format, created_at, raw::text as raw, mapping::text as mapping,
+    select id, administration_id, kind, file_name, format, created_at, mapping::text as mapping,
+      case kind when 'foreign' then raw::text end as raw,
       mapped::text as mapped, choices::text as choices
     from import_drafts
     where id = ${id}::uuid and administration_id = ${owner.administrationId}::int and person_id = ${owner.personId}::uuid
@@ -110,6 +112,13 @@ const parsed = ({ raw, mapping, mapped, choices }: DraftRow) => ({
   mapped: JSON.parse(mapped ?? 'null') as readonly MappedRow[] | null,
   choices: JSON.parse(choices ?? '{}') as Choices,
 })
+
+/** The rows of the file as they were read. */
+export async function findRaw(db: Db, id: string): Promise<ReadSheet | null> {
+  const { rows } = await sql<{ raw: string | null }>`
+    select raw::text as raw from import_drafts where id = ${id}::uuid`.execute(db)
+  return JSON.parse(rows[0]?.raw ?? 'null')
+}
 
 /** Open drafts of a person, newest first, without their rows. */
 export async function listDrafts(db: Db, { administrationId, personId }: DraftOwner) {
