@@ -2,7 +2,8 @@ import type { Db } from '#core/db.ts'
 import type { Log } from '#core/log.ts'
 import { forgetOldMails } from '#core/mail/outbox.ts'
 import { cleanAccounts } from '#features/accounts/clean.ts'
-import { forgetOldDrafts } from '#features/statuses/exchange/drafts.ts'
+import { forgetOldReminders, sendReminders } from '#features/statuses/confirmation/reminders.ts'
+import type { Config } from './config.ts'
 
 const hour = 3_600_000
 
@@ -11,14 +12,25 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
-/** What is done every hour, and once soon after the start, beside all requests. */
-export function startJobs(db: Db, log: Log): Jobs {
+export interface JobDeps {
+  readonly db: Db
+  readonly log: Log
+  readonly config: Pick<Config, 'baseUrl' | 'isDemo'>
+}
+
+/** What is done every hour, and once soon after the start, beside all requests: one after the other. */
+const jobs: readonly ((deps: JobDeps) => Promise<unknown>)[] = [
+  ({ db }) => cleanAccounts(db),
+  ({ db }) => forgetOldMails(db),
+  ({ db }) => forgetOldReminders(db),
+  // The demo has written one; more would bury its other mails.
+  async ({ db, config }) => config.isDemo || sendReminders(db, config.baseUrl, new Date()),
+]
+
+export function startJobs(deps: JobDeps): Jobs {
   let running = Promise.resolve()
   const run = () => {
-    running = cleanAccounts(db)
-      .then(() => forgetOldMails(db))
-      .then(() => forgetOldDrafts(db))
-      .catch(err => log.error({ err }, 'cleaning failed'))
+    running = runAll(deps)
   }
   const first = setTimeout(run, 60_000).unref()
   const next = setInterval(run, hour).unref()
@@ -29,4 +41,9 @@ export function startJobs(db: Db, log: Log): Jobs {
       return running
     },
   }
+}
+
+/** One that fails keeps none of the others from its turn. */
+async function runAll(deps: JobDeps): Promise<void> {
+  for (const job of jobs) await job(deps).catch(err => deps.log.error({ err }, 'a job of every hour failed'))
 }

@@ -32,7 +32,7 @@ async function start() {
   const token = await renewFirstOperatorLink(database.db)
   const secret = openSecret(config.secret, config.dataDir)
   const worker = startMailWorker(mailDelivery({ db: database.db, config, secret }), log)
-  const jobs = startJobs(database.db, log)
+  const jobs = startJobs({ db: database.db, log, config })
   stopGracefully(server, [worker, jobs], () => database.close(), log)
   say(`läuft: ${config.baseUrl}`)
   if (token !== null)

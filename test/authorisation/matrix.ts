@@ -1,5 +1,8 @@
 import { accountRows } from './accounts.ts'
 import { allianceRows } from './alliances.ts'
+import { confirmationRows } from './confirmation.ts'
+import { forMembersRows } from './for-members.ts'
+import { foreignListRows } from './foreign-lists.ts'
 import { implementationRows } from './implementations.ts'
 import { matrixPageRows } from './matrix-page.ts'
 import { memberRows } from './members.ts'
@@ -20,12 +23,15 @@ export const matrix: readonly Row[] = [
   ...ssoRows,
   ...memberRows,
   ...allianceRows,
+  ...forMembersRows,
   ...operatorRows,
   ...responsibilityRows,
   ...statusRows,
+  ...confirmationRows,
   ...unitLinkRows,
   ...takeOverRows,
   ...productRows,
   ...implementationRows,
+  ...foreignListRows,
   ...matrixPageRows,
 ]

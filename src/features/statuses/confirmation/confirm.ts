@@ -1,5 +1,6 @@
 import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
+import { formatDate } from '#web/time.tsx'
 import { record } from '../../activity/record.ts'
 import type { EntryChange } from '../apply.ts'
 import { type BatchResult, runBatch } from '../batches.ts'
@@ -7,6 +8,7 @@ import { listSelected } from '../bulk/queries/rows.ts'
 import { filterByIds } from '../bulk/selection.ts'
 import { once } from '../requests.ts'
 import { findDue, getRhythm } from './due.ts'
+import { listLinked, lockLink, useUp } from './links.ts'
 
 interface House {
   readonly administrationId: number
@@ -59,7 +61,21 @@ interface Confirmation extends House {
   readonly changes: readonly EntryChange[]
 }
 
-async function confirm(tx: Tx, actor: Actor, confirmation: Confirmation): Promise<Confirmed> {
+/** Confirms entries by a link out of a mail, as its person; `Confirmed` says of how many that was still to be said. */
+export async function confirmByLink(db: Db, token: string): Promise<Confirmed> {
+  return transaction(db, async tx => {
+    const link = await lockLink(tx, token)
+    if (link?.state !== 'open') return { batchId: null, count: 0 }
+    const { administrationId, personId, sentAt } = link
+    const changes = (await listLinked(tx, token)).map(({ serviceId, version }) => ({ serviceId, version, values: {} }))
+    const note = `aus der Erinnerung vom ${formatDate(sentAt)}`
+    const confirmed = await confirm(tx, { personId }, { administrationId, note, changes })
+    if (confirmed.batchId !== null) await useUp(tx, token, confirmed)
+    return confirmed
+  })
+}
+
+async function confirm(tx: Tx, actor: Pick<Actor, 'personId'>, confirmation: Confirmation): Promise<Confirmed> {
   if (!confirmation.changes.length) return { batchId: null, count: 0 }
   const { batchId, changed }: BatchResult = await runBatch(tx, {
     ...confirmation,

@@ -10,7 +10,7 @@ export async function getRhythm(db: Db | Tx, administrationId: number): Promise<
 }
 
 /** What does not count as ours any more need not be confirmed; `s` of `statuses`. */
-const isDue = (months: number) => sql`s.status not in ('notResponsible', 'dropped')
+export const isDue = (months: number) => sql`s.status not in ('notResponsible', 'dropped')
   and (s.confirmed_at is null or s.confirmed_at <= now() - make_interval(months => ${months}::int))`
 
 export interface DueEntry {

@@ -14,8 +14,9 @@ import { enteringOwnerOf, type Owner, ownerOf } from '../own/owner.ts'
 import { sendOwnPage } from '../own/page.tsx'
 import { type Confirmed, changeRhythm, confirmDue, confirmTicked } from './confirm.ts'
 import { getRhythm, listDue } from './due.ts'
+import { readReminding, setReminders } from './recipients.ts'
 import { mayChangeRhythm } from './rules.ts'
-import { dueForm, rhythmForm, tickedForm } from './schema.ts'
+import { dueForm, reminderForm, rhythmForm, tickedForm } from './schema.ts'
 import { ConfirmationPage } from './view.tsx'
 
 export async function showDue(c: HttpContext, { db }: StatusDeps) {
@@ -23,17 +24,26 @@ export async function showDue(c: HttpContext, { db }: StatusDeps) {
   const { actor, administrationId, isEntering } = owner
   const months = await getRhythm(db, administrationId)
   const groups = await listDue(db, administrationId, months)
+  const reminding = await readReminding(db, administrationId, actor.acting?.membershipId ?? null)
   const message = await messageFor(c, db, owner)
   return sendOwnPage(
     c,
     { title: 'Angaben bestätigen', area: paths.ownConfirmation(), ...(message && { message }) },
-    <ConfirmationPage groups={groups} months={months} isEntering={isEntering} maySetRhythm={mayChangeRhythm(actor)} />,
+    <ConfirmationPage
+      groups={groups}
+      months={months}
+      isEntering={isEntering}
+      maySetRhythm={mayChangeRhythm(actor)}
+      reminding={reminding}
+    />,
   )
 }
 
 const sentences: Readonly<Record<string, string>> = {
   nichts: 'Es war nichts zu bestätigen: Diese Angaben hat inzwischen schon jemand bestätigt oder geändert.',
   rhythmus: 'Der Rhythmus ist gespeichert.',
+  'erinnerungen-an': 'Sie bekommen künftig eine E-Mail, wenn Angaben fällig sind.',
+  'erinnerungen-aus': 'Sie bekommen keine Erinnerungen mehr.',
 }
 
 async function messageFor(c: HttpContext, db: StatusDeps['db'], { administrationId }: Owner) {
@@ -92,4 +102,15 @@ export async function takeRhythm(c: HttpContext, { db }: StatusDeps) {
   if (!form.isValid) throw badRequest(Object.values(form.errors)[0] ?? '')
   await changeRhythm(db, actor, administrationId, form.value.monate)
   return redirectDone(c, paths.ownConfirmation(), 'rhythmus')
+}
+
+/** Whether the person who asks is reminded by mail. */
+export async function takeReminders(c: HttpContext, { db }: StatusDeps) {
+  const { actor, administrationId } = enteringOwnerOf(c)
+  const form = await parseForm(c, reminderForm)
+  if (!form.isValid) throw badRequest(Object.values(form.errors)[0] ?? '')
+  const { erinnerungen } = form.value
+  const membershipId = actor.acting?.membershipId ?? 0
+  await setReminders(db, actor, { membershipId, administrationId, isWanted: erinnerungen === 'an' })
+  return redirectDone(c, paths.ownConfirmation(), `erinnerungen-${erinnerungen}`)
 }

@@ -25,3 +25,5 @@ export const rhythmForm = z.object({
     .transform(Number)
     .refine(months => rhythms.some(known => known === months), damaged),
 })
+
+export const reminderForm = z.object({ erinnerungen: z.enum(['an', 'aus'], { error: damaged }) })

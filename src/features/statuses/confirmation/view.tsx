@@ -1,12 +1,14 @@
-import { rhythms } from '#domain/freshness.ts'
+import { type Freshness, freshnessHints, rhythms } from '#domain/freshness.ts'
 import { emptyForm, SelectField } from '#web/fields.tsx'
 import { PostForm, Submit } from '#web/forms.tsx'
 import { formatCount } from '#web/list/format.ts'
-import { formatDate } from '#web/time.tsx'
+import { formatDate, formatTime } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
-import { statusMark } from '../own/views/cells.tsx'
+import { freshnessMark, statusMark } from '../own/views/cells.tsx'
 import { newRequestId } from '../requests.ts'
 import { type DueEntry, type DueGroup, namedAtMost } from './due.ts'
+import type { Reminding } from './recipients.ts'
+import { rhythmOfMails } from './reminder-mail.ts'
 
 interface ConfirmationProps {
   groups: readonly DueGroup[]
@@ -14,10 +16,11 @@ interface ConfirmationProps {
   months: number
   isEntering: boolean
   maySetRhythm: boolean
+  reminding: Reminding
 }
 
 /** What has not been confirmed for long, by unit of the house. */
-export function ConfirmationPage({ groups, months, isEntering, maySetRhythm }: ConfirmationProps) {
+export function ConfirmationPage({ groups, months, isEntering, maySetRhythm, reminding }: ConfirmationProps) {
   const total = groups.reduce((sum, { count }) => sum + count, 0)
   return (
     <>
@@ -33,7 +36,9 @@ export function ConfirmationPage({ groups, months, isEntering, maySetRhythm }: C
         ) : (
           <p>Fällig ist eine Angabe nach {months} Monaten. Das legt die Koordination Ihrer Verwaltung fest.</p>
         )}
+        <Ages months={months} />
       </section>
+      <Reminders reminding={reminding} months={months} isEntering={isEntering} />
     </>
   )
 }
@@ -127,6 +132,44 @@ const NothingDue = ({ months }: { months: number }) => (
     <a href={paths.ownServices()}>Zu Ihren Leistungen</a>
   </p>
 )
+
+/** What the words for the age of a statement mean in this house. */
+const Ages = ({ months }: { months: number }) => (
+  <dl class="age-legend">
+    {Object.entries(freshnessHints(months)).map(([freshness, hint]) => (
+      <div>
+        <dt>{freshnessMark(freshness as Freshness)}</dt>
+        <dd>{hint}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
+interface RemindersProps {
+  reminding: Reminding
+  months: number
+  isEntering: boolean
+}
+
+function Reminders({ reminding: { lastSentAt, names, isMine }, months, isEntering }: RemindersProps) {
+  const verb = isMine ? 'aus' : 'an'
+  return (
+    <section aria-labelledby="erinnerungen-titel">
+      <h2 id="erinnerungen-titel">Erinnerungen per E-Mail</h2>
+      <p>
+        Ist etwas fällig, geht werktags eine E-Mail an{' '}
+        {names.length ? <strong>{names.join(', ')}</strong> : 'niemanden'}, höchstens {rhythmOfMails(months)}.{' '}
+        {lastSentAt ? `Die letzte ging am ${formatTime(lastSentAt)} hinaus.` : 'Bisher ging keine hinaus.'}
+      </p>
+      {isEntering && (
+        <PostForm action={paths.ownReminders()} class="action">
+          <input type="hidden" name="erinnerungen" value={verb} />
+          <Submit label={isMine ? 'Mich nicht mehr erinnern' : 'Mich auch erinnern'} kind="secondary" />
+        </PostForm>
+      )}
+    </section>
+  )
+}
 
 function RhythmForm({ months }: { months: number }) {
   return (
