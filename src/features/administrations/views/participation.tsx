@@ -1,5 +1,5 @@
 import type { Html } from '#core/html.ts'
-import { isColleague, type Visitor } from '#domain/actor.ts'
+import { actsAs, isColleague, type Visitor } from '#domain/actor.ts'
 import { Fact } from '#web/facts.tsx'
 import { paths } from '../../../paths.ts'
 import type { AdministrationEntry } from '../entry.ts'
@@ -70,6 +70,11 @@ function Participating({ entry: { row, participation }, visitor }: Participation
           <a class="kern-btn kern-btn--primary" href={paths.administrationInquiry(row.id)}>
             <span class="kern-label">Anfrage schreiben</span>
           </a>
+        </p>
+      )}
+      {actsAs(visitor, 'editor') && visitor?.acting?.administrationId !== row.id && (
+        <p>
+          <a href={paths.ownTakeOverFrom(row.id)}>Wie bei {row.displayName} übernehmen</a>
         </p>
       )}
       {isOwn && (

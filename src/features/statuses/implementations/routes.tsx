@@ -8,6 +8,7 @@ import { sendPage } from '#web/page.tsx'
 import { paths } from '../../../paths.ts'
 import type { StatusDeps } from '../deps.ts'
 import { type Products, productsReader } from '../products.ts'
+import { mayEnter } from '../rules.ts'
 import { definitionFor } from './definition.ts'
 import { describeExport, exportColumns } from './export.ts'
 import { filterOf, getServiceHead, readImplementations, sortOf } from './list.ts'
@@ -53,7 +54,8 @@ async function show(c: HttpContext, shared: Shared) {
     isUnlisted: c.req.url.includes('?'),
   }
   const { visitor, isColleague } = viewer
-  const props = { service, found, products, isGuest: visitor === null, isColleague }
+  const isEntering = visitor !== null && mayEnter(visitor)
+  const props = { service, found, products, isGuest: visitor === null, isColleague, isEntering }
   return sendPage(c, frame, <ImplementationsPage {...props} />)
 }
 

@@ -63,7 +63,7 @@ test('whoever entered for us, through which Verbund and from where, is named', a
     words,
     /Veit Bund für Sie über den Verbund „Verbund Marker-Warendorf“ hat eingetragen: Status: in Planung/,
   )
-  assert.match(words, /Veit Bund hat wie bei Coesfeld geändert: Status: in Planung → jetzt erledigt/)
+  assert.match(words, /Veit Bund hat von Coesfeld übernommen: Status: in Planung → jetzt erledigt/)
   assert.match(words, /Veit Bund hat die Angaben bestätigt\./)
 })
 

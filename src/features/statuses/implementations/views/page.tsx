@@ -20,6 +20,8 @@ export interface ImplementationsPageProps {
   products: Products
   isGuest: boolean
   isColleague: boolean
+  /** Whether the person may take over what others have. */
+  isEntering: boolean
 }
 
 export function ImplementationsPage(props: ImplementationsPageProps) {
@@ -68,7 +70,7 @@ function Found(props: ImplementationsPageProps) {
   )
 }
 
-function Results({ service, found, products }: ImplementationsPageProps) {
+function Results({ service, found, products, isEntering }: ImplementationsPageProps) {
   const { state, rows, total, columns } = found
   return (
     <>
@@ -77,6 +79,7 @@ function Results({ service, found, products }: ImplementationsPageProps) {
         rows={rows}
         columns={shownColumns(columns, state.columns)}
         products={products}
+        isEntering={isEntering}
       />
       <Pagination action={paths.implementations(service.id)} state={state} total={total} />
       <ExportLinks

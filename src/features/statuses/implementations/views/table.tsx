@@ -9,6 +9,7 @@ import type { Field } from '../../fields.ts'
 import { freshnessMark, hostOf, statusMark } from '../../own/views/cells.tsx'
 import type { Products } from '../../products.ts'
 import { inWords } from '../../show.ts'
+import { takeableFields } from '../../take-over/definition.ts'
 import type { ImplementationColumn } from '../definition.ts'
 import type { ImplementationRow } from '../queries/row.ts'
 
@@ -17,6 +18,7 @@ interface ImplementationTableProps {
   rows: readonly ImplementationRow[]
   columns: readonly ImplementationColumn[]
   products: Products
+  isEntering: boolean
 }
 
 export function ImplementationTable(props: ImplementationTableProps) {
@@ -46,9 +48,9 @@ const isNumber = ({ key, field }: ImplementationColumn) =>
 type Markup = ReturnType<typeof html> | string
 
 /** Written as text: a page holds up to a hundred rows. */
-function implementationRow(row: ImplementationRow, { columns, products }: ImplementationTableProps): Markup {
-  const cells = columns.map(column => {
-    const content = cell(row, column, products)
+function implementationRow(row: ImplementationRow, props: ImplementationTableProps): Markup {
+  const cells = props.columns.map(column => {
+    const content = cell(row, column, props)
     const names = [isNumber(column) && 'number', content === '' && 'empty-cell'].filter(Boolean).join(' ')
     const name = names ? raw(` class="${names}"`) : ''
     return html`<td data-label="${column.label}"${name}>${content}</td>`
@@ -58,11 +60,11 @@ function implementationRow(row: ImplementationRow, { columns, products }: Implem
   return html`<tr><th scope="row"><a href="${paths.administration(row.administrationId)}">${row.name}</a>${mark && html` <span class="mark">${mark}</span>`}<span class="excerpt quiet">${place}</span></th>${cells}</tr>`
 }
 
-function cell(row: ImplementationRow, { key, field }: ImplementationColumn, products: Products): Markup {
-  if (field) return fieldCell(row, field, products)
+function cell(row: ImplementationRow, { key, field }: ImplementationColumn, props: ImplementationTableProps): Markup {
+  if (field) return fieldCell(row, field, props.products)
   if (key === 'einwohner') return row.population === null ? '' : formatCount(row.population)
   if (key === 'entfernung') return row.km === null ? '' : `${formatCount(Math.round(row.km))} km`
-  if (key === 'kontakt') return contact(row)
+  if (key === 'kontakt') return contact(row, props)
   return html`${freshnessMark(row.freshness)}${row.confirmedAt && html` <span class="quiet">${formatDate(row.confirmedAt)}</span>`}`
 }
 
@@ -79,8 +81,22 @@ function fieldCell(row: ImplementationRow, field: Field, products: Products): Ma
     : words
 }
 
-/** For people at work; one does not write to oneself. */
-function contact({ isOwn, mailbox, administrationId, name }: ImplementationRow): Markup {
-  if (isOwn || !mailbox) return ''
-  return html`<a class="inquiry" href="${paths.administrationInquiry(administrationId)}">Anfrage schreiben<span class="sr-only"> an ${name}</span></a> <a href="mailto:${mailbox}">${mailbox}</a>`
+/** For people at work; one does not write to oneself, nor take over from oneself. */
+function contact(row: ImplementationRow, { isEntering, serviceId }: ImplementationTableProps): Markup {
+  if (row.isOwn) return ''
+  const { mailbox, administrationId: id, name } = row
+  const inquiry =
+    mailbox &&
+    html`<a class="inquiry" href="${paths.administrationInquiry(id)}">Anfrage schreiben<span class="sr-only"> an ${name}</span></a> <a href="mailto:${mailbox}">${mailbox}</a>`
+  const takeOver =
+    isEntering &&
+    hasTechnique(row) &&
+    html` <a class="inquiry" href="${paths.ownTakeOverPreview(id, `?id=${serviceId}`)}">Von hier übernehmen<span class="sr-only">: ${name}</span></a>`
+  return inquiry || takeOver ? html`${inquiry || ''}${takeOver || ''}` : ''
 }
+
+/** Whether there is anything one would take over. */
+const hasTechnique = ({ status, values }: ImplementationRow) =>
+  status !== 'notResponsible' &&
+  status !== 'dropped' &&
+  takeableFields.some(({ field, isDefault }) => isDefault && (values[field.name] ?? notConnectedId) !== notConnectedId)

@@ -69,7 +69,7 @@ export function whoDid({ hasPerson, personName, allianceName }: Doer): Html {
 function verbOf(event: HistoryEvent): string {
   if (event.kind === 'status.removed') return 'hat den Eintrag zurückgenommen. Darin stand:'
   if (event.kind === 'status.confirmed' && !event.before) return 'hat die Angaben bestätigt.'
-  if (event.batchKind === 'takeOver') return `hat ${takenFrom(event)}übernommen:`
+  if (isTakenOver(event)) return `hat ${takenFrom(event)}übernommen:`
   const how = {
     import: 'aus einer Datei ',
     proposal: 'als Antwort des Amtes ',
@@ -78,10 +78,13 @@ function verbOf(event: HistoryEvent): string {
   return `hat ${undone}${how ?? ''}${isFirstEntry(event) ? 'eingetragen' : 'geändert'}:`
 }
 
+const isTakenOver = ({ batchKind, after }: HistoryEvent) =>
+  batchKind === 'takeOver' || (batchKind === null && after?.source === 'takeOver')
+
 /** Named where it was not the source of the entry before already. */
 function takenFrom({ sourceName, after }: HistoryEvent): string {
   if (sourceName) return `von ${sourceName} `
-  return after && 'sourceId' in after ? 'von vergleichbaren Verwaltungen ' : ''
+  return after && ('source' in after || 'sourceId' in after) ? 'von vergleichbaren Verwaltungen ' : ''
 }
 
 /** From what to what; in words, so that nothing hangs on the arrow. */
