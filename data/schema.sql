@@ -497,6 +497,35 @@ create table identity_providers (
   constraint identity_providers_created_by_fkey FOREIGN KEY (created_by) REFERENCES people(id) ON DELETE SET NULL
 );
 
+create table import_drafts (
+  id uuid not null default gen_random_uuid(),
+  administration_id integer not null,
+  person_id uuid not null,
+  kind text not null,
+  file_name text not null,
+  format text not null,
+  raw jsonb,
+  mapping jsonb,
+  mapped jsonb,
+  choices jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null default now(),
+  constraint import_drafts_pkey PRIMARY KEY (id),
+  constraint import_drafts_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id) ON DELETE CASCADE,
+  constraint import_drafts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint import_drafts_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'ods'::text, 'csv'::text]))),
+  constraint import_drafts_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'foreign'::text])))
+);
+
+create table import_mappings (
+  administration_id integer not null,
+  columns jsonb not null default '{}'::jsonb,
+  words jsonb not null default '{}'::jsonb,
+  reason text,
+  updated_at timestamp with time zone not null default now(),
+  constraint import_mappings_pkey PRIMARY KEY (administration_id),
+  constraint import_mappings_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id) ON DELETE CASCADE
+);
+
 create table invitations (
   id integer not null generated always as identity (start with 1),
   administration_id integer not null,
@@ -1174,6 +1203,10 @@ CREATE INDEX events_person_id_idx ON public.events USING btree (person_id, id);
 CREATE INDEX events_subject_idx ON public.events USING btree (subject_kind, subject_id, id);
 
 CREATE INDEX identities_person_id_idx ON public.identities USING btree (person_id);
+
+CREATE INDEX import_drafts_created_at_idx ON public.import_drafts USING btree (created_at);
+
+CREATE INDEX import_drafts_person_id_idx ON public.import_drafts USING btree (person_id, administration_id, created_at);
 
 CREATE INDEX invitations_administration_id_idx ON public.invitations USING btree (administration_id);
 

@@ -5,6 +5,9 @@ import { bulkApi } from './bulk/api.ts'
 import { bulkRoutes } from './bulk/routes.tsx'
 import { confirmationRoutes } from './confirmation/routes.tsx'
 import type { StatusDeps } from './deps.ts'
+import { foreignRoutes } from './exchange/foreign/routes.tsx'
+import { forMembersApi } from './for-members/api.ts'
+import { forMembersRoutes } from './for-members/routes.tsx'
 import { implementationsApi } from './implementations/api.ts'
 import { implementationRoutes } from './implementations/routes.tsx'
 import { matrixApi } from './matrix/api.ts'
@@ -12,10 +15,10 @@ import { matrixRoutes } from './matrix/routes.tsx'
 import { ownApi } from './own/api.ts'
 import { ownRoutes } from './own/routes.tsx'
 import { responsibilityRoutes } from './responsibility/routes.tsx'
-import { unitLinkApi } from './unit-links/api.ts'
-import { unitLinkRoutes } from './unit-links/routes.tsx'
 import { takeOverApi } from './take-over/api.ts'
 import { takeOverRoutes } from './take-over/routes.tsx'
+import { unitLinkApi } from './unit-links/api.ts'
+import { unitLinkRoutes } from './unit-links/routes.tsx'
 
 /** All pages about where administrations stand. */
 export function statusRoutes(deps: StatusDeps): Hono<HttpEnv> {
@@ -23,8 +26,10 @@ export function statusRoutes(deps: StatusDeps): Hono<HttpEnv> {
   app.route('/', responsibilityRoutes(deps))
   // Before the own list, whose addresses end in the number of a service.
   app.route('/', bulkRoutes(deps))
+  app.route('/', foreignRoutes(deps))
   app.route('/', takeOverRoutes(deps))
   app.route('/', confirmationRoutes(deps))
+  app.route('/', forMembersRoutes(deps))
   app.route('/', unitLinkRoutes(deps))
   app.route('/', ownRoutes(deps))
   app.route('/', implementationRoutes(deps))
@@ -33,5 +38,13 @@ export function statusRoutes(deps: StatusDeps): Hono<HttpEnv> {
 }
 
 export function statusApis(deps: StatusDeps): Api[] {
-  return [implementationsApi(deps), matrixApi(deps), ownApi(deps), bulkApi(deps), unitLinkApi(deps), takeOverApi(deps)]
+  return [
+    implementationsApi(deps),
+    matrixApi(deps),
+    ownApi(deps),
+    bulkApi(deps),
+    unitLinkApi(deps),
+    takeOverApi(deps),
+    forMembersApi(deps),
+  ]
 }

@@ -1,0 +1,39 @@
+import type { ContentVersions } from '#core/content-versions.ts'
+import { type Db, sql } from '#core/db.ts'
+import { type CatalogueBundle, type CatalogueService, type Matcher, matcher } from '../match.ts'
+
+/** The catalogue as rows of foreign lists are compared with it. */
+export interface MatchedCatalogue extends Matcher {
+  findService(id: number): CatalogueService | undefined
+  bundleName(ozgId: string): string
+}
+
+/** Made when first asked for, and again when the catalogue has changed. */
+export function catalogueReader(db: Db, versions: ContentVersions): () => Promise<MatchedCatalogue> {
+  let knownVersion: string | undefined
+  let known: Promise<MatchedCatalogue> | undefined
+  return async () => {
+    const version = (await versions.current()).catalogue
+    if (known && version === knownVersion) return known
+    knownVersion = version
+    known = readCatalogue(db)
+    known.catch(() => {
+      known = undefined
+    })
+    return known
+  }
+}
+
+async function readCatalogue(db: Db): Promise<MatchedCatalogue> {
+  const { rows: services } = await sql<CatalogueService>`
+    select id, name, leika_key, ozg_id from services where ended_release_id is null order by id`.execute(db)
+  const { rows: bundles } = await sql<CatalogueBundle>`
+    select ozg_id, name from service_bundles order by ozg_id`.execute(db)
+  const byId = new Map(services.map(service => [service.id, service]))
+  const names = new Map(bundles.map(({ ozgId, name }) => [ozgId, name]))
+  return {
+    ...matcher(services, bundles),
+    findService: id => byId.get(id),
+    bundleName: ozgId => names.get(ozgId) ?? ozgId,
+  }
+}
