@@ -67,6 +67,9 @@ function Tools({ shown: { alliance, members } }: { shown: ShownAlliance }) {
           </a>
         </li>
         <li>
+          <a href={paths.allianceEntries(alliance.id)}>Für Mitglieder eintragen</a>
+        </li>
+        <li>
           <a href={paths.allianceDetails(alliance.id)}>Angaben ändern</a>
         </li>
         <li>

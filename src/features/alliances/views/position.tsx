@@ -57,6 +57,12 @@ function Membership({ shown }: { shown: ShownAlliance }) {
           {mayGrantEntry(visitor, alliance.position) ? 'Festlegen' : 'Was das heißt'}
           <span class="sr-only">, was der Verbund für Sie eintragen darf</span>
         </a>
+        {own?.grant && (
+          <>
+            {' · '}
+            <a href={paths.ownAllianceEntries()}>Was für Sie eingetragen wurde</a>
+          </>
+        )}
       </p>
       {mayLeaveAlliance(visitor, alliance.position) && (
         <p>

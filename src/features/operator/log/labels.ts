@@ -165,6 +165,16 @@ const events: Readonly<Record<string, EventLabel>> = {
     'hat die Koordination des Verbunds {x} übergeben',
     'membershipId',
   ),
+  'alliance.entered': label(
+    'Für Mitglieder eingetragen',
+    'hat über den Verbund {x} für Mitglieder eingetragen',
+    'runId',
+  ),
+  'entryObjection.raised': label('Einspruch', 'hat Einspruch gegen Eintragungen des Verbunds {x} eingelegt'),
+  'entryObjection.lifted': label(
+    'Einspruch zurückgenommen',
+    'hat einen Einspruch gegen den Verbund {x} zurückgenommen',
+  ),
   'entryGrant.given': label('Eintragen erlaubt', 'hat dem Verbund {x} das Eintragen erlaubt'),
   'entryGrant.changed': label('Erlaubnis geändert', 'hat die Erlaubnis zum Eintragen für den Verbund {x} geändert'),
   'entryGrant.withdrawn': label('Erlaubnis entzogen', 'hat dem Verbund {x} die Erlaubnis zum Eintragen entzogen'),

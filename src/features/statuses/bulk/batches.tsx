@@ -3,6 +3,7 @@ import type { HttpContext } from '#core/http.ts'
 import { stateQuery } from '#web/list/state.ts'
 import { paths } from '../../../paths.ts'
 import { BatchConflict, undoBatch } from '../batches.ts'
+import { concernsAlliances } from '../for-members/queries/alliances.ts'
 import type { OwnDeps } from '../own/deps.ts'
 import { stateOf } from '../own/list.tsx'
 import { enteringOwnerOf, type Owner, ownerOf } from '../own/owner.ts'
@@ -22,7 +23,13 @@ export async function showBatches(c: HttpContext, { db }: OwnDeps) {
   return sendOwnPage(
     c,
     { title: 'Sammeländerungen', area: paths.ownBatches() },
-    <BatchesPage batches={shown} older={older} isEntering={isEntering} isFirstPage={before === null} />,
+    <BatchesPage
+      batches={shown}
+      older={older}
+      isEntering={isEntering}
+      isFirstPage={before === null}
+      hasAlliances={await concernsAlliances(db, administrationId)}
+    />,
   )
 }
 

@@ -6,6 +6,7 @@ import { emptyForm, type FormState } from '#web/fields.tsx'
 import { changed, type ListState, stateQuery } from '#web/list/state.ts'
 import { paths } from '../../../paths.ts'
 import { fields } from '../fields.ts'
+import { findEntering } from '../for-members/queries/objections.ts'
 import { newRequestId } from '../requests.ts'
 import { readTexts } from './check.ts'
 import { sendConflict } from './conflict.tsx'
@@ -70,6 +71,7 @@ async function readEntry(
     entry,
     names: { vocabulary: await deps.vocabulary(), products: await deps.products() },
     defaultVisibility: actor.acting?.defaultVisibility ?? 'administrations',
+    entering: entry.source === 'alliance' ? ((await findEntering(db, administrationId, serviceId)) ?? null) : null,
     explained: explained && { ...explained, reasons: explained.reasons.filter(({ kind }) => isHeard(kind)) },
     place: await findPlace(db, filter, sort, serviceId),
     query: stateQuery(changed(state, { page: state.page })),

@@ -29,19 +29,25 @@ interface BatchesProps {
   older: string | null
   isEntering: boolean
   isFirstPage: boolean
+  /** Whether a Verbund may enter for the house, or has. */
+  hasAlliances: boolean
 }
 
-export function BatchesPage({ batches, older, isEntering, isFirstPage }: BatchesProps) {
+export function BatchesPage({ batches, older, isEntering, isFirstPage, hasAlliances }: BatchesProps) {
   if (!batches.length)
     return (
       <p class="empty">
         {isFirstPage ? 'Noch hat niemand mehrere Leistungen in einem Schritt geändert.' : 'Ältere gibt es nicht.'}{' '}
         Wählen Sie in <a href={paths.ownServices()}>Ihrer Liste</a> Leistungen aus, um sie gemeinsam zu ändern.
+        {hasAlliances && <FromAlliances />}
       </p>
     )
   return (
     <>
-      <p>Was in einem Schritt geändert wurde, lässt sich 24 Stunden lang als Ganzes zurücknehmen.</p>
+      <p>
+        Was in einem Schritt geändert wurde, lässt sich 24 Stunden lang als Ganzes zurücknehmen.
+        {hasAlliances && <FromAlliances />}
+      </p>
       <TableFrame label="Sammeländerungen">
         <table class="stackable list-batches">
           <thead>
@@ -69,6 +75,15 @@ export function BatchesPage({ batches, older, isEntering, isFirstPage }: Batches
           </a>
         </p>
       )}
+    </>
+  )
+}
+
+function FromAlliances() {
+  return (
+    <>
+      {' '}
+      <a href={paths.ownAllianceEntries()}>Von Verbünden eingetragen, Einsprüche</a>
     </>
   )
 }
@@ -144,6 +159,11 @@ export function BatchPage({ batch, since, query, isEntering, leftOut = 0 }: Batc
       )}
       <UndoPart batch={batch} since={since} query={query} isEntering={isEntering} />
       <ul>
+        {batch.kind === 'alliance' && isEntering && (
+          <li>
+            <a href={paths.ownBatchObjection(batch.id)}>Einspruch einlegen</a>
+          </li>
+        )}
         <li>
           <a href={paths.ownServices(query)}>Zurück zur Liste</a>
         </li>

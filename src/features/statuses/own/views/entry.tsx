@@ -24,6 +24,8 @@ export interface EntryProps {
   readonly names: Names
   /** What is chosen for entries of this house. */
   readonly defaultVisibility: string
+  /** The act of a Verbund it comes from. */
+  readonly entering: { readonly batchId: string; readonly allianceName: string } | null
   readonly explained: Explained | null
   readonly place: Place | undefined
   /** Of the list the person came from. */
@@ -57,7 +59,7 @@ export function EntryPage(props: EntryProps) {
 }
 
 /** Which service it is, how old the statement is, and the way to its neighbours in the list. */
-function EntryHead({ entry, names, place, query }: EntryProps) {
+function EntryHead({ entry, names, place, query, entering, isEntering }: EntryProps) {
   return (
     <div class="entry-head">
       <p>
@@ -68,6 +70,13 @@ function EntryHead({ entry, names, place, query }: EntryProps) {
       <p>
         {freshnessMark(entry.freshness)}
         {entry.confirmedAt && ` bestätigt am ${formatDate(entry.confirmedAt)}`}
+        {entering && `, eingetragen über den Verbund „${entering.allianceName}“`}
+        {entering && isEntering && (
+          <>
+            {' · '}
+            <a href={paths.ownBatchObjection(entering.batchId, `?leistung=${entry.serviceId}`)}>Einspruch einlegen</a>
+          </>
+        )}
       </p>
       {place && (
         <nav class="neighbours" aria-label="In der Liste">
