@@ -20,7 +20,7 @@ async function start() {
     const problem = databaseProblem(error, config)
     throw problem ? new ConfigError(problem) : error
   })
-  await prepareDemo(database.db, config.isDemo, say).catch(error => {
+  await prepareDemo(database.db, config, say).catch(error => {
     throw error instanceof DemoError ? new ConfigError(error.message) : error
   })
   if (!database.isDurable) say('WARNUNG: fsync wirkt hier nicht; bei Stromausfall können Daten verloren gehen.')

@@ -6,10 +6,12 @@ import { createWorld } from '../../../test/world.ts'
 import { DemoError, prepareDemo } from './prepare.ts'
 import { readDemo } from './read.ts'
 
+const demoConfig = { isDemo: true, baseUrl: 'http://localhost:8080' }
+
 let demo: TestApp
 before(async () => {
   demo = await startTestApp({ DEMO: 'on' })
-  await prepareDemo(demo.database.db, true, () => {})
+  await prepareDemo(demo.database.db, demoConfig, () => {})
 })
 after(() => demo.close())
 
@@ -32,8 +34,15 @@ test('the world is loaded once', async () => {
   const count = async () =>
     (await sql<{ n: number }>`select count(*)::int as n from people`.execute(demo.database.db)).rows
   const before = await count()
-  await prepareDemo(demo.database.db, true, () => {})
+  await prepareDemo(demo.database.db, demoConfig, () => {})
   assert.deepEqual(await count(), before)
+})
+
+test('one reminder waits among the mails, and its links work', async () => {
+  const page = await demo.html('/demo/mails')
+  assert.equal(page.match(/Angaben bitte bestätigen/g)?.length, 1)
+  const path = /\/bestaetigung\/[\w-]{43}/.exec(page)?.[0] ?? ''
+  assert.match(await demo.html(path), /Angaben warten/)
 })
 
 test('a database with real people never becomes a demo, and a demo is never started as a real one', async t => {
@@ -41,13 +50,13 @@ test('a database with real people never becomes a demo, and a demo is never star
   t.after(real.close)
   await createWorld(real)
   await assert.rejects(
-    prepareDemo(real.database.db, true, () => {}),
+    prepareDemo(real.database.db, demoConfig, () => {}),
     DemoError,
   )
   await assert.rejects(
-    prepareDemo(demo.database.db, false, () => {}),
+    prepareDemo(demo.database.db, { ...demoConfig, isDemo: false }, () => {}),
     DemoError,
   )
-  await prepareDemo(real.database.db, false, () => {})
+  await prepareDemo(real.database.db, { ...demoConfig, isDemo: false }, () => {})
   assert.equal((await real.get('/demo')).status, 404)
 })

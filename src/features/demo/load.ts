@@ -8,6 +8,7 @@ import { listBody, type ProposedBody, proposeBody } from '../administrations/bod
 import { seedAlliance, seedEntryGrant } from '../alliances/seed.ts'
 import { seedMembership, seedParticipation } from '../members/seed.ts'
 import { markDemo } from '../operator/demo-mark.ts'
+import { remindHouse } from '../statuses/confirmation/reminders.ts'
 import { demoPassword, readDemo } from './read.ts'
 import { enterDemoStatuses } from './statuses.ts'
 
@@ -20,7 +21,7 @@ export interface DemoWorld {
 }
 
 /** Fills an empty database with the demo world, in one transaction. */
-export async function loadDemoWorld(db: Db): Promise<DemoWorld> {
+export async function loadDemoWorld(db: Db, baseUrl: string): Promise<DemoWorld> {
   const passwordHash = await hashPassword(demoPassword)
   return transaction(db, async tx => {
     const administrations = await settleAdministrations(tx)
@@ -33,6 +34,8 @@ export async function loadDemoWorld(db: Db): Promise<DemoWorld> {
         topicAreas: list(row.topic_areas, ','),
       })
     await enterDemoStatuses(tx)
+    // To the coordination of the Stadt Warendorf, with links to try.
+    await remindHouse(tx, get(administrations, '055700052052'), baseUrl)
     await markDemo(tx)
     return { administrations, people, alliances }
   })

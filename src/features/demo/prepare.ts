@@ -1,4 +1,5 @@
 import { type Db, sql } from '#core/db.ts'
+import type { Config } from '../../config.ts'
 import { loadDemoWorld } from './load.ts'
 
 /** The database is not what this start needs; the message is one line for the operator. */
@@ -8,7 +9,11 @@ export class DemoError extends Error {}
  * Fills an empty database with the demo world. Refuses to mix worlds: demo people have a password everybody knows, so
  * they must never meet real ones, and a database with them must not be started as a real one.
  */
-export async function prepareDemo(db: Db, isDemo: boolean, progress: (text: string) => void): Promise<void> {
+export async function prepareDemo(
+  db: Db,
+  { isDemo, baseUrl }: Pick<Config, 'isDemo' | 'baseUrl'>,
+  progress: (text: string) => void,
+): Promise<void> {
   const { isMarked, isEmpty } = await lookAt(db)
   if (!isDemo && isMarked)
     throw new DemoError('This database holds the demo world. Start it with `npm run demo`, or use another one.')
@@ -16,7 +21,7 @@ export async function prepareDemo(db: Db, isDemo: boolean, progress: (text: stri
   if (!isEmpty)
     throw new DemoError('DATABASE_URL: the demo needs an empty database, and people are registered in this one.')
   progress('lädt die Demowelt …')
-  await loadDemoWorld(db)
+  await loadDemoWorld(db, baseUrl)
 }
 
 async function lookAt(db: Db): Promise<{ isMarked: boolean; isEmpty: boolean }> {
