@@ -12,8 +12,7 @@ export interface TestDatabase {
 }
 
 /** A copy of the seeded database; the original is made once per state of migrations and reference data. */
-export async function freshDatabase(): Promise<TestDatabase> {
-  const url = process.env.TEST_DATABASE_URL
+export async function freshDatabase(url = process.env.TEST_DATABASE_URL): Promise<TestDatabase> {
   return url ? freshPostgresql(url) : freshEmbedded()
 }
 

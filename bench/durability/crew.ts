@@ -1,0 +1,152 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Act, isSettled, markerOf, type Person, type Plan } from './act.ts'
+import { type Browser, signIn, Unreachable } from './browser.ts'
+import { changeMany } from './deeds/bulk.ts'
+import { confirmDue, confirmTicked } from './deeds/confirm.ts'
+import type { Marker } from './deeds/parts.ts'
+import { beRefused, withoutRight } from './deeds/refused.ts'
+import { confirmOne, saveRow, saveValues } from './deeds/set.ts'
+import { undoBatch, undoOne } from './deeds/undo.ts'
+import { type Random, seeded } from './random.ts'
+
+/** People at work, each in some windows at once. */
+export interface Crew {
+  readonly acts: readonly Act[]
+  /** Lets some forms be answered (one in each call at the least), and then resolves while others are on their way. */
+  badMoment(random: Random, forms: number): Promise<void>
+  /** Everybody pauses before the next request. */
+  pause(): void
+  goOn(): void
+  /** Nobody waits for an answer any more. */
+  isQuiet(): Promise<void>
+  /** No new acts; resolves when everybody who has to know has asked again. */
+  finish(): Promise<void>
+}
+
+interface Shared {
+  readonly acts: Act[]
+  readonly clock: () => number
+  begun: number
+  busy: number
+  answered: number
+  open: Promise<void>
+  isOver: boolean
+}
+
+type Deed = (browser: Browser, random: Random, marker: Marker) => Promise<Plan | null>
+
+/** How often, compared with each other. */
+const deeds: readonly (readonly [Deed, number])[] = [
+  [saveRow, 5],
+  [saveValues, 6],
+  [changeMany, 5],
+  [undoOne, 3],
+  [undoBatch, 3],
+  [confirmOne, 1],
+  [confirmDue, 2],
+  [confirmTicked, 2],
+  [beRefused, 2],
+]
+const everyDeed = deeds.flatMap(([deed, share]) => Array.from({ length: share }, () => deed))
+
+export async function openCrew(
+  origin: string,
+  people: readonly Person[],
+  options: { clients: number; seed: number; clock: () => number },
+): Promise<Crew> {
+  const browsers = await Promise.all(people.map(person => signIn(origin, person)))
+  const shared: Shared = {
+    acts: [],
+    clock: options.clock,
+    begun: 0,
+    busy: 0,
+    answered: 0,
+    open: Promise.resolve(),
+    isOver: false,
+  }
+  const workers = Array.from({ length: options.clients }, (_, i) =>
+    work(browsers[i % browsers.length] as Browser, seeded(options.seed * 1000 + i), shared),
+  )
+  let letIn = () => {}
+  const all = Promise.all(workers)
+  all.catch(() => {})
+  return {
+    acts: shared.acts,
+    badMoment: (random, forms) => badMoment(random, forms, shared),
+    pause() {
+      shared.open = new Promise(resolve => {
+        letIn = resolve
+      })
+    },
+    goOn: () => letIn(),
+    async isQuiet() {
+      while (shared.busy) await wait(5)
+    },
+    async finish() {
+      shared.isOver = true
+      await all
+    },
+  }
+}
+
+/** Counted in answers, not in seconds, so that it is the same on fast and slow machines. */
+async function badMoment(random: Random, forms: number, shared: Shared) {
+  const goal = shared.answered + 1 + random.below(forms)
+  const latest = shared.clock() + 15_000
+  while (shared.answered < goal && shared.clock() < latest) await wait(2)
+  while (!shared.busy && shared.clock() < latest) await wait(2)
+  await wait(30 * random.next() ** 2)
+}
+
+async function work(browser: Browser, random: Random, shared: Shared) {
+  while (!shared.isOver) {
+    await shared.open
+    const act = await prepare(browser, random, shared)
+    if (act) await carryOut(browser, random, act, shared)
+  }
+}
+
+/** Reads the pages an act begins with. Where the server is away, nothing has begun. */
+async function prepare(browser: Browser, random: Random, shared: Shared): Promise<Act | null> {
+  const id = ++shared.begun
+  const marker = () => `act ${id}`
+  const { person } = browser
+  try {
+    const deed = random.pick(everyDeed)
+    const plan = await (person.isEntering ? deed(browser, random, marker) : withoutRight(browser, random, marker))
+    if (!plan) return null
+    const act = { ...plan, id, person, attempts: [] }
+    shared.acts.push(act)
+    return act
+  } catch (reason) {
+    if (!(reason instanceof Unreachable)) throw reason
+    await wait(20)
+    return null
+  }
+}
+
+/** Sends it, now and then by a double click. Who hears nothing asks again, unless nobody cares. */
+async function carryOut(browser: Browser, random: Random, act: Act, shared: Shared) {
+  const isDouble = random.chance(0.12)
+  await Promise.all(
+    isDouble ? [attempt(browser, act, shared), attempt(browser, act, shared)] : [attempt(browser, act, shared)],
+  )
+  const isLeft = markerOf(act) !== null && random.chance(0.15)
+  if (!isSettled(act) && isLeft) return
+  while (!isSettled(act)) {
+    await wait(30)
+    await shared.open
+    await attempt(browser, act, shared)
+  }
+  // The back button, later.
+  if (act.requestId && random.chance(0.05)) await attempt(browser, act, shared)
+}
+
+async function attempt(browser: Browser, act: Act, shared: Shared) {
+  shared.busy++
+  const start = shared.clock()
+  const outcome = await browser.send(act.sending)
+  act.attempts.push({ start, end: shared.clock(), outcome })
+  shared.busy--
+  if (outcome.kind !== 'unknown') shared.answered++
+}
