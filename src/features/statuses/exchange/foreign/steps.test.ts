@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { sql } from '#core/db.ts'
+import { startTestApp, type TestApp, type Visitor } from '../../../../../test/app.ts'
+import { csvOf, handIn, type KnownService, leafServices } from '../../../../../test/foreign-lists.ts'
+import { wordsOf } from '../../../../../test/own-entries.ts'
+import { createWorld, type World } from '../../../../../test/world.ts'
+
+/** The steps themselves: what they refuse, what they remember, whom they show a list. */
+
+let app: TestApp
+let world: World
+let edda: Visitor
+let services: KnownService[]
+before(async () => {
+  app = await startTestApp()
+  world = await createWorld(app)
+  edda = await app.signIn(world.people.editor.email)
+  services = await leafServices(app, world.administrations.own, 60)
+})
+after(() => app.close())
+beforeEach(async () => {
+  for (const table of ['statuses', 'import_drafts', 'import_mappings'])
+    await sql`delete from ${sql.table(table)}`.execute(app.database.db)
+})
+
+const base = '/meine-verwaltung/leistungen/import'
+const nth = (place: number): KnownService => services[place] as KnownService
+const start = (lines: readonly (readonly string[])[]) =>
+  handIn(app, world.administrations.own, world.people.editor, 'liste.csv', csvOf(lines))
+const chosenIn = (page: string, name: string) =>
+  new RegExp(`<select[^>]*name="${name}"[^>]*>[\\s\\S]*?<option value="([^"]*)" selected=""`).exec(page)?.[1]
+
+const steps = ['spalten', 'werte', 'zuordnung', 'zuordnung/2']
+
+test('a list is seen by the one who handed it in, not by colleagues or other houses', async () => {
+  const id = await start([
+    ['Leistung', 'Status'],
+    [nth(0).name, 'live'],
+  ])
+  await edda.post(`${base}/${id}/spalten`, { 'spalte-0': 'name', 'spalte-1': 'status', aktion: 'weiter' })
+  for (const who of ['coordinator', 'foreign', 'alliance'] as const) {
+    const other = await app.signIn(world.people[who].email)
+    for (const step of steps) {
+      assert.equal((await other.get(`${base}/${id}/${step}`)).status, 404, `${who} ${step}`)
+      assert.equal((await other.post(`${base}/${id}/${step}`, { aktion: 'alle' })).status, 404, `${who} ${step}`)
+    }
+    assert.equal((await other.post(`${base}/${id}/zuordnung/abschluss`)).status, 404, who)
+  }
+  const rieke = await app.signIn(world.people.reader.email)
+  assert.equal((await rieke.get(`${base}/${id}/spalten`)).status, 403)
+})
+
+test('somebody corrects the row of the headers', async () => {
+  const id = await start([
+    ['Thema', 'Umsetzung', 'Link'],
+    ['Leistung', 'Stand', 'URL'],
+    [nth(0).name, 'live', 'https://warendorf.de/a'],
+  ])
+  const corrected = await edda.post(`${base}/${id}/spalten`, { aktion: 'kopfzeile', kopfzeile: '2' })
+  assert.equal(corrected.status, 303)
+  const page = await edda.html(`${base}/${id}/spalten`)
+  assert.equal(chosenIn(page, 'kopfzeile'), '2')
+  assert.match(wordsOf(page), /1 Zeile unter den Überschriften/)
+  assert.equal(chosenIn(page, 'spalte-2'), 'onlinedienst')
+})
+
+test('columns that cannot be are refused with a reason, and what was chosen stays', async () => {
+  const many = Array.from({ length: 45 }, (_, i) => [nth(i).name, `Wert ${i}`, 'x'])
+  const id = await start([['Leistung', 'Text', 'Noch einer'], ...many])
+  const send = async (fields: Record<string, string>) => {
+    const answer = await edda.post(`${base}/${id}/spalten`, { ...fields, aktion: 'weiter' })
+    return { status: answer.status, page: await answer.text() }
+  }
+  const nameless = await send({ 'spalte-1': 'notiz' })
+  assert.equal(nameless.status, 400)
+  assert.match(wordsOf(nameless.page), /in welcher Spalte die Leistung steht/)
+  assert.equal(chosenIn(nameless.page, 'spalte-1'), 'notiz')
+  assert.match(wordsOf((await send({ 'spalte-0': 'name' })).page), /mindestens eine Spalte, deren Angaben/)
+  assert.match(
+    wordsOf((await send({ 'spalte-0': 'name', 'spalte-1': 'status' })).page),
+    /45 verschiedene Werte. Für „Status“ sind das zu viele/,
+  )
+  const twice = await send({ 'spalte-0': 'name', 'spalte-1': 'amt', 'spalte-2': 'amt' })
+  assert.match(wordsOf(twice.page), /„Zuständiges Amt“ haben Sie schon einer anderen Spalte gegeben/)
+  assert.equal((await send({ 'spalte-0': 'name', 'spalte-1': 'notiz', 'spalte-2': 'notiz' })).status, 303)
+})
+
+test('next month the same list is read as last time', async () => {
+  const lines = [
+    ['Verfahren X', 'Ampel', 'Wer'],
+    [nth(0).name, 'gelb', 'Bauamt'],
+    [nth(1).name, 'verworfen', 'Bauamt'],
+  ]
+  const columns = { 'spalte-0': 'name', 'spalte-1': 'status', 'spalte-2': 'amt', aktion: 'weiter' }
+  const first = await start(lines)
+  await edda.post(`${base}/${first}/spalten`, columns)
+  const words = await edda.html(`${base}/${first}/werte`)
+  assert.equal(chosenIn(words, 'status:gelb'), '')
+  assert.match(wordsOf(words), /2 Wörter kennen wir nicht/)
+  const said = { 'status:gelb': 'inProgress', 'status:verworfen': 'dropped' }
+  const unreasoned = await edda.post(`${base}/${first}/werte`, { ...said, grund: '' })
+  assert.equal(unreasoned.status, 400)
+  assert.match(wordsOf(await unreasoned.text()), /Dieser Status braucht einen/)
+  await edda.post(`${base}/${first}/werte`, { ...said, grund: 'Ratsbeschluss' })
+  await edda.post(`${base}/${first}/zuordnung/abschluss`)
+
+  const second = await start([...lines, [nth(2).name, 'grün', 'Ordnungsamt']])
+  const page = await edda.html(`${base}/${second}/spalten`)
+  assert.deepEqual(
+    [0, 1, 2].map(place => chosenIn(page, `spalte-${place}`)),
+    ['name', 'status', 'amt'],
+  )
+  await edda.post(`${base}/${second}/spalten`, columns)
+  const again = await edda.html(`${base}/${second}/werte`)
+  assert.equal(chosenIn(again, 'status:gelb'), 'inProgress')
+  assert.equal(chosenIn(again, 'status:gruen'), '')
+  assert.match(again, /value="Ratsbeschluss"/)
+  assert.match(wordsOf(again), /Ein Wort kennen wir nicht/)
+})
+
+test('a row is looked for by hand, left out, or given back', async () => {
+  const id = await start([
+    ['Leistung', 'Status'],
+    ['Fundsachen und Sonstiges aus der Kaffeeküche', 'live'],
+    [nth(0).name, 'live'],
+  ])
+  await edda.post(`${base}/${id}/spalten`, { 'spalte-0': 'name', 'spalte-1': 'status', aktion: 'weiter' })
+  await edda.post(`${base}/${id}/werte`, { 'status:live': 'done' })
+  const row = `${base}/${id}/zuordnung/2`
+  assert.match(wordsOf(await edda.html(`${row}?q=xyzxyz`)), /findet sich im Katalog nichts/)
+  const found = await edda.html(`${row}?q=${encodeURIComponent(nth(3).name)}`)
+  assert.match(found, new RegExp(`name="leistung" value="${nth(3).id}"`))
+  assert.equal((await edda.post(row, {})).status, 400)
+  assert.equal((await edda.post(row, { leistung: '999999999' })).status, 400)
+  assert.equal((await edda.post(row, { leistung: String(nth(3).id) })).status, 303)
+  assert.match(await edda.html(row), new RegExp(`value="${nth(3).id}" checked=""`))
+  assert.equal((await edda.get(`${base}/${id}/zuordnung/77`)).status, 404)
+  // A sure one may be left out as well.
+  await edda.post(`${base}/${id}/zuordnung/3`, { leistung: 'keine' })
+  assert.match(wordsOf(await edda.html(`${base}/${id}/zuordnung?gruppe=sicher`)), /ausgelassen/)
+  // Choosing the same columns again keeps what was decided, others do not.
+  await edda.post(`${base}/${id}/spalten`, { 'spalte-0': 'name', 'spalte-1': 'notiz', aktion: 'weiter' })
+  assert.match(wordsOf(await edda.html(`${base}/${id}/zuordnung?gruppe=sicher`)), /ausgelassen/)
+})
