@@ -2,7 +2,7 @@ import { writeCsvStream } from 'hucre/csv'
 import { cleanText, guarded } from './spreadsheet/cells.ts'
 import { encoded } from './spreadsheet/chunks.ts'
 
-export { longestCell, withoutGuard } from './spreadsheet/cells.ts'
+export { columnLetters, longestCell, withoutGuard } from './spreadsheet/cells.ts'
 export type { CellProblem, SheetRow } from './spreadsheet/collect.ts'
 export { type ReadLimits, UnreadableFile, usualLimits } from './spreadsheet/limits.ts'
 /**

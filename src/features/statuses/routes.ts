@@ -6,6 +6,7 @@ import { bulkRoutes } from './bulk/routes.tsx'
 import { confirmationRoutes } from './confirmation/routes.tsx'
 import type { StatusDeps } from './deps.ts'
 import { foreignRoutes } from './exchange/foreign/routes.tsx'
+import { exchangeRoutes } from './exchange/routes.tsx'
 import { forMembersApi } from './for-members/api.ts'
 import { forMembersRoutes } from './for-members/routes.tsx'
 import { implementationsApi } from './implementations/api.ts'
@@ -31,6 +32,7 @@ export function statusRoutes(deps: StatusDeps): Hono<HttpEnv> {
   app.route('/', confirmationRoutes(deps))
   app.route('/', forMembersRoutes(deps))
   app.route('/', unitLinkRoutes(deps))
+  app.route('/', exchangeRoutes(deps))
   app.route('/', ownRoutes(deps))
   app.route('/', implementationRoutes(deps))
   app.route('/', matrixRoutes(deps))
