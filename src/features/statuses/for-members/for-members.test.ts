@@ -72,7 +72,7 @@ test('Veit sees per member what would change, enters for both at once, and each 
   )
   assert.equal((await rowOf(app, own, a))?.status, 'planned')
   assert.equal((await rowOf(app, beckum, a))?.status, 'done')
-  assert.match(wordsOf(await veit.html(path)), /5 Einträge bei 2 Mitgliedern : Status: erledigt; Weg: EfA/)
+  assert.match(wordsOf(await veit.html(path)), /5 Einträge bei 2 Mitgliedern: Status: erledigt; Weg: EfA/)
 
   assert.match(wordsOf(await edda.html('/meine-verwaltung/aenderungen')), /Veit Bund, Verbund Marker-Warendorf/)
   assert.match(
@@ -84,7 +84,7 @@ test('Veit sees per member what would change, enters for both at once, and each 
     /über den Verbund „Verbund Marker-Warendorf“ · Einspruch einlegen/,
   )
   assert.match(
-    wordsOf(await edda.html('/meine-verwaltung/leistungen?spalten=quelle&zustaendig=unsere&anzahl=100')),
+    wordsOf(await edda.html('/meine-verwaltung/leistungen?spalten=quelle&status=erledigt')),
     /Verbund: Verbund Marker-Warendorf/,
   )
 })
