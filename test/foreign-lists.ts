@@ -1,8 +1,6 @@
 import { sql } from '#core/db.ts'
-import { readSheet, type Workbook, writeXlsx } from '#core/spreadsheet.ts'
-import { keepForeignList } from '#features/statuses/exchange/foreign/keep.ts'
-import type { TestApp } from './app.ts'
-import type { WorldPerson } from './world.ts'
+import { type Workbook, writeXlsx } from '#core/spreadsheet.ts'
+import type { TestApp, Visitor } from './app.ts'
 
 /** Lists as administrations keep them, made from the catalogue and handed in. */
 
@@ -40,12 +38,15 @@ export async function xlsxOf(header: readonly string[], rows: readonly (readonly
   return Buffer.concat(parts)
 }
 
-export async function handIn(
-  app: TestApp,
-  administrationId: number,
-  { personId }: WorldPerson,
-  name: string,
-  bytes: Buffer,
-) {
-  return keepForeignList(app.database.db, { administrationId, personId }, name, await readSheet(bytes))
+/** Uploads a file as the page does; answers the id of its draft. */
+export async function handIn(app: TestApp, visitor: Visitor, name: string, bytes: Buffer): Promise<string> {
+  const form = new FormData()
+  form.set('_token', visitor.formToken)
+  form.set('datei', new File([new Uint8Array(bytes)], name))
+  const headers = { Origin: app.origin, 'Sec-Fetch-Site': 'same-origin', Cookie: visitor.cookie }
+  const options = { method: 'POST', headers, body: form, redirect: 'manual' } as const
+  const answer = await fetch(`${app.origin}/meine-verwaltung/leistungen/import`, options)
+  const id = /import\/([\da-f-]{36})\/spalten$/.exec(answer.headers.get('Location') ?? '')?.[1]
+  if (!id) throw new Error(`${name} was refused: ${answer.status} ${(await answer.text()).slice(-3000)}`)
+  return id
 }

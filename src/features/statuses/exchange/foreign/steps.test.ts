@@ -26,8 +26,7 @@ beforeEach(async () => {
 
 const base = '/meine-verwaltung/leistungen/import'
 const nth = (place: number): KnownService => services[place] as KnownService
-const start = (lines: readonly (readonly string[])[]) =>
-  handIn(app, world.administrations.own, world.people.editor, 'liste.csv', csvOf(lines))
+const start = (lines: readonly (readonly string[])[]) => handIn(app, edda, 'liste.csv', csvOf(lines))
 const chosenIn = (page: string, name: string) =>
   new RegExp(`<select[^>]*name="${name}"[^>]*>[\\s\\S]*?<option value="([^"]*)" selected=""`).exec(page)?.[1]
 

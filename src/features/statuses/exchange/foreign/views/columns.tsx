@@ -31,9 +31,9 @@ export function ColumnsPage({ list, errors }: ColumnsProps) {
         leere Zellen ändern nichts.
       </p>
       <HeaderRow list={list} />
-      <PostForm action={paths.ownImportColumns(draft.id)} label="Spalten" class="form import-form">
+      <PostForm action={paths.ownImportColumns(draft.id)} label="Spalten" class="form foreign-form">
         <TableFrame label="Spalten der Datei">
-          <table class="stackable import-columns">
+          <table class="stackable foreign-columns">
             <thead>
               <tr>
                 <th scope="col">Spalte in Ihrer Datei</th>

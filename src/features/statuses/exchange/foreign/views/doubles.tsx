@@ -15,11 +15,11 @@ export function DoubleGroup({ draftId, services: { plan, doubles }, page, catalo
     <section aria-labelledby="gruppe">
       <h2 id="gruppe">Doppelt</h2>
       <p class="prose">Über diese Leistungen stehen mehrere Zeilen in Ihrer Liste. Sagen Sie, welche zählt.</p>
-      <PostForm action={paths.ownImportServices(draftId)} label="Doppelte" class="form import-form">
+      <PostForm action={paths.ownImportServices(draftId)} label="Doppelte" class="form foreign-form">
         <input type="hidden" name="gruppe" value={groupParams.double} />
         <input type="hidden" name="seite" value={String(current < pages ? current + 1 : current)} />
         {doubles.slice((current - 1) * pageSize, current * pageSize).map(({ serviceId, rows }) => (
-          <fieldset class="import-row">
+          <fieldset class="foreign-row">
             <legend>{catalogue.findService(serviceId)?.name}</legend>
             {rows.map(row => (
               <Radio

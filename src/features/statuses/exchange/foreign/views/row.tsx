@@ -44,8 +44,8 @@ export function RowPage({ row, query, ids, isFound, catalogue, list }: RowProps)
         </button>
       </form>
       {query && !isFound && <p>Zu „{query}“ findet sich im Katalog nichts.</p>}
-      <PostForm action={paths.ownImportRow(draft.id, row.row)} label="Leistung" class="form import-form">
-        <fieldset class="import-row">
+      <PostForm action={paths.ownImportRow(draft.id, row.row)} label="Leistung" class="form foreign-form">
+        <fieldset class="foreign-row">
           <legend>{query ? 'Gefunden' : 'Vorschläge'}</legend>
           <CandidateChoice
             name="leistung"
@@ -68,7 +68,7 @@ function Cells({ row, list: { plan, rows } }: { row: ListedRow; list: OpenList }
   const header = headerOf(rows, plan.headerRow)
   const cells = rows.find(each => each.row === row.row)?.cells ?? []
   return (
-    <dl class="import-cells">
+    <dl class="foreign-cells">
       {cells.map((cell, place) =>
         cell.trim() ? (
           <div>

@@ -37,7 +37,7 @@ function Groups({ draftId, services, group }: ServicesProps) {
   if (!shown.length)
     return <p class="empty">Keine Zeile nennt eine Leistung und sagt etwas über sie. Prüfen Sie die Spalten.</p>
   return (
-    <nav class="import-groups" aria-label="Wie sicher die Zuordnung ist">
+    <nav class="foreign-groups" aria-label="Wie sicher die Zuordnung ist">
       <ul>
         {shown.map(each => (
           <li>
@@ -74,11 +74,11 @@ function RowGroup({ draftId, services, group, page, catalogue }: ServicesProps) 
       <h2 id="gruppe">{groupLabels[group]}</h2>
       <p class="prose">{explanations[group as keyof typeof explanations]}</p>
       {group === 'probable' && open > 0 && <TakeAll draftId={draftId} open={open} />}
-      <PostForm action={paths.ownImportServices(draftId)} label="Zuordnung" class="form import-form">
+      <PostForm action={paths.ownImportServices(draftId)} label="Zuordnung" class="form foreign-form">
         <input type="hidden" name="gruppe" value={groupParams[group]} />
         <input type="hidden" name="seite" value={String(current < pages ? current + 1 : current)} />
         {shown.map(row => (
-          <fieldset class="import-row">
+          <fieldset class="foreign-row">
             <legend>
               <span class="quiet">Zeile {row.row}</span> <RowSays row={row} />
             </legend>
@@ -168,7 +168,7 @@ function Finish({ draftId, services: { plan, listed, groups, skipped } }: Pick<S
   const open = groups.reduce((sum, each) => sum + (each.group === 'double' ? 0 : each.open), 0)
   const doubles = groups.find(({ group }) => group === 'double')?.open ?? 0
   return (
-    <section class="import-finish" aria-labelledby="abschluss">
+    <section class="foreign-finish" aria-labelledby="abschluss">
       <h2 id="abschluss">Weiter zum Vergleich</h2>
       <ul>
         <li>

@@ -3,7 +3,7 @@ import { stepsOf } from '../open.ts'
 /** Where one is on the way; steps that are done lead back. `current` counts from 0. */
 export function Steps({ draftId, current }: { draftId: string; current: number }) {
   return (
-    <nav class="import-steps" aria-label="Schritte">
+    <nav class="foreign-steps" aria-label="Schritte">
       <ol>
         {stepsOf(draftId).map(([label, href], i) => (
           <li>

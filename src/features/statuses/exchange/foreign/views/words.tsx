@@ -36,7 +36,7 @@ export function WordsPage({ draftId, words, products, reason, needsReason, error
           : 'Prüfen Sie, ob diese Wörter das bedeuten, was wir vorschlagen.'}{' '}
         Beim nächsten Mal schlagen wir vor, was Sie hier wählen.
       </p>
-      <PostForm action={paths.ownImportWords(draftId)} label="Werte" class="form import-form">
+      <PostForm action={paths.ownImportWords(draftId)} label="Werte" class="form foreign-form">
         {fields.map(field => (
           <FieldWords field={field} words={words} products={products} errors={errors} />
         ))}
@@ -71,7 +71,7 @@ function FieldWords({ field, words, products, errors }: FieldWordsProps) {
   // Unknown ones first: they are what the page is for.
   const sorted = [...numbered.filter(({ word }) => !word.code), ...numbered.filter(({ word }) => word.code)]
   return (
-    <section class="import-words">
+    <section class="foreign-words">
       <h2>{field.label}</h2>
       <TableFrame label={field.label}>
         <table class="stackable">
