@@ -9,6 +9,13 @@ export const confirmationRows: readonly Row[] = [
     example: '/meine-verwaltung/bestaetigen/erinnerungen',
     status: answers(400, { guest: 401, waiting: 403, reader: 403, operator: 404 }),
   },
+  ...['', '/due'].map(
+    (path): Row => ({
+      route: `GET /api/v1/my-administration/confirmation${path}`,
+      example: `/api/v1/my-administration/confirmation${path}`,
+      status: answers(200, { guest: 401, waiting: 403, operator: 404 }),
+    }),
+  ),
   { route: 'GET /bestaetigung/:token', example: `/bestaetigung/${unknown}`, status: answers(404) },
   { route: 'POST /bestaetigung/:token', example: `/bestaetigung/${unknown}`, status: answers(404) },
   {

@@ -3,6 +3,7 @@ import type { Api } from '#core/api.ts'
 import { type HttpEnv, newRouter } from '#core/http.ts'
 import { bulkApi } from './bulk/api.ts'
 import { bulkRoutes } from './bulk/routes.tsx'
+import { confirmationApi } from './confirmation/api.ts'
 import { confirmationRoutes } from './confirmation/routes.tsx'
 import type { StatusDeps } from './deps.ts'
 import { foreignRoutes } from './exchange/foreign/routes.tsx'
@@ -45,6 +46,7 @@ export function statusApis(deps: StatusDeps): Api[] {
     matrixApi(deps),
     ownApi(deps),
     bulkApi(deps),
+    confirmationApi(deps),
     unitLinkApi(deps),
     takeOverApi(deps),
     forMembersApi(deps),

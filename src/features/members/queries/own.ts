@@ -52,6 +52,18 @@ export interface Tasks {
   /** Answers of units nobody has decided about. */
   readonly proposals: number
   readonly alliances: number
+  /** Statements that have to be confirmed. */
+  readonly due: number
+}
+
+const noTasks: Tasks = {
+  people: 0,
+  colleagues: 0,
+  openInvitations: 0,
+  allianceInvitations: 0,
+  proposals: 0,
+  alliances: 0,
+  due: 0,
 }
 
 export async function countTasks(db: Db, administrationId: number): Promise<Tasks> {
@@ -66,9 +78,10 @@ export async function countTasks(db: Db, administrationId: number): Promise<Task
       (select count(*)::int from proposals r join unit_links u on u.id = r.link_id
         where u.administration_id = ${administrationId} and r.state = 'waiting') as proposals,
       (select count(*)::int from alliance_memberships l join alliances v on v.id = l.alliance_id
-        where l.administration_id = ${administrationId} and l.state = 'active' and is_alive(v)) as alliances
+        where l.administration_id = ${administrationId} and l.state = 'active' and is_alive(v)) as alliances,
+      count_due(${administrationId}::int) as due
     from memberships m where m.administration_id = ${administrationId}`.execute(db)
-  return rows[0] ?? { people: 0, colleagues: 0, openInvitations: 0, allianceInvitations: 0, proposals: 0, alliances: 0 }
+  return rows[0] ?? noTasks
 }
 
 /**

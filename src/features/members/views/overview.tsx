@@ -1,6 +1,7 @@
 import type { Html } from '#core/html.ts'
 import { type Actor, type Belonging, isAtWork, roleLabels, visibilityLabels } from '#domain/actor.ts'
 import { Fact } from '#web/facts.tsx'
+import { formatCount } from '#web/list/format.ts'
 import { paths } from '../../../paths.ts'
 import type { Deciders } from '../queries/deciders.ts'
 import type { OwnAdministration, Tasks } from '../queries/own.ts'
@@ -126,6 +127,12 @@ function Waiting({ acting, tasks, approvals }: TaskProps): Html | null {
       paths.ownUnitLinks(),
     ],
     [tasks.allianceInvitations, 'Einladung in einen Verbund', 'Einladungen in Verbünde', paths.alliances()],
+    [
+      acting.role === 'reader' ? 0 : tasks.due,
+      'Angabe ist zu bestätigen',
+      'Angaben sind zu bestätigen',
+      paths.ownConfirmation(),
+    ],
   ]
   const open = entries.filter(([count]) => count)
   return (
@@ -137,7 +144,7 @@ function Waiting({ acting, tasks, approvals }: TaskProps): Html | null {
           {open.map(([count, one, many, href]) => (
             <li>
               <a href={href}>
-                {count} {count === 1 ? one : many}
+                {formatCount(count ?? 0)} {count === 1 ? one : many}
               </a>
             </li>
           ))}

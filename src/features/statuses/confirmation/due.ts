@@ -48,7 +48,9 @@ export async function listDue(db: Db, administrationId: number, months: number):
   return rows.map(row => ({ ...row, entries: row.entries.map(withDate) }))
 }
 
-const withDate = (entry: GroupRow['entries'][number]): DueEntry => ({
+const withDate = <T extends { confirmedAt: string | null }>(
+  entry: T,
+): Omit<T, 'confirmedAt'> & { confirmedAt: Date | null } => ({
   ...entry,
   confirmedAt: entry.confirmedAt === null ? null : new Date(entry.confirmedAt),
 })
@@ -70,4 +72,53 @@ export async function findDue(
     where s.administration_id = ${administrationId}::int and ${isDue(months)}
       and (${unit === undefined}::boolean or s.unit is not distinct from ${unit ?? null}::text)`.execute(tx)
   return rows
+}
+
+/** How much is due, by unit. */
+export async function countDueByUnit(db: Db, administrationId: number, months: number) {
+  const { rows } = await sql<{ unit: string | null; total: number }>`
+    select s.unit, count(*)::int as total from statuses s
+    where s.administration_id = ${administrationId}::int and ${isDue(months)}
+    group by s.unit order by s.unit collate "und-x-icu" nulls last`.execute(db)
+  return rows
+}
+
+export interface DueWindow {
+  readonly administrationId: number
+  /** The last row of the page before; null on the first page. */
+  readonly after: { readonly seconds: number; readonly serviceId: number } | null
+  readonly limit: number
+}
+
+export type DueRow = DueEntry &
+  Confirmable & {
+    readonly leikaKey: string | null
+    readonly unit: string | null
+    /** When it was confirmed, as the order has it: 0 for never. */
+    readonly seconds: number
+  }
+
+/** What is due, the oldest first, from one row on. */
+export async function listDueAfter(db: Db, { administrationId, after, limit }: DueWindow) {
+  const months = await getRhythm(db, administrationId)
+  const { rows } = await sql<{
+    total: number
+    rows: readonly (Omit<DueRow, 'confirmedAt'> & { confirmedAt: string | null })[]
+  }>`
+    with due as (
+      select s.service_id, s.version, s.unit, s.status, s.confirmed_at,
+        coalesce(extract(epoch from s.confirmed_at), 0)::float8 as seconds
+      from statuses s where s.administration_id = ${administrationId}::int and ${isDue(months)}
+    ),
+    page as (
+      select * from due
+      where ${after === null}::boolean
+        or (seconds, service_id) > (${after?.seconds ?? 0}::float8, ${after?.serviceId ?? 0}::int)
+      order by seconds, service_id limit ${limit}::int
+    )
+    select (select count(*)::int from due) as total, coalesce(json_agg(json_build_object('serviceId', d.service_id,
+      'name', v.name, 'leikaKey', v.leika_key, 'version', d.version, 'unit', d.unit, 'status', d.status,
+      'confirmedAt', d.confirmed_at, 'seconds', d.seconds) order by d.seconds, d.service_id), '[]') as rows
+    from page d join services v on v.id = d.service_id`.execute(db)
+  return { total: rows[0]?.total ?? 0, rows: (rows[0]?.rows ?? []).map(withDate) }
 }
