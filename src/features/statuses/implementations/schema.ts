@@ -54,12 +54,10 @@ const implementationSchema = z
     distance: z.int().nullable().openapi({ description: 'In km von der Verwaltung, für die Sie handeln; sonst null' }),
     isInAlliance: z.boolean().openapi({ description: 'In einem Verbund mit ihr' }),
     values: z.object(values),
-    freshness: z
-      .enum(freshnessCodes)
-      .openapi({
-        description:
-          'Alter der Angabe, gemessen am Rhythmus, in dem die Verwaltung bestätigt: bis zu einem, bis zu zwei, darüber',
-      }),
+    freshness: z.enum(freshnessCodes).openapi({
+      description:
+        'Alter der Angabe, gemessen am Rhythmus, in dem die Verwaltung bestätigt: bis zu einem, bis zu zwei, darüber',
+    }),
     confirmedAt: z.string().nullable(),
     mailbox: z
       .string()

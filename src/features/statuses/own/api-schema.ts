@@ -47,12 +47,10 @@ export const entrySchema = z
   .object({
     service: reference,
     responsibility: z.enum(responsibilityCodes).openapi({ description: 'Unsere, unklar oder die anderer' }),
-    freshness: z
-      .enum(freshnessCodes)
-      .openapi({
-        description:
-          'Alter der Angabe, gemessen am Rhythmus, in dem die Verwaltung bestätigt: bis zu einem, bis zu zwei, darüber',
-      }),
+    freshness: z.enum(freshnessCodes).openapi({
+      description:
+        'Alter der Angabe, gemessen am Rhythmus, in dem die Verwaltung bestätigt: bis zu einem, bis zu zwei, darüber',
+    }),
     due: z.enum(dueCodes).openapi({ description: 'Nähe des Zieltermins' }),
     version: z.int().openapi({ description: '0, solange niemand etwas eingetragen hat; beim Ändern mitzugeben' }),
     values: z.object(described),
