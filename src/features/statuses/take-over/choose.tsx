@@ -4,13 +4,11 @@ import { paths } from '../../../paths.ts'
 import { wordsOf } from '../implementations/queries/seen.ts'
 import { viewerOf } from '../implementations/viewer.ts'
 import type { OwnDeps } from '../own/deps.ts'
-import { type Owner, ownerOf } from '../own/owner.ts'
+import { ownerOf } from '../own/owner.ts'
 import { sendOwnPage } from '../own/page.tsx'
-import { choosingList, chosenFields } from './definition.ts'
+import { choosingList } from './definition.ts'
 import { type Candidate, findCandidates, listCandidates } from './queries/candidates.ts'
-import type { DifferenceFilter } from './queries/differences.ts'
-import { countDifferences, countPerAdministration } from './queries/list.ts'
-import type { Whose } from './queries/theirs.ts'
+import { countAtFirst } from './queries/counts.ts'
 import { ChoicePage } from './views/choose.tsx'
 
 const mostShown = 25
@@ -25,10 +23,12 @@ export async function showChoice(c: HttpContext, { db }: OwnDeps) {
     ? await findCandidates(db, viewer, own, { words: wordsOf(state.q), limit: mostShown })
     : await listCandidates(db, viewer, own)
   const ids = candidates.map(({ id }) => id)
-  const services = await countPerAdministration(db, firstSight(owner, { kind: 'administrations', ids }))
+  const asked = { visitor: owner.actor, administrationId: own }
+  const services = await countAtFirst(db, { ...asked, whose: { kind: 'administrations', ids } })
+  const mostly = await countAtFirst(db, { ...asked, whose: { kind: 'comparable', ownId: own } })
   const props = {
     state,
-    comparable: await countDifferences(db, firstSight(owner, { kind: 'comparable', ownId: own })),
+    comparable: mostly.get(null) ?? 0,
     choices: ranked(candidates, services)
       .filter(each => state.q || each.services > 0)
       .slice(0, mostShown),
@@ -36,19 +36,7 @@ export async function showChoice(c: HttpContext, { db }: OwnDeps) {
   return sendOwnPage(c, { title: 'Von anderen übernehmen', area: paths.ownTakeOver() }, <ChoicePage {...props} />)
 }
 
-/** What the list of differences shows when it is opened, so that numbers say what one will find. */
-const firstSight = ({ actor, administrationId }: Owner, whose: Whose): DifferenceFilter => ({
-  visitor: actor,
-  administrationId,
-  whose,
-  hits: null,
-  fields: chosenFields([]),
-  onlyEmpty: false,
-  scope: '',
-  chosen: {},
-})
-
-function ranked(candidates: readonly Candidate[], services: ReadonlyMap<number, number>) {
+function ranked(candidates: readonly Candidate[], services: ReadonlyMap<number | null, number>) {
   return candidates
     .map(candidate => ({ ...candidate, services: services.get(candidate.id) ?? 0 }))
     .sort((a, b) => b.services - a.services || (a.km ?? 1e5) - (b.km ?? 1e5))

@@ -173,6 +173,9 @@ test('every number beside a filter, a field or a choice is the number of service
   await sql`update statuses set confirmed_at = now() - interval '14 months' where mod(service_id, 3) = 0`.execute(
     app.database.db,
   )
+  const told = /Coesfeld<\/a>[\s\S]*?(\d+) Leistungen/.exec(await edda.html(takeOver))?.[1]
+  assert.equal(Number(told), totalOf(await edda.html(`${takeOver}/${foreign}`)))
+  assert.ok(Number(told) > 3)
   for (const state of ['?ansicht=alle', '', '?ansicht=unsere&dort=erledigt&spalten=status', '?ansicht=alle&leer=ja']) {
     const page = await edda.html(`${takeOver}/${foreign}${state}`)
     const glue = state ? '&' : '?'

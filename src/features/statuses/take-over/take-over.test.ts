@@ -74,8 +74,8 @@ test('Edda sees what Coesfeld has, takes over its technique but not its status, 
   assert.deepEqual([row?.unit, row?.note, row?.caseCount, row?.serviceUrl], [null, null, null, null])
 
   const batch = done.headers.get('Location') ?? ''
-  assert.match(wordsOf(await edda.html(batch)), /1 Leistung geändert: von Coesfeld: Weg, Technische Basis/)
-  assert.match(wordsOf(await edda.html('/meine-verwaltung/aenderungen')), /Übernommen: von Coesfeld: Weg/)
+  assert.match(wordsOf(await edda.html(batch)), /1 Leistung übernommen von Coesfeld: Weg, Technische Basis/)
+  assert.match(wordsOf(await edda.html('/meine-verwaltung/aenderungen')), /Übernommen von Coesfeld: Weg/)
   const history = wordsOf(await edda.html(`/meine-verwaltung/leistungen/${a}/verlauf`))
   assert.match(history, /Edda Schreiber hat von Coesfeld übernommen:/)
   assert.equal(totalOf(await edda.html(list())), 0)

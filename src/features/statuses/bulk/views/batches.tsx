@@ -17,6 +17,11 @@ const kinds: Readonly<Record<Batch['kind'], string>> = {
   undo: 'Zurückgenommen',
 }
 
+const verbs: Readonly<Partial<Record<Batch['kind'], string>>> = { confirmation: 'bestätigt', takeOver: 'übernommen' }
+
+/** Behind its verb: „übernommen von Coesfeld: Weg“, „geändert: Weg: EfA“. */
+const noteOf = ({ kind, note }: Batch) => (note ? `${kind === 'takeOver' ? ' ' : ': '}${note}` : '')
+
 const isUndoable = ({ hasChanges, undoneBy, isOld }: Batch) => hasChanges && undoneBy === null && !isOld
 
 function whoDid({ hasPerson, personName, allianceName }: Batch): string {
@@ -99,7 +104,7 @@ function BatchRow({ batch, isEntering }: { batch: Batch; isEntering: boolean }) 
       <td data-label="Wer">{whoDid(batch)}</td>
       <td data-label="Was">
         {kinds[batch.kind]}
-        {batch.note && `: ${batch.note}`}
+        {noteOf(batch)}
       </td>
       <td data-label="Leistungen" class="number">
         {formatCount(batch.entries)}
@@ -144,8 +149,8 @@ export function BatchPage({ batch, since, query, isEntering, leftOut = 0 }: Batc
         <strong>
           {formatCount(batch.entries)} {servicesWord(batch.entries)}
         </strong>{' '}
-        {batch.kind === 'confirmation' ? 'bestätigt' : 'geändert'}
-        {batch.note && `: ${batch.note}`}
+        {verbs[batch.kind] ?? 'geändert'}
+        {noteOf(batch)}
       </p>
       <p>
         <Time at={batch.at} isExact /> · {whoDid(batch)}

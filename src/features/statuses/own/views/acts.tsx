@@ -78,7 +78,7 @@ function NothingYet({ isNarrowed }: { isNarrowed: boolean }) {
 const kinds = {
   bulk: 'in einem Schritt geändert',
   import: 'aus einer Datei übernommen',
-  takeOver: 'von einer anderen Verwaltung übernommen',
+  takeOver: 'von anderen übernommen',
   alliance: 'über einen Verbund eingetragen',
   confirmation: 'bestätigt',
   visibility: 'anders sichtbar gemacht',

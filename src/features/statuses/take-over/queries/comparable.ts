@@ -3,7 +3,7 @@ import { sql } from '#core/db.ts'
 import { placeOf } from '../../implementations/viewer.ts'
 
 /** So many at most, so that the work stays the same however many take part. */
-const most = sql.lit(60)
+const most = sql.lit(30)
 
 /** Squares are enough to say who is nearer; a degree of longitude is shorter than one of latitude. */
 export const farness = sql`((a.lat - o.lat) ^ 2 + ((a.lon - o.lon) * cos(radians(o.lat))) ^ 2)`

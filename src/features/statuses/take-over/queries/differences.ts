@@ -5,7 +5,14 @@ import { notConnectedId } from '#domain/product.ts'
 import { freshnessOf } from '../../freshness.ts'
 import type { OwnFilter } from '../../own/queries/matched.ts'
 import { ownBy } from '../../own/queries/matched.ts'
-import { type FacetParam, type Scope, scopes, type TakeableField, takeOverFacets } from '../definition.ts'
+import {
+  type FacetParam,
+  type Scope,
+  scopes,
+  type TakeableField,
+  takeableFields,
+  takeOverFacets,
+} from '../definition.ts'
 import { takenColumns, theirs, type Whose } from './theirs.ts'
 
 /** Which differences between ours and theirs are asked for, in terms of SQL. */
@@ -39,8 +46,8 @@ const facetValues: Readonly<Record<FacetParam, RawBuilder<unknown>>> = {
 }
 
 /** How far a status is. */
-const stage = (status: RawBuilder<unknown>) => sql`array_position('{open,planned,inProgress,done}', ${status})`
-const isFurther = sql`${stage(sql`t.status`)} > coalesce(${stage(sql`o.status`)}, 1)`
+export const stage = (status: RawBuilder<unknown>) => sql`array_position('{open,planned,inProgress,done}', ${status})`
+export const isFurther = sql`${stage(sql`t.status`)} > coalesce(${stage(sql`o.status`)}, 1)`
 
 /**
  * The table `diff`: every service where something of theirs could become ours. `changes` names the fields, `missed` has one
@@ -78,6 +85,14 @@ function missedBy({ chosen }: DifferenceFilter, param: FacetParam) {
   return sql`case when ${values} is null or ${sql.ref(`facet_${param}`)} = any(${values}) then 0 else ${bit(param)} end`
 }
 
+/** Whether one of the fields differs that are chosen unless somebody chooses otherwise. */
+export const differsAtFirst = sql.join(
+  takeableTests(false)
+    .filter(([name]) => takeableFields.some(({ field, isDefault }) => isDefault && field.name === name))
+    .map(([, test]) => sql`coalesce(${test}, false)`),
+  sql` or `,
+)
+
 /** The fields of theirs that could become ours: a status only forwards, another value where it differs. */
 function changes({ onlyEmpty }: DifferenceFilter) {
   const tests = takeableTests(onlyEmpty).map(([name, test]) => sql`case when ${test} then ${sql.lit(name)} end`)
@@ -85,17 +100,15 @@ function changes({ onlyEmpty }: DifferenceFilter) {
 }
 
 function takeableTests(onlyEmpty: boolean): (readonly [name: string, test: RawBuilder<unknown>])[] {
-  return takenColumns
-    .filter(name => name !== 'productVersion')
-    .map(name => {
-      const [their, our] = [sql.ref(`t.${name}`), sql.ref(`e.${name}`)]
-      if (name === 'status') {
-        const ours = onlyEmpty ? sql`o.status = 'open'` : sql`o.status in ('open', 'planned', 'inProgress')`
-        return [name, sql`${ours} and ${isFurther}`]
-      }
-      // That somebody is not connected is nothing to take over.
-      const isSomething = name.endsWith('Id') ? sql`${their} <> ${sql.lit(notConnectedId)}` : sql`${their} <> ''`
-      const differs = onlyEmpty ? sql`${our} is null` : sql`${their} is distinct from ${our}`
-      return [name, sql`${isSomething} and ${differs}`]
-    })
+  return takeableFields.map(({ field: { name, kind } }) => {
+    const [their, our] = [sql.ref(`t.${name}`), sql.ref(`e.${name}`)]
+    if (name === 'status') {
+      const ours = onlyEmpty ? sql`o.status = 'open'` : sql`o.status in ('open', 'planned', 'inProgress')`
+      return [name, sql`${ours} and ${isFurther}`]
+    }
+    // That somebody is not connected is nothing to take over.
+    const isSomething = kind === 'product' ? sql`${their} <> ${sql.lit(notConnectedId)}` : sql`${their} <> ''`
+    const differs = onlyEmpty ? sql`${our} is null` : sql`${their} is distinct from ${our}`
+    return [name, sql`${isSomething} and ${differs}`]
+  })
 }

@@ -113,11 +113,3 @@ export async function listDifferencesAfter(
     select json_agg(${rowArray} order by o.${nameKey}, o.service_id) as all from page o ${ours(filter)}`.execute(db)
   return (rows[0]?.all ?? []).map(toDifferenceRow)
 }
-
-/** How many services something could be taken over from, per administration; those without stand in no row. */
-export async function countPerAdministration(db: Db, filter: DifferenceFilter): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await sql<{ administrationId: number; services: number }>`
-    with ${differences(filter)}
-    select administration_id, count(*)::int as services from diff where ${isListed(filter)} group by 1`.execute(db)
-  return new Map(rows.map(({ administrationId, services }) => [administrationId, services]))
-}

@@ -73,8 +73,8 @@ export function ComparePage(props: CompareProps) {
 const About = ({ source }: { source: Source }) =>
   source.kind === 'comparable' ? (
     <p>
-      Der häufigste Wert je Leistung und Angabe, wo mindestens drei von höchstens 60 Verwaltungen gleicher Art und
-      ähnlicher Größe in Ihrem Land dasselbe sagen; die nächsten zuerst.
+      Der häufigste Wert je Leistung und Angabe, wo mindestens drei der 30 nächsten Verwaltungen gleicher Art und
+      ähnlicher Größe in Ihrem Land dasselbe sagen.
     </p>
   ) : (
     <p>

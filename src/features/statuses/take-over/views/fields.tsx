@@ -57,8 +57,8 @@ export function FieldChoice({ action, state, counts, ids = [] }: FieldChoiceProp
         „Status“ ist nicht vorgewählt: Was dort erledigt ist, ist es bei Ihnen noch nicht. Gewählt geht er nur voran,
         nie zurück. Notiz, Amt, Grund und Fallzahl werden nie übernommen.
       </p>
-      <button class={`kern-btn kern-btn--secondary${counts ? ' no-js' : ''}`} type="submit">
-        <span class="kern-label">Auswahl anwenden</span>
+      <button class={`small-button${counts ? ' no-js' : ''}`} type="submit">
+        Auswahl anwenden
       </button>
     </form>
   )

@@ -1,0 +1,39 @@
+import { type Db, sql } from '#core/db.ts'
+import type { Visitor } from '#domain/actor.ts'
+import { ownBy } from '../../own/queries/matched.ts'
+import { takeableFields } from '../definition.ts'
+import { differsAtFirst, isFurther } from './differences.ts'
+import { theirs, type Whose } from './theirs.ts'
+
+interface Asked {
+  readonly visitor: Visitor
+  readonly administrationId: number
+  readonly whose: Whose
+}
+
+const ours = sql.join(
+  takeableFields.filter(({ field }) => field.name !== 'status').map(({ field }) => sql.ref(`e.${field.name}`)),
+)
+
+/**
+ * How many services the list of differences shows when it is opened, per administration (null: the comparable ones); those
+ * without stand in no row. It asks the same as `differences`, of what we lack alone, because many are counted at once.
+ */
+export async function countAtFirst(
+  db: Db,
+  { visitor, administrationId, whose }: Asked,
+): Promise<ReadonlyMap<number | null, number>> {
+  const { rows } = await sql<{ administrationId: number | null; services: number }>`
+    with ${ownBy({ administrationId, hits: null, chosen: {} })},
+    lacking as materialized (
+      select o.service_id, o.status, ${ours} from own o
+        left join statuses e on e.administration_id = ${administrationId}::int and e.service_id = o.service_id
+      where o.responsibility = 'ours' and o.status in ('open', 'planned', 'deferred')
+    ),
+    ${theirs(whose, visitor)}
+    select t.administration_id, count(*)::int as services
+    from theirs t join lacking o on o.service_id = t.service_id cross join lateral (select o.*) e
+    where ${isFurther} and (${differsAtFirst})
+    group by 1`.execute(db)
+  return new Map(rows.map(row => [row.administrationId, row.services]))
+}
