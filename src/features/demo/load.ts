@@ -11,6 +11,7 @@ import { markDemo } from '../operator/demo-mark.ts'
 import { remindHouse } from '../statuses/confirmation/reminders.ts'
 import { demoPassword, readDemo } from './read.ts'
 import { enterDemoStatuses } from './statuses.ts'
+import { askDemoUnits } from './unit-links.ts'
 
 /** What the names of the files became in this database. */
 export interface DemoWorld {
@@ -34,6 +35,7 @@ export async function loadDemoWorld(db: Db, baseUrl: string): Promise<DemoWorld>
         topicAreas: list(row.topic_areas, ','),
       })
     await enterDemoStatuses(tx)
+    await askDemoUnits(tx, get(administrations, '05570'), 'birgit.quante@kreis-warendorf.example')
     // To the coordination of the Stadt Warendorf, with links to try.
     await remindHouse(tx, get(administrations, '055700052052'), baseUrl)
     await markDemo(tx)

@@ -1,3 +1,4 @@
+import { transaction } from '#core/db.ts'
 import { type FormValues, parseForm } from '#core/form.ts'
 import type { HttpContext } from '#core/http.ts'
 import { keepAddress, sendPlainPage } from '#web/plain-page.tsx'
@@ -82,7 +83,7 @@ async function finish(c: HttpContext, deps: OwnDeps, link: OpenLink, values: For
     const errors = { '': 'Bitte beantworten Sie mindestens eine Leistung, bevor Sie abschicken.' }
     return sendQuestions(c, deps, link, { values, errors })
   }
-  await submitAnswers(deps.db, deps.baseUrl, link)
+  await transaction(deps.db, tx => submitAnswers(tx, deps.baseUrl, link))
   keepAddress(c)
   return c.redirect(paths.unitLinkThanks(tokenOf(c)), 303)
 }

@@ -1,4 +1,4 @@
-import { type Db, sql, type Tx, transaction } from '#core/db.ts'
+import { type Db, sql, type Tx } from '#core/db.ts'
 import { record } from '../../../activity/record.ts'
 import type { Answer } from '../answer.ts'
 import { tellAsker } from '../mails.ts'
@@ -13,7 +13,12 @@ export interface Given {
  * Keeps what a unit says, the last word per service; entries stay untouched. What it says anew waits anew to be looked at.
  * Services that are not asked about are passed over.
  */
-export async function saveAnswers(db: Db, link: OpenLink, given: readonly Given[], name: string | null): Promise<void> {
+export async function saveAnswers(
+  db: Db | Tx,
+  link: OpenLink,
+  given: readonly Given[],
+  name: string | null,
+): Promise<void> {
   if (!given.length) return
   const rows = given.map(({ serviceId, answer }) => ({ serviceId, ...answer }))
   await sql`
@@ -34,17 +39,19 @@ export async function saveAnswers(db: Db, link: OpenLink, given: readonly Given[
 }
 
 /** The unit says that it is done; whoever asked gets one mail about it. */
-export async function submitAnswers(db: Db, baseUrl: string, { id, administrationId }: OpenLink): Promise<void> {
-  await transaction(db, async tx => {
-    const { rows } = await sql`
-      update unit_links set submitted_at = now() where id = ${id}::int and submitted_at is null returning id`.execute(
-      tx,
-    )
-    if (!rows.length) return
+export async function submitAnswers(tx: Tx, baseUrl: string, link: OpenLink): Promise<void> {
+  if (!(await markSubmitted(tx, link))) return
+  const asker = await findAsker(tx, link.id)
+  if (asker) await tellAsker(tx, baseUrl, asker, asker)
+}
+
+/** False where it has said so before. */
+export async function markSubmitted(tx: Tx, { id, administrationId }: OpenLink): Promise<boolean> {
+  const { rows } = await sql`
+    update unit_links set submitted_at = now() where id = ${id}::int and submitted_at is null returning id`.execute(tx)
+  if (rows.length)
     await record(tx, null, { kind: 'unitLink.submitted', subjectKind: 'unitLink', subjectId: id, administrationId })
-    const asker = await findAsker(tx, id)
-    if (asker) await tellAsker(tx, baseUrl, asker, asker)
-  })
+  return rows.length > 0
 }
 
 /** While the person still belongs to the house. */

@@ -1,14 +1,21 @@
 import { sql, type Tx } from '#core/db.ts'
 import { conflict, HttpError } from '#core/errors.ts'
 import { newToken } from '#core/tokens.ts'
+import type { Actor } from '#domain/actor.ts'
 import { record } from '../../../activity/record.ts'
-import type { Owner } from '../../own/owner.ts'
 import { sendLink } from '../mails.ts'
 import { getLink, type UnitLink } from '../queries/links.ts'
 
 export const usualDays = 14
 export const mostDays = 60
 export const mostServices = 50
+
+/** Who asks, for which house. */
+export interface Asking {
+  readonly administrationId: number
+  readonly administrationName: string
+  readonly actor: Pick<Actor, 'personId' | 'name'>
+}
 
 export interface NewUnitLink {
   readonly unit: string
@@ -26,8 +33,8 @@ export interface ShownLink {
   readonly token: string
 }
 
-export async function createLink(tx: Tx, owner: Owner, baseUrl: string, link: NewUnitLink): Promise<ShownLink> {
-  const { administrationId, actor } = owner
+export async function createLink(tx: Tx, asking: Asking, baseUrl: string, link: NewUnitLink): Promise<ShownLink> {
+  const { administrationId, actor } = asking
   await spendLink(tx, administrationId)
   const { rows } = await sql<{ id: number }>`
     insert into unit_links (administration_id, unit, email, greeting, created_by, days, expires_at)
@@ -39,47 +46,47 @@ export async function createLink(tx: Tx, owner: Owner, baseUrl: string, link: Ne
     select ${id}::int, w.id, w.position from unnest(${`{${link.serviceIds.join(',')}}`}::int[]) with ordinality w(id, position)`.execute(
     tx,
   )
-  await recordLink(tx, owner, 'unitLink.created', id, { services: link.serviceIds.length, days: link.days })
-  return open(tx, owner, baseUrl, await getLink(tx, administrationId, id), false)
+  await recordLink(tx, asking, 'unitLink.created', id, { services: link.serviceIds.length, days: link.days })
+  return open(tx, asking, baseUrl, await getLink(tx, administrationId, id), false)
 }
 
 /** A new link instead of all former ones, valid as long as the first was; also for one that has expired or was revoked. */
-export async function renewLink(tx: Tx, owner: Owner, baseUrl: string, id: number): Promise<ShownLink> {
-  await spendLink(tx, owner.administrationId)
-  const { days } = await lockLink(tx, owner, id)
+export async function renewLink(tx: Tx, asking: Asking, baseUrl: string, id: number): Promise<ShownLink> {
+  await spendLink(tx, asking.administrationId)
+  const { days } = await lockLink(tx, asking, id)
   await sql`delete from unit_link_tokens where link_id = ${id}::int`.execute(tx)
   await sql`
     update unit_links set expires_at = now() + make_interval(days => ${days}::int), revoked_at = null, revoked_by = null
     where id = ${id}::int`.execute(tx)
-  await recordLink(tx, owner, 'unitLink.renewed', id)
-  return open(tx, owner, baseUrl, await getLink(tx, owner.administrationId, id), false)
+  await recordLink(tx, asking, 'unitLink.renewed', id)
+  return open(tx, asking, baseUrl, await getLink(tx, asking.administrationId, id), false)
 }
 
 /** One mail a day; the link of the former mail still opens. */
-export async function remindUnit(tx: Tx, owner: Owner, baseUrl: string, id: number): Promise<void> {
-  await spendLink(tx, owner.administrationId)
-  const link = await lockLink(tx, owner, id)
+export async function remindUnit(tx: Tx, asking: Asking, baseUrl: string, id: number): Promise<void> {
+  await spendLink(tx, asking.administrationId)
+  const link = await lockLink(tx, asking, id)
   if (link.revokedAt || link.isExpired) throw conflict('Dieser Link gilt nicht mehr. Erzeugen Sie zuerst einen neuen.')
   if (!link.email) throw conflict('Für dieses Amt ist keine E-Mail-Adresse angegeben.')
   if (link.remindedAt && Date.now() - link.remindedAt.getTime() < 20 * 3_600_000)
     throw conflict('Heute wurde schon erinnert. Bitte warten Sie bis morgen.')
   await sql`update unit_links set reminded_at = now() where id = ${id}::int`.execute(tx)
-  await recordLink(tx, owner, 'unitLink.reminded', id)
-  await open(tx, owner, baseUrl, link, true)
+  await recordLink(tx, asking, 'unitLink.reminded', id)
+  await open(tx, asking, baseUrl, link, true)
 }
 
-export async function revokeLink(tx: Tx, owner: Owner, id: number): Promise<void> {
-  const { revokedAt } = await lockLink(tx, owner, id)
+export async function revokeLink(tx: Tx, asking: Asking, id: number): Promise<void> {
+  const { revokedAt } = await lockLink(tx, asking, id)
   if (revokedAt) return
   await sql`delete from unit_link_tokens where link_id = ${id}::int`.execute(tx)
   await sql`
-    update unit_links set revoked_at = now(), revoked_by = ${owner.actor.personId}::uuid where id = ${id}::int`.execute(
+    update unit_links set revoked_at = now(), revoked_by = ${asking.actor.personId}::uuid where id = ${id}::int`.execute(
     tx,
   )
-  await recordLink(tx, owner, 'unitLink.revoked', id)
+  await recordLink(tx, asking, 'unitLink.revoked', id)
 }
 
-async function lockLink(tx: Tx, { administrationId }: Owner, id: number): Promise<UnitLink> {
+async function lockLink(tx: Tx, { administrationId }: Asking, id: number): Promise<UnitLink> {
   await sql`select 1 from unit_links where id = ${id}::int and administration_id = ${administrationId}::int for update`.execute(
     tx,
   )
@@ -87,20 +94,20 @@ async function lockLink(tx: Tx, { administrationId }: Owner, id: number): Promis
 }
 
 /** One more token that opens the link, mailed where there is an address. */
-async function open(tx: Tx, owner: Owner, baseUrl: string, link: UnitLink, isReminder: boolean): Promise<ShownLink> {
+async function open(tx: Tx, asking: Asking, baseUrl: string, link: UnitLink, isReminder: boolean): Promise<ShownLink> {
   const { id, unit, asked, greeting, expiresAt, email } = link
   const { token, tokenHash } = newToken()
   await sql`insert into unit_link_tokens (token_hash, link_id) values (${tokenHash}, ${id}::int)`.execute(tx)
   if (email) {
     const key = `unit-link:${id}:${tokenHash.toString('hex').slice(0, 16)}`
-    const { administrationName, actor } = owner
+    const { administrationName, actor } = asking
     const mail = { key, administrationName, unit, asked, greeting, expiresAt, email, token }
     await sendLink(tx, baseUrl, actor.name, mail, isReminder)
   }
   return { id, token }
 }
 
-async function recordLink(tx: Tx, { actor, administrationId }: Owner, kind: string, id: number, after?: object) {
+async function recordLink(tx: Tx, { actor, administrationId }: Asking, kind: string, id: number, after?: object) {
   await record(tx, actor, {
     kind,
     subjectKind: 'unitLink',
