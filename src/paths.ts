@@ -93,7 +93,7 @@ export const paths = {
   /** The list as a file to be edited and handed in again. */
   ownServicesFile: (format: string, query = '') => `/meine-verwaltung/leistungen/bearbeiten.${format}${query}`,
   ownServicesFileRoute: () => '/meine-verwaltung/leistungen/:file{bearbeiten\\.(?:csv|xlsx|ods)}',
-  ownImports: () => '/meine-verwaltung/leistungen/import',
+  ownImports: (query = '') => `/meine-verwaltung/leistungen/import${query}`,
   /** What a file would change; by the draft that keeps it. */
   ownImport: (draftId: string, query = '') => `/meine-verwaltung/leistungen/import/${draftId}${query}`,
   ownImportChoice: (draftId: string) => `/meine-verwaltung/leistungen/import/${draftId}/auswahl`,

@@ -12,6 +12,15 @@ export async function convertInOffice(
   files: Readonly<Record<string, Uint8Array>>,
   target: string,
 ): Promise<Record<string, string> | null> {
+  const saved = await saveInOffice(files, target)
+  return saved && Object.fromEntries(Object.entries(saved).map(([name, bytes]) => [name, bytes.toString('utf8')]))
+}
+
+/** The same for formats that are no text. */
+export async function saveInOffice(
+  files: Readonly<Record<string, Uint8Array>>,
+  target: string,
+): Promise<Record<string, Buffer> | null> {
   const folder = mkdtempSync(join(tmpdir(), 'office-'))
   try {
     for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes)
@@ -20,7 +29,7 @@ export async function convertInOffice(
     const options = [`-env:UserInstallation=file://${profile}`, '--headless']
     if (paths.every(path => path.endsWith('.csv'))) options.push(csvAsGerman)
     await promisify(execFile)('soffice', [...options, '--convert-to', target, '--outdir', out, ...paths])
-    return Object.fromEntries(readdirSync(out).map(name => [name, readFileSync(join(out, name), 'utf8')]))
+    return Object.fromEntries(readdirSync(out).map(name => [name, readFileSync(join(out, name))]))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !process.env.CI) return null
     throw error
@@ -38,3 +47,6 @@ export const csvPerSheet = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,
 
 /** What a person gets who opens a CSV file in a German LibreOffice: semicolons, UTF-8, detection of numbers and dates. */
 const csvAsGerman = '--infilter=Text - txt - csv (StarCalc):59,34,76,1,,1031,false,true'
+
+/** What such a person gets who saves it again. */
+export const csvSavedAsGerman = 'csv:Text - txt - csv (StarCalc):59,34,76,1,,1031,false,true'

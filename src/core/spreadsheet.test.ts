@@ -4,7 +4,17 @@ import { parseCsv } from 'hucre/csv'
 import { readOds } from 'hucre/ods'
 import { readXlsx } from 'hucre/xlsx'
 import { convertInOffice, csvPerSheet } from '../../test/office.ts'
-import { type Cell, type Rows, withoutGuard, writeCsv, writeJson, writeOds, writeXlsx } from './spreadsheet.ts'
+import { openArchive } from './spreadsheet/unzip.ts'
+import {
+  type Cell,
+  type Rows,
+  usualLimits,
+  withoutGuard,
+  writeCsv,
+  writeJson,
+  writeOds,
+  writeXlsx,
+} from './spreadsheet.ts'
 
 /** What was sent, and what has to stand in a sheet; absent where it is the same. */
 const nasty: readonly (readonly [sent: string, read?: string])[] = [
@@ -109,6 +119,49 @@ test('an ODS file holds every cell with its type', async () => {
     [headers, ...cells],
   )
   assert.deepEqual(sheets[1]?.rows, [['Angabe', 'Wert'], ...about])
+})
+
+test('a sheet with open columns is protected, offers values, keeps columns in view and others hidden', async () => {
+  const choices = { sheet: 'Werte', column: 1, count: 2, message: 'Bitte wählen' }
+  const columns = [
+    { header: 'Name', width: 20 },
+    { header: 'Wert', width: 20, isOpen: true, choices },
+    { header: 'Kennung', width: 9, isHidden: true },
+  ]
+  const lists = ['a', 'b'].map(header => ({ header, width: 9 }))
+  const sheets = [
+    {
+      name: 'Liste',
+      columns,
+      rows: [
+        ['x', null, '1'],
+        ['y', 3, '2'],
+      ],
+      frozenColumns: 1,
+    },
+    {
+      name: 'Werte',
+      columns: lists,
+      rows: [
+        [null, 'ja'],
+        [null, 'nein'],
+      ],
+      isHidden: true,
+    },
+  ]
+  const read = await readXlsx(await whole(writeXlsx({ ...workbook(), sheets })))
+  const [sheet, values] = read.sheets
+  assert.deepEqual([sheet?.freezePane, values?.hidden], [{ rows: 1, columns: 1 }, true])
+  assert.ok(sheet?.protection)
+  assert.deepEqual(
+    sheet?.dataValidations?.map(({ type, range, formula1 }) => [type, range, formula1]),
+    [['list', 'B2:B3', "'Werte'!$B$2:$B$3"]],
+  )
+  assert.equal(sheet?.columns?.[2]?.hidden, true)
+  const ods = await openArchive(await whole(writeOds({ ...workbook(), sheets })), usualLimits).text('content.xml')
+  assert.match(ods, /table:protected="true"/)
+  assert.match(ods, /<table:table-cell table:content-validation-name="choice0-1"\/>/)
+  assert.match(ods, /table:visibility="collapse"/)
 })
 
 test('LibreOffice opens XLSX and ODS and finds exactly the cells that were sent', async t => {

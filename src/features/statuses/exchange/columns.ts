@@ -53,8 +53,16 @@ export function fileText(field: Field, value: Value, products: Pick<Products, 'n
   return field.kind === 'number' ? String(value) : inWords(field, value, products)
 }
 
-/** Spaces and line ends are not what a file is compared by: spreadsheet programs change them. */
-export const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim()
+/**
+ * Whether two texts are the same to a spreadsheet program: it changes spaces and line ends, and LibreOffice drops tabs
+ * from ODS.
+ */
+export const isSameText = (text: string, known: string): boolean =>
+  text === known ||
+  squeezed(text, ' ') === squeezed(known, ' ') ||
+  (known.includes('\t') && squeezed(text, '') === squeezed(known, ''))
+
+const squeezed = (text: string, space: string) => text.trim().replace(/\s+/g, space)
 
 /** "31.3.27", as LibreOffice saves dates in CSV, is 31.03.2027. */
 export const fullDate = (text: string): string =>

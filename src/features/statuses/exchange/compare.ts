@@ -5,7 +5,7 @@ import type { EntryRow } from '../own/queries/row.ts'
 import type { Products } from '../products.ts'
 import type { Value } from '../show.ts'
 import { readValue } from '../values.ts'
-import { fileText, fullDate, idColumn, squeezed } from './columns.ts'
+import { fileText, fullDate, idColumn, isSameText } from './columns.ts'
 import type { MappedRow, RowError } from './drafts.ts'
 import type { Base } from './queries/bases.ts'
 
@@ -102,10 +102,8 @@ function readTyped(mapped: MappedRow, entry: EntryRow, base: Base | undefined, p
 }
 
 /** Whether a cell holds just what a file made of this value would hold. */
-function says(field: Field, text: string, value: Value, products: Beside['products']): boolean {
-  const known = fileText(field, value, products)
-  return text === known || squeezed(text) === squeezed(known)
-}
+const says = (field: Field, text: string, value: Value, products: Beside['products']): boolean =>
+  isSameText(text, fileText(field, value, products))
 
 function fieldsOf(
   changes: ComparedRow['changes'],

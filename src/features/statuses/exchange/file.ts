@@ -73,8 +73,9 @@ export const keptAsText = (text: string): string => (calculated.test(text) ? `'$
 export const withoutApostrophe = (text: string): string =>
   text.startsWith("'") && calculated.test(text.slice(1)) ? text.slice(1) : text
 
-const calculated =
-  /^'*(?:[\s\d.,:/%€+-]*\d[\s\d.,:/%€+-]*(?:e[+-]?\d+)?|\d{1,2}\.?\s?\p{L}{3,9}\.?(?:\s?\d{2,4})?|wahr|falsch|true|false)$/iu
+const number = String.raw`[\s\d.,:/%€+\-]*\d[\s\d.,:/%€+\-]*(?:e[+\-]?\d+|\s?eur)?`
+const month = String.raw`(?:\d{1,2}\.?\s?)?(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)\p{L}*\.?(?:\s?\d{1,4})?`
+const calculated = new RegExp(`^'*(?:${number}|${month}|wahr|falsch|true|false)$`, 'iu')
 
 function workbookOf(rows: Rows<readonly Cell[]>, products: Products, hasErrors: boolean): Workbook {
   const lists = choiceLists(products)

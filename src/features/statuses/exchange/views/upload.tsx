@@ -2,6 +2,7 @@ import { PostForm, Submit } from '#web/forms.tsx'
 import { Time } from '#web/time.tsx'
 import { paths } from '../../../../paths.ts'
 import type { Draft } from '../drafts.ts'
+import { EditableLinks } from './links.tsx'
 
 type OpenDraft = Pick<Draft, 'id' | 'kind' | 'fileName' | 'createdAt'>
 
@@ -53,22 +54,6 @@ export function UploadPage({ drafts, error, query }: UploadProps) {
       </p>
       <OpenDrafts drafts={drafts} />
     </div>
-  )
-}
-
-/** The own list as a file to be edited. */
-export function EditableLinks({ query }: { query: string }) {
-  return (
-    <>
-      {(['xlsx', 'ods', 'csv'] as const).map((format, i) => (
-        <>
-          {i > 0 && ', '}
-          <a href={paths.ownServicesFile(format, query)} download>
-            {format.toUpperCase()}
-          </a>
-        </>
-      ))}
-    </>
   )
 }
 

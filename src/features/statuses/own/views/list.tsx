@@ -7,6 +7,7 @@ import { changed, type ListState, stateQuery, withoutChoice } from '#web/list/st
 import { type WayOut, WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../../paths.ts'
 import { SelectionBar } from '../../bulk/views/bar.tsx'
+import { ExchangeLinks } from '../../exchange/views/links.tsx'
 import type { Totals } from '../../responsibility/totals.ts'
 import { ownColumns, ownSorts, responsibilityCodes, responsibilityLabels, shownColumns } from '../definition.ts'
 import { OwnTable, type OwnTableProps } from './table.tsx'
@@ -118,6 +119,7 @@ function Results(props: OwnListProps) {
       <OwnTable {...props} />
       <Pagination action={action} state={state} total={total} />
       <ExportLinks href={format => paths.ownServicesExport(format, stateQuery(changed(state, { expanded: '' })))} />
+      {isEntering && <ExchangeLinks state={state} />}
       {isEntering && <Keys />}
     </>
   )
