@@ -93,7 +93,7 @@ function validations(sheets: readonly Sheet[]): string {
 function validation({ sheet, column, count, message }: Choices, name: string): string {
   const letter = columnLetters(column)
   const range = `[$${sheetReference(sheet)}.$${letter}$2:.$${letter}$${count + 1}]`
-  return `<table:content-validation table:name="${name}" table:condition="${xmlText(`of:cell-content-is-in-list(${range})`)}" table:allow-empty-cell="true"><table:error-message table:title="Nicht in der Liste" table:display="true" table:message-type="stop"><text:p>${xmlText(message)}</text:p></table:error-message></table:content-validation>`
+  return `<table:content-validation table:name="${name}" table:condition="${xmlText(`of:cell-content-is-in-list(${range})`)}" table:allow-empty-cell="true" table:display-list="unsorted"><table:error-message table:title="Nicht in der Liste" table:display="true" table:message-type="stop"><text:p>${xmlText(message)}</text:p></table:error-message></table:content-validation>`
 }
 
 /**
@@ -120,6 +120,7 @@ const namespaces = [
   ...['office', 'table', 'text', 'style', 'meta', 'config'].map(name => `xmlns:${name}="${oasis}:${name}:1.0"`),
   `xmlns:number="${oasis}:datastyle:1.0"`,
   `xmlns:fo="${oasis}:xsl-fo-compatible:1.0"`,
+  `xmlns:of="${oasis}:of:1.2"`,
   'xmlns:dc="http://purl.org/dc/elements/1.1/"',
   'xmlns:ooo="http://openoffice.org/2004/office"',
 ].join(' ')
