@@ -59,7 +59,7 @@ function confirming({ oldest }: Due, { all, single }: ReminderLinks, total: numb
   )
   const validity = `Diese Links zeigen zuerst, was sie bestätigen. Sie gelten ${linkDays} Tage, einmal und ohne Anmeldung; bitte geben Sie die Mail deshalb nicht weiter.`
   if (total === 1) return ['Mit einem Klick bestätigen:', ...each, validity]
-  const head = total > oldest.length ? `Oder einzeln, die ${oldest.length} ältesten:` : 'Oder einzeln:'
+  const head = total > oldest.length ? 'Oder einzeln, die ältesten:' : 'Oder einzeln:'
   return [...link(`Alle ${formatCount(total)} bestätigen`, all), head, ...each, validity]
 }
 
