@@ -36,6 +36,10 @@ export function AccountData({ session }: { session: SessionLength }) {
           dem Versand. Der Text wird gelöscht, sobald die E-Mail gesendet ist.
         </li>
         <li>
+          <strong>Erinnerungen:</strong> ob Sie an fällige Angaben erinnert werden möchten, wann es geschah und woran,
+          höchstens 13 Monate. Ein Link darin, der ohne Anmeldung bestätigt, gilt 14 Tage und einmal.
+        </li>
+        <li>
           <strong>Fehlversuche:</strong> wie oft die Anmeldung mit einer E-Mail-Adresse zuletzt misslang, unter einem
           Prüfwert der Adresse, höchstens einen Tag nach dem letzten Versuch.
         </li>
