@@ -16,6 +16,9 @@ export interface SheetRow {
   readonly problems?: readonly CellProblem[]
 }
 
+/** A title stands in one of these. */
+const titleRows = 10
+
 /** Gathers the cells of a sheet as a reader finds them, and stops at the limits. */
 export class Collector {
   readonly name: string
@@ -23,6 +26,8 @@ export class Collector {
   readonly rows: SheetRow[] = []
   /** The first cells of the sheet that are joined, as B2:C4. */
   merged = ''
+  /** The same for cells beside each other in one of the first rows: a title above a table. */
+  mergedTitle = ''
   readonly #limits: ReadLimits
   #number = 0
   #cells: string[] = []
@@ -64,6 +69,12 @@ export class Collector {
     while (this.#cells.length <= column) this.#cells.push('')
   }
 
+  noteMerged(range: string) {
+    const [, from = '', to = ''] = /^[A-Z]+(\d+):[A-Z]+(\d+)$/.exec(range) ?? []
+    if (from && from === to && Number(from) <= titleRows) this.mergedTitle ||= range
+    else this.merged ||= range
+  }
+
   /** Rows without any text are none. `times` for rows a file holds once and shows repeatedly. */
   endRow(times = 1) {
     if (!this.#cells.length || !(this.#problems.length || this.#cells.some(text => text.trim()))) return
@@ -99,6 +110,11 @@ export class SheetChoice {
     this.names.push(sheet.name)
     this.#first ??= sheet
     if (!this.#found && sheet.rows.slice(0, 30).some(({ cells }) => this.#isHeader(cells))) this.#found = sheet
+    return this.#found !== null
+  }
+
+  /** Whether the chosen one has the header that was looked for. */
+  get isFound(): boolean {
     return this.#found !== null
   }
 

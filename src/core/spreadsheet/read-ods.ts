@@ -121,7 +121,7 @@ function noteSpans(sheet: Collector, attributes: string, column: number, row: nu
   const columns = timesOf(attributes, 'table:number-columns-spanned')
   const rows = timesOf(attributes, 'table:number-rows-spanned')
   if (columns > 1 || rows > 1)
-    sheet.merged ||= `${columnLetters(column)}${row}:${columnLetters(column + columns - 1)}${row + rows - 1}`
+    sheet.noteMerged(`${columnLetters(column)}${row}:${columnLetters(column + columns - 1)}${row + rows - 1}`)
 }
 
 function putCell(sheet: Collector, column: number, cell: OdsCell) {

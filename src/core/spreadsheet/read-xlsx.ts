@@ -113,7 +113,7 @@ function sheetReader(sheet: Collector, context: CellContext) {
         cell.hasValue = true
       } else if (local === 'f') cell.hasFormula = true
       else if (local === 'rPh') inside = local
-      else if (local === 'mergeCell') sheet.merged ||= attribute(attributes, 'ref') ?? ''
+      else if (local === 'mergeCell') sheet.noteMerged(attribute(attributes, 'ref') ?? '')
     },
     close(name: string) {
       const local = localName(name)

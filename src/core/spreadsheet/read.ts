@@ -36,7 +36,9 @@ export async function readSheet(
   const format = await readInto(bytes, limits, choice)
   const { chosen, names } = choice
   if (!chosen) throw new UnreadableFile('Die Datei enthält keine Zeilen.')
-  if (chosen.merged) throw mergedCells(chosen.name, chosen.merged)
+  // Above a table of elsewhere titles may be joined; in a table that is known every cell counts.
+  const merged = chosen.merged || (choice.isFound ? chosen.mergedTitle : '')
+  if (merged) throw mergedCells(chosen.name, merged)
   return { format, name: chosen.name, otherNames: names.filter(name => name !== chosen.name), rows: chosen.rows }
 }
 

@@ -10,6 +10,7 @@ import { isRequestId, newRequestId } from '../requests.ts'
 import { readChosen, withChosen } from './choose.ts'
 import { type RowKind, rowKinds } from './compare.ts'
 import { type Choices, type Draft, deleteDraft, findDraft, type MappedRow, saveChoices } from './drafts.ts'
+import { Steps as ForeignSteps } from './foreign/views/steps.tsx'
 import { type ImportPlan, planImport } from './plan.ts'
 import { draftGone, runImport } from './run.ts'
 import { draftOwnerOf } from './upload.tsx'
@@ -54,7 +55,10 @@ async function sendPreview(c: HttpContext, deps: OwnDeps, { administrationId }: 
       area: paths.ownServices(),
       back: ['Aus Datei übernehmen', paths.ownImports()],
     },
-    <PreviewPage {...props} message={message ?? messageOf(c)} />,
+    <>
+      {draft.kind === 'foreign' && <ForeignSteps draftId={draft.id} current={3} />}
+      <PreviewPage {...props} message={message ?? messageOf(c)} />
+    </>,
     status,
   )
 }

@@ -190,7 +190,7 @@ test('Windows-1252, tabs, crosses, products and amounts in words', async () => {
   assert.equal(words['produkt:eigenbau mueller'], '')
   const refused = await edda.post(next, words)
   assert.equal(refused.status, 400)
-  assert.match(wordsOf(await refused.text()), /Was bedeutet „Eigenbau Müller“\?/)
+  assert.match(wordsOf(await refused.text()), /Eigenbau Müller: Bitte wählen Sie, was gemeint ist/)
   await send(next, { ...words, 'produkt:eigenbau mueller': '-' })
   assert.deepEqual(brief(await finish(id)), [
     [2, nth(7).id, { status: 'done', produkt: 'civento', fallzahl: '1.200', prioritaet: '1' }],

@@ -199,7 +199,8 @@ function judgeOnly(evidence: Evidence, only: CatalogueService, parts: Parts): Ma
 /** A name alone is not enough where the catalogue divides what it names further. */
 function judgeSame(evidence: Evidence, same: readonly number[], { finder }: Parts): Match {
   if (!finder.isBeginning(evidence.name)) return answer('sure', same, evidence)
-  return answer('probable', [...same, ...namedIds(evidence)], evidence, 'wider')
+  const narrower = evidence.alike.filter(({ likeness }) => likeness > 0.55).map(({ id }) => id)
+  return answer('probable', [...same, ...narrower], evidence, 'wider')
 }
 
 function ofBundle(evidence: Evidence, members: readonly CatalogueService[], first: readonly number[] = []): Match {

@@ -74,7 +74,7 @@ function codeIn(values: Readonly<Record<string, unknown>>, word: ProposedWord, p
 
 function checkWords(words: readonly ProposedWord[], reason: string, { plan }: OpenList): FormErrors {
   const missing = words.flatMap((word, i) =>
-    word.code ? [] : [[`wert-${i}`, `Was bedeutet „${word.text.slice(0, 60)}“?`] as const],
+    word.code ? [] : [[`wert-${i}`, 'Bitte wählen Sie, was gemeint ist, oder „nicht übernehmen“.'] as const],
   )
   const isReasoned = words.some(({ field, code }) => field.name === 'status' && needsReason(code as StatusCode))
   const isWanting = isReasoned && !reason.trim() && !plan.columns.includes('grund')

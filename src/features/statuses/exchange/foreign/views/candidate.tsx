@@ -46,7 +46,7 @@ export function CandidateChoice({ name, catalogue, ids, bundleId, decided }: Cho
   const shown = [...new Set([...ids, ...(decided?.length === 1 ? decided : [])])]
   const services = shown.flatMap(id => catalogue.findService(id) ?? [])
   return (
-    <>
+    <div class="foreign-choices">
       {services.map(service => (
         <Radio name={name} value={String(service.id)} isChosen={decided?.length === 1 && decided[0] === service.id}>
           <ServiceLabel service={service} catalogue={catalogue} />
@@ -60,7 +60,7 @@ export function CandidateChoice({ name, catalogue, ids, bundleId, decided }: Cho
       <Radio name={name} value={noneOfThese} isChosen={decided?.length === 0}>
         keine davon, Zeile auslassen
       </Radio>
-    </>
+    </div>
   )
 }
 

@@ -28,7 +28,12 @@ export function RowPage({ row, query, ids, isFound, catalogue, list }: RowProps)
       <Steps draftId={draft.id} current={2} />
       <Cells row={row} list={list} />
       {remarks && <p class="prose">{remarks}</p>}
-      <form action={paths.ownImportRow(draft.id, row.row)} method="get" class="filter-bar" aria-label="Leistung suchen">
+      <form
+        action={paths.ownImportRow(draft.id, row.row)}
+        method="get"
+        class="filter-bar foreign-search"
+        aria-label="Suche im Katalog"
+      >
         <div>
           <label for="q">Leistung suchen</label>
           <input
