@@ -1,6 +1,8 @@
 import { badRequest } from '#core/errors.ts'
 import { type FormErrors, parseForm } from '#core/form.ts'
 import type { HttpContext } from '#core/http.ts'
+import { workingFor } from '#domain/actor.ts'
+import { visitorOf } from '#web/actor.ts'
 import { emptyForm, type FormState } from '#web/fields.tsx'
 import { formatCount } from '#web/list/format.ts'
 import { redirectDone } from '#web/page.tsx'
@@ -23,7 +25,7 @@ import { EnteringPage } from './views/entering.tsx'
 import { PreviewPage } from './views/preview.tsx'
 
 /** Larger acts are done in several steps: a preview has to be read. */
-const mostPairs = 20_000
+const mostPairs = 10_000
 
 export async function showEntering(c: HttpContext, deps: OwnDeps) {
   const { alliance } = await getCoordinated(c, deps.db)
@@ -40,6 +42,7 @@ async function sendEntering(c: HttpContext, deps: OwnDeps, alliance: Coordinated
     found: search.isNarrowed ? await listServices(deps.db, search.filter, mostTicked) : none,
     members: await listMembers(deps.db, alliance.id),
     products: await deps.products(),
+    ownId: workingFor(visitorOf(c)),
   }
   return sendAlliancePage(c, alliance, { title: 'Für Mitglieder eintragen' }, <EnteringPage {...props} />, status)
 }

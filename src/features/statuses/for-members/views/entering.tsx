@@ -22,6 +22,8 @@ interface EnteringProps {
   members: readonly Member[]
   products: Products
   form: FormState
+  /** The house the person acts for, which enters in its own list. */
+  ownId: number | null
 }
 
 const labels = {
@@ -33,7 +35,7 @@ const labels = {
 
 /** Which services, for which members, and what should be true there. */
 export function EnteringPage(props: EnteringProps) {
-  const { alliance, search, found, members, form, products } = props
+  const { alliance, search, found, members, form, products, ownId } = props
   const allowing = members.filter(member => whyNot(member, search) === null)
   return (
     <>
@@ -58,7 +60,7 @@ export function EnteringPage(props: EnteringProps) {
           </div>
         </PostForm>
       )}
-      <Others alliance={alliance} members={members} search={search} />
+      <Others alliance={alliance} members={members.filter(each => each.administrationId !== ownId)} search={search} />
     </>
   )
 }
@@ -74,7 +76,7 @@ function NothingFound({ search }: { search: Search }) {
 }
 
 function ServicePicks({ found: { services, total }, form }: EnteringProps) {
-  const isAll = form.values.umfang === 'alle' || !('umfang' in form.values)
+  const isAll = form.values.umfang === 'alle'
   const ticked = new Set([form.values.id ?? []].flat())
   return (
     <fieldset class="entry-group" id="umfang">

@@ -46,7 +46,7 @@ function OneAlliance({ alliance, isEntering }: { alliance: OwnAlliance; isEnteri
         {allowedWords(alliance)}{' '}
         {isMember && (
           <a href={paths.allianceGrant(id)}>
-            Erlaubnis<span class="sr-only"> für {name}</span>
+            Erlaubnis ansehen<span class="sr-only"> für {name}</span>
           </a>
         )}
       </p>

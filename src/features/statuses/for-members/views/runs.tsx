@@ -100,7 +100,7 @@ function Objections({ objections }: { objections: readonly Objection[] }): Html 
     <section aria-labelledby="einsprueche">
       <h2 id="einsprueche">Einsprüche</h2>
       <p>Diese Leistungen trägt der Verbund dort nicht mehr ein, bis das Mitglied seinen Einspruch zurücknimmt.</p>
-      <TableFrame label="Einsprüche">
+      <TableFrame label="Einsprüche der Mitglieder">
         <table class="stackable list-objections">
           <caption class="sr-only">Einsprüche der Mitglieder, das Neueste zuerst</caption>
           <thead>
