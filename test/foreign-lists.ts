@@ -1,5 +1,5 @@
+import { writeXlsx } from 'hucre/xlsx'
 import { sql } from '#core/db.ts'
-import { type Workbook, writeXlsx } from '#core/spreadsheet.ts'
 import type { TestApp, Visitor } from './app.ts'
 
 /** Lists as administrations keep them, made from the catalogue and handed in. */
@@ -11,31 +11,36 @@ export interface KnownService {
   readonly ozgId: string
 }
 
-/** Services with a key that are the administration's and that nothing is a part of, by name. */
+/** Services with a key that are the administration's and whose names no other name begins with, by name. */
 export async function leafServices(app: TestApp, administrationId: number, limit: number): Promise<KnownService[]> {
-  const { rows } = await sql<KnownService>`
-    select s.id, s.name, s.leika_key, s.ozg_id from services s join administrations a on a.id = ${administrationId}::int
-      join class_responsibilities c on c.class = a.responsibility_class
-        and c.federal_state_key = a.federal_state_key and c.service_id = s.id
-    where c.value = 'yes' and s.ended_release_id is null and s.leika_key is not null and s.name !~ '[;"0-9]'
-      and not exists (select 1 from services o where o.id <> s.id and lower(o.name) like lower(s.name) || '%')
-    order by s.name collate "und-x-icu", s.id limit ${limit}::int`.execute(app.database.db)
-  return rows
+  const { rows } = await sql<KnownService & { isOurs: boolean }>`
+    select s.id, s.name, s.leika_key, s.ozg_id, c.value is not null as is_ours
+    from services s join administrations a on a.id = ${administrationId}::int
+      left join class_responsibilities c on c.class = a.responsibility_class
+        and c.federal_state_key = a.federal_state_key and c.service_id = s.id and c.value = 'yes'
+    where s.ended_release_id is null and s.leika_key is not null
+    order by lower(s.name) collate "C", s.id`.execute(app.database.db)
+  const isLeaf = ({ name }: KnownService, i: number) =>
+    !rows[i + 1]?.name.toLowerCase().startsWith(name.toLowerCase()) && !/[;"0-9]/.test(name)
+  return rows.filter((service, i) => service.isOurs && isLeaf(service, i)).slice(0, limit)
 }
 
 export const csvOf = (lines: readonly (readonly string[])[], separator = ';'): Buffer =>
   Buffer.from(lines.map(line => line.join(separator)).join('\r\n'), 'utf8')
 
-export async function xlsxOf(header: readonly string[], rows: readonly (readonly string[])[]): Promise<Buffer> {
-  const workbook: Workbook = {
-    title: 'Liste',
-    language: 'de-DE',
-    createdAt: new Date('2026-11-01T10:00:00Z'),
-    sheets: [{ name: 'Liste', columns: header.map(text => ({ header: text, width: 20 })), rows }],
-  }
-  const parts: Uint8Array[] = []
-  for await (const part of writeXlsx(workbook)) parts.push(part)
-  return Buffer.concat(parts)
+/** An XLSX with the header in its first row, or below a title over all columns. */
+export async function xlsxOf(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  title?: string,
+): Promise<Buffer> {
+  const lines = [
+    ...(title ? [[title, ...header.slice(1).map(() => null)]] : []),
+    [...header],
+    ...rows.map(row => [...row]),
+  ]
+  const merges = title ? [{ startRow: 0, startCol: 0, endRow: 0, endCol: header.length - 1 }] : []
+  return Buffer.from(await writeXlsx({ sheets: [{ name: 'Liste', rows: lines, merges }] }))
 }
 
 /** Uploads a file as the page does; answers the id of its draft. */

@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { sql } from '#core/db.ts'
 import { type Fields, startTestApp, type TestApp, type Visitor } from '../../../../../test/app.ts'
 import { csvOf, handIn, type KnownService, leafServices, xlsxOf } from '../../../../../test/foreign-lists.ts'
-import { wordsOf } from '../../../../../test/own-entries.ts'
+import { rowOf, wordsOf } from '../../../../../test/own-entries.ts'
 import { createWorld, type World } from '../../../../../test/world.ts'
 import type { MappedRow } from '../drafts.ts'
 
@@ -233,4 +233,50 @@ test('a key that says one service and a name that says another: both are shown, 
   assert.equal((await finish(id))[0]?.serviceId, null)
   await send(`${base}/${id}/zuordnung/2`, { leistung: String(nth(12).id) })
   assert.equal((await finish(id))[0]?.serviceId, nth(12).id)
+})
+
+test('a title joined over the table, and all the way to entries that can be taken back as one', async () => {
+  const id = await start(
+    'Umsetzungsstand Warendorf.xlsx',
+    await xlsxOf(
+      ['Leistungsbezeichnung', 'Umsetzungsstand', 'EfA?', 'Zieltermin', 'Formular', 'Verantwortlich'],
+      [
+        [nth(13).name, 'umgesetzt', 'EfA', '', 'Online-Antrag', 'Bauamt'],
+        [nth(14).name, 'in Umsetzung', '', 'Q2 2027', 'PDF', 'Bauamt'],
+        [nth(15).name, 'offen', '', 'demnächst', 'Papier', ''],
+      ],
+      'OZG-Umsetzungsstand der Stadt Warendorf',
+    ),
+  )
+  const columns = await toServices(id, { 'spalte-2': 'weg' })
+  assert.equal(columns.kopfzeile, '2')
+  await finish(id)
+  const preview = await edda.html(`${base}/${id}`)
+  assert.match(wordsOf(preview), /2 Leistungen werden neu eingetragen, 1 fehlerhafte Zeile/)
+  const hidden = Object.fromEntries(
+    [...preview.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  )
+  const boxes = (name: string) =>
+    [...preview.matchAll(new RegExp(`name="${name}" value="([^"]*)"`, 'g'))].map(([, id = '']) => id)
+  const to = await send(`${base}/${id}/ausfuehrung`, {
+    ...hidden,
+    zeile: boxes('zeile'),
+    nehmen: boxes('nehmen'),
+    auslassen: 'ja',
+  })
+  assert.match(to, /\/aenderungen\/\d+/)
+  const entry = (service: KnownService) => rowOf(app, world.administrations.own, service.id)
+  const [first, second, third] = [await entry(nth(13)), await entry(nth(14)), await entry(nth(15))]
+  assert.deepEqual(
+    [first?.status, first?.channel, first?.currentForm, first?.unit, first?.source],
+    ['done', 'efa', 'assistant', 'Bauamt', 'import'],
+  )
+  assert.deepEqual([second?.status, second?.targetOn, second?.currentForm], ['inProgress', '2027-06-30', 'pdf'])
+  assert.equal(third, undefined)
+  assert.equal((await edda.get(`${base}/${id}/spalten`)).status, 404)
+  await send(`${to}/ruecknahme`, {})
+  assert.equal(await entry(nth(13)), undefined)
 })
