@@ -82,3 +82,183 @@ for (const format of ['xlsx', 'ods', 'csv'] as const satisfies readonly Format[]
     assert.equal(await saved(a), undefined)
     assert.deepEqual([(await saved(b))?.status, (await saved(b))?.unit], ['planned', 'Bauamt'])
   })
+
+/** Her list as it is now, as a table. */
+const listOf = async (visitor: Visitor) => Table.of(await download(visitor, 'xlsx'))
+
+test('what colleagues changed meanwhile stays, and only the same value is a conflict that she decides', async () => {
+  const [a = 0, b = 0, c = 0, d = 0] = ids
+  for (const id of [a, b, c]) await entered(edda, id, { status: 'planned', amt: 'Bauamt' })
+  const table = await listOf(edda)
+  await entered(karla, a, { status: 'inProgress' })
+  await entered(karla, b, { status: 'inProgress' })
+  await entered(karla, c, { status: 'inProgress' })
+  await entered(karla, d, { status: 'planned' })
+  // Hers: nothing about a, the unit of b, the status of c and d.
+  table.set(b, 'Zuständiges Amt', 'Bürgerbüro').set(c, 'Status', 'erledigt').set(d, 'Status', 'in Arbeit')
+  const preview = await handedIn(app, edda, await table.as('xlsx'))
+  const words = wordsOf(await edda.html(preview))
+  assert.match(words, /: 1 Leistung ändert sich, 2 Konflikte, \d+ Zeilen sind unverändert/)
+  assert.match(words, /jetzt in Arbeit → , in der Datei Datei erledigt/)
+  assert.match(words, /Karla Ordner/)
+  const version = String((await saved(c))?.version)
+  await applied(edda, preview, { [`konflikt-${c}`]: `datei-${version}` })
+  assert.equal((await saved(a))?.status, 'inProgress')
+  assert.deepEqual([(await saved(b))?.status, (await saved(b))?.unit], ['inProgress', 'Bürgerbüro'])
+  assert.equal((await saved(c))?.status, 'done')
+  assert.equal((await saved(d))?.status, 'planned')
+})
+
+test('a change between preview and taking over stops everything and is shown as a conflict', async () => {
+  const [a = 0, b = 0] = ids
+  await entered(edda, b, { status: 'planned' })
+  const table = await listOf(edda)
+  table.set(a, 'Status', 'erledigt').set(b, 'Status', 'erledigt')
+  const preview = await handedIn(app, edda, await table.as('xlsx'))
+  const form = fieldsOf(formOfPreview(await edda.html(preview)))
+  await entered(karla, b, { status: 'inProgress' })
+  const refused = await edda.post(`${preview}/ausfuehrung`, form)
+  assert.equal(refused.status, 409)
+  const page = await refused.text()
+  assert.match(wordsOf(page), /Es wurde nichts übernommen.*1 Konflikt, /)
+  assert.equal(await saved(a), undefined)
+  const done = await edda.post(`${preview}/ausfuehrung`, fieldsOf(formOfPreview(page)))
+  assert.equal(done.status, 303)
+  assert.deepEqual([(await saved(a))?.status, (await saved(b))?.status], ['done', 'inProgress'])
+})
+
+test('a decision counts for the version it was made for', async () => {
+  const [a = 0] = ids
+  await entered(edda, a, { status: 'planned' })
+  const table = (await listOf(edda)).set(a, 'Status', 'erledigt')
+  await entered(karla, a, { status: 'inProgress' })
+  const preview = await handedIn(app, edda, await table.as('xlsx'))
+  const seen = String((await saved(a))?.version)
+  await edda.post(`${preview}/auswahl`, { [`konflikt-${a}`]: `datei-${seen}` })
+  assert.match(wordsOf(await edda.html(preview)), /Ausgewählt: 1 von 1 Leistung/)
+  await entered(karla, a, { status: 'open' })
+  assert.match(wordsOf(await edda.html(preview)), /Ausgewählt: 0 von 1 Leistung/)
+})
+
+test('rows that are left out stay out, also across pages and after coming back', async () => {
+  const chosen = ids.slice(0, 55)
+  const table = await listOf(edda)
+  for (const id of chosen) table.set(id, 'Status', 'in Arbeit')
+  const preview = await handedIn(app, edda, await table.as('xlsx'))
+  const first = await edda.html(preview)
+  assert.match(wordsOf(first), /Seite 1 von 2.*Ausgewählt: 55 von 55 Leistungen/)
+  const shown = formOfPreview(first).flatMap(([name, value]) => (name === 'zeile' ? [value] : []))
+  assert.equal(shown.length, 50)
+  const moved = await edda.post(`${preview}/auswahl`, { zeile: shown, nehmen: shown.slice(2), weiter: 'neu.2' })
+  assert.equal(moved.headers.get('Location'), `${preview}?zeigen=neu&seite=2`)
+  assert.match(wordsOf(await edda.html(`${preview}?zeigen=neu&seite=2`)), /Ausgewählt: 53 von 55/)
+  assert.match(wordsOf(await edda.html('/meine-verwaltung/leistungen/import')), /Noch nicht übernommen liste\.xlsx/)
+  await applied(edda, `${preview}?zeigen=neu&seite=2`)
+  const left = shown.slice(0, 2).map(Number)
+  for (const id of chosen)
+    assert.equal((await saved(id))?.status, left.includes(id) ? undefined : 'inProgress', String(id))
+})
+
+test('all rows can be left out or taken at once', async () => {
+  const [a = 0, b = 0] = ids
+  const table = (await listOf(edda)).set(a, 'Status', 'erledigt').set(b, 'Status', 'erledigt')
+  const preview = await handedIn(app, edda, await table.as('xlsx'))
+  await edda.post(`${preview}/auswahl`, { alle: 'alle-lassen' })
+  assert.match(wordsOf(await edda.html(preview)), /Ausgewählt: 0 von 2/)
+  const answer = await apply(edda, preview)
+  assert.match(answer.headers.get('Location') ?? '', /meldung=nichts/)
+  await edda.post(`${preview}/auswahl`, { alle: 'alle-nehmen' })
+  assert.match(wordsOf(await edda.html(preview)), /Ausgewählt: 2 von 2/)
+})
+
+test('the same form sent twice, even at once, acts once', async () => {
+  const [a = 0] = ids
+  const preview = await handedIn(app, edda, await (await listOf(edda)).set(a, 'Status', 'erledigt').as('xlsx'))
+  const form = fieldsOf(formOfPreview(await edda.html(preview)))
+  const answers = await Promise.all([1, 2, 3].map(() => edda.post(`${preview}/ausfuehrung`, form)))
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [303, 303, 303],
+  )
+  assert.equal(new Set(answers.map(({ headers }) => headers.get('Location'))).size, 1)
+  const again = await edda.post(`${preview}/ausfuehrung`, { ...form, anfrage: crypto.randomUUID() })
+  assert.equal(again.status, 404)
+})
+
+test('columns that are missing stay, empty cells clear, and an empty status is an error', async () => {
+  const [a = 0, b = 0] = ids
+  await entered(edda, a, { status: 'planned', amt: 'Bauamt', notiz: 'wichtig' })
+  await entered(edda, b, { status: 'planned' })
+  const table = (await listOf(edda)).set(a, 'Zuständiges Amt', '').set(b, 'Status', '')
+  const place = table.place('Interne Notiz')
+  for (const row of table.cells) row.splice(place, 1)
+  const preview = await handedIn(app, edda, await table.as('ods'))
+  assert.match(wordsOf(await edda.html(`${preview}?zeigen=fehler`)), /Status : Status darf nicht leer sein/)
+  await applied(edda, preview, { auslassen: 'ja' })
+  assert.deepEqual([(await saved(a))?.unit, (await saved(a))?.note], [null, 'wichtig'])
+})
+
+test('rows with errors can be downloaded with their reasons, corrected and handed in again', async () => {
+  const [a = 0] = ids
+  const table = (await listOf(edda)).set(a, 'Fallzahl im Jahr', 'viele').set(a, 'Status', 'erledigt')
+  for (const format of ['xlsx', 'ods', 'csv'] as const) {
+    const preview = await handedIn(app, edda, await table.as(format))
+    const errors = await Table.of(Buffer.from(await (await edda.get(`${preview}/fehler.${format}`)).arrayBuffer()))
+    assert.equal(errors.cells.length, 2)
+    assert.match(errors.rowOf(a)[0] ?? '', /Fallzahl im Jahr: Bitte geben Sie eine ganze Zahl/)
+    const corrected = await handedIn(app, edda, await errors.set(a, 'Fallzahl im Jahr', '12').as(format))
+    assert.match(wordsOf(await edda.html(corrected)), /: 1 Leistung wird neu eingetragen\. /)
+  }
+})
+
+test('files honour the filters of the list; readers get none, and drafts are seen by nobody else', async () => {
+  const [a = 0] = ids
+  await entered(edda, a, { status: 'done' })
+  const done = await Table.of(await download(edda, 'csv', '?status=erledigt'))
+  assert.equal(done.cells.length, 2)
+  assert.equal((await rieke.get('/meine-verwaltung/leistungen/bearbeiten.xlsx')).status, 403)
+  assert.equal((await rieke.get('/meine-verwaltung/leistungen/import')).status, 403)
+  const preview = await handedIn(app, edda, await done.set(a, 'Status', 'in Arbeit').as('csv'))
+  for (const other of [karla, falk]) {
+    assert.equal((await other.get(preview)).status, 404)
+    assert.equal((await other.get(`${preview}/fehler.csv`)).status, 404)
+    assert.equal((await other.post(`${preview}/ausfuehrung`, { anfrage: crypto.randomUUID(), stand: 'x' })).status, 404)
+    assert.equal((await other.post(`${preview}/verwerfen`)).status, 404)
+  }
+  await sql`update import_drafts set created_at = now() - interval '25 hours'`.execute(app.database.db)
+  assert.equal((await edda.get(preview)).status, 404)
+})
+
+test('the file of another house is refused with its name', async () => {
+  const table = await listOf(falk)
+  const answer = await handIn(app, edda, await table.as('xlsx'))
+  assert.equal(answer.status, 400)
+  assert.match(
+    wordsOf(await answer.text()),
+    /für eine andere Verwaltung heruntergeladen.*Coesfeld.*Geändert wurde nichts/,
+  )
+  assert.equal(await draftCount(), 0)
+})
+
+test('rows that name nothing, twice the same, or cells that were moved are told by row and column', async () => {
+  const [a = 0, b = 0, c = 0, d = 0] = ids
+  const table = await listOf(edda)
+  for (const id of [a, b, c, d]) table.set(id, 'Status', 'erledigt')
+  const keyed = table.cells.slice(1).filter(row => /^\d{14}$/.test(row[table.place('LeiKa-Schlüssel')] ?? ''))
+  table.cells.push([...table.rowOf(b)])
+  const [moved, other] = keyed.slice(-2)
+  if (moved && other) moved[table.place('LeiKa-Schlüssel')] = other[table.place('LeiKa-Schlüssel')] ?? ''
+  table.rowOf(c)[table.place('Stand')] = 'x'
+  table.rowOf(d)[table.place('Kennung')] = ''
+  table.rowOf(a)[table.place('Kennung')] = '99999999'
+  const preview = await handedIn(app, edda, await table.as('xlsx'))
+  const words = wordsOf(await edda.html(`${preview}?zeigen=fehler`))
+  for (const reason of [
+    /mit der Kennung 99999999 gibt es im Katalog nicht/,
+    /Zeile \d+ nennt dieselbe Leistung/,
+    /Stand : Der Stand fehlt/,
+    /Kennung : Die Kennung fehlt/,
+    /Schlüssel und Kennung gehören zu verschiedenen Leistungen/,
+  ])
+    assert.match(words, reason)
+})
