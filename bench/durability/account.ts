@@ -124,7 +124,8 @@ function checkExtent(act: Act, events: readonly LoggedEvent[]): Violation[] {
   const touched = new Set(events.map(({ subject }) => Number(subject.split('/')[1])))
   const strange = [...touched].filter(id => !act.services?.ids.includes(id))
   const missing = act.services.areAll ? act.services.ids.filter(id => !touched.has(id)) : []
-  if (!strange.length && !missing.length && events.length === touched.size) return []
+  const count = act.count ?? touched.size
+  if (!strange.length && !missing.length && events.length === touched.size && touched.size === count) return []
   const text = `${events.length} events; services missing: ${missing.join(' ') || 'none'}, unasked: ${strange.join(' ') || 'none'}`
   return [{ rule: lost, text, act }]
 }

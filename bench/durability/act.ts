@@ -4,6 +4,8 @@ export const kinds = [
   'row form',
   'single values',
   'bulk',
+  'import',
+  'take over',
   'undo one',
   'undo batch',
   'confirm one',
@@ -36,6 +38,8 @@ export interface Plan {
   readonly requestId: string | null
   /** The services it may change: exactly these, these at the most, or any of the house. */
   readonly services: { readonly ids: readonly number[]; readonly areAll: boolean } | null
+  /** How many of them the preview promises to change, where it says so. */
+  readonly count?: number
   /** What every entry of it holds afterwards, by column; its note is a text nobody else writes. */
   readonly values: Readonly<Record<string, unknown>>
   /** What it takes back. */

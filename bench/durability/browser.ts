@@ -1,5 +1,6 @@
 import { testPassword } from '../../test/app.ts'
 import type { Outcome, Person, Sending } from './act.ts'
+import type { Form } from './forms.ts'
 
 /** The server is away: nothing of it is known, and nothing was asked for. */
 export class Unreachable extends Error {}
@@ -11,6 +12,8 @@ export interface Browser {
   page(path: string): Promise<string>
   /** A page that answers a form and changes nothing. */
   preview(path: string, body: string): Promise<string>
+  /** Hands a file in and answers where its preview is. */
+  handIn(form: Form, file: Uint8Array): Promise<string>
   send(sending: Sending): Promise<Outcome>
 }
 
@@ -34,7 +37,8 @@ export async function signIn(origin: string, person: Person): Promise<Browser> {
   const preview = (path: string, body: string) =>
     readPage(origin + path, { method: 'POST', headers: { ...ownForm(origin), Cookie: cookie }, body })
   const token = /name="_token" value="([^"]*)"/.exec(await page('/meine-verwaltung/leistungen'))?.[1] ?? ''
-  return { person, page, preview, send: sending => send(origin, { cookie, token }, sending) }
+  const handIn = (form: Form, file: Uint8Array) => sendFile(origin, cookie, form, file)
+  return { person, page, preview, handIn, send: sending => send(origin, { cookie, token }, sending) }
 }
 
 const ownForm = (origin: string) => ({
@@ -43,13 +47,29 @@ const ownForm = (origin: string) => ({
   'Sec-Fetch-Site': 'same-origin',
 })
 
+async function sendFile(origin: string, cookie: string, { action, fields }: Form, file: Uint8Array): Promise<string> {
+  const body = new FormData()
+  for (const [name, value] of fields) body.append(name, value)
+  body.set('datei', new File([file as Uint8Array<ArrayBuffer>], 'liste.csv'))
+  const { 'Content-Type': _, ...headers } = ownForm(origin)
+  const answer = await ask(origin + action, { method: 'POST', headers: { ...headers, Cookie: cookie }, body })
+  if (answer.status !== 303) throw new Error(`the file was refused: ${answer.status} ${answer.text.slice(0, 200)}`)
+  return answer.location
+}
+
 async function readPage(url: string, request: RequestInit): Promise<string> {
+  const { status, text } = await ask(url, request)
+  if (status !== 200) throw new Error(`${url} answered ${status}: ${text.slice(0, 200)}`)
+  return text
+}
+
+/** For everything that changes nothing: where it fails, it has not been. */
+async function ask(url: string, request: RequestInit) {
   const options = { ...request, redirect: 'manual', signal: AbortSignal.timeout(patience) } as const
   const answer = await fetch(url, options).catch(reason => Promise.reject(new Unreachable(codeOf(reason))))
   const text = await answer.text().catch(reason => Promise.reject(new Unreachable(codeOf(reason))))
   if (answer.status >= 500) throw new Unreachable(String(answer.status))
-  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}: ${text.slice(0, 200)}`)
-  return text
+  return { status: answer.status, text, location: answer.headers.get('Location') ?? '' }
 }
 
 async function send(origin: string, session: { cookie: string; token: string }, { path, body, type }: Sending) {

@@ -3,9 +3,11 @@ import { type Act, isSettled, markerOf, type Person, type Plan } from './act.ts'
 import { type Browser, signIn, Unreachable } from './browser.ts'
 import { changeMany } from './deeds/bulk.ts'
 import { confirmDue, confirmTicked } from './deeds/confirm.ts'
+import { importFile } from './deeds/import.ts'
 import type { Marker } from './deeds/parts.ts'
 import { beRefused, withoutRight } from './deeds/refused.ts'
 import { confirmOne, saveRow, saveValues } from './deeds/set.ts'
+import { takeOver } from './deeds/take-over.ts'
 import { undoBatch, undoOne } from './deeds/undo.ts'
 import { type Random, seeded } from './random.ts'
 
@@ -28,6 +30,8 @@ interface Shared {
   readonly clock: () => number
   begun: number
   busy: number
+  /** With acts on many entries. */
+  busyWithMany: number
   answered: number
   open: Promise<void>
   isOver: boolean
@@ -40,6 +44,8 @@ const deeds: readonly (readonly [Deed, number])[] = [
   [saveRow, 5],
   [saveValues, 6],
   [changeMany, 5],
+  [importFile, 3],
+  [takeOver, 2],
   [undoOne, 3],
   [undoBatch, 3],
   [confirmOne, 1],
@@ -60,6 +66,7 @@ export async function openCrew(
     clock: options.clock,
     begun: 0,
     busy: 0,
+    busyWithMany: 0,
     answered: 0,
     open: Promise.resolve(),
     isOver: false,
@@ -94,8 +101,10 @@ async function badMoment(random: Random, forms: number, shared: Shared) {
   const goal = shared.answered + 1 + random.below(forms)
   const latest = shared.clock() + 15_000
   while (shared.answered < goal && shared.clock() < latest) await wait(2)
-  while (!shared.busy && shared.clock() < latest) await wait(2)
-  await wait(30 * random.next() ** 2)
+  // Half the time in the middle of an act on many entries, which takes longest.
+  const isBusy = random.chance(0.5) ? () => shared.busyWithMany : () => shared.busy
+  while (!isBusy() && shared.clock() < latest) await wait(1)
+  await wait(60 * random.next() ** 2)
 }
 
 async function work(browser: Browser, random: Random, shared: Shared) {
@@ -143,10 +152,15 @@ async function carryOut(browser: Browser, random: Random, act: Act, shared: Shar
 }
 
 async function attempt(browser: Browser, act: Act, shared: Shared) {
+  const many = ofMany.has(act.kind) ? 1 : 0
   shared.busy++
+  shared.busyWithMany += many
   const start = shared.clock()
   const outcome = await browser.send(act.sending)
   act.attempts.push({ start, end: shared.clock(), outcome })
   shared.busy--
+  shared.busyWithMany -= many
   if (outcome.kind !== 'unknown') shared.answered++
 }
+
+const ofMany: ReadonlySet<Act['kind']> = new Set(['bulk', 'import', 'take over', 'undo batch', 'confirm due'])

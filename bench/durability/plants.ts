@@ -8,10 +8,10 @@ export interface Plant {
 
 export const plants: Readonly<Record<string, Plant | undefined>> = {
   'no-event': {
-    mistake: 'one change in fifty leaves no event',
+    mistake: 'one change in ten leaves no event',
     module: '/features/statuses/apply.ts',
     text: "where j.outcome = 'changed'\n    order by",
-    instead: "where j.outcome = 'changed' and j.next_version % 50 <> 0\n    order by",
+    instead: "where j.outcome = 'changed' and j.next_version % 10 <> 7\n    order by",
   },
   'request-not-claimed': {
     mistake: 'a form that is sent twice is carried out twice',

@@ -55,6 +55,7 @@ const planting = ['--import', './bench/durability/plant.ts']
 
 const environment = (settings: DatabaseSettings, plant: string | null) => ({
   ...withoutLimits,
+  RATE_LIMIT_UPLOAD: 'off',
   ...databaseVariables(settings),
   SECRET: 'only-for-the-checker-0123456789-abcdef',
   LOG_LEVEL: 'silent',

@@ -50,6 +50,7 @@ export function chooseValues(random: Random, note: string): Chosen {
   set('grund', 'reason', needsReason ? 'so entschieden' : '', needsReason ? 'so entschieden' : null)
   if (random.chance(0.3))
     set('sichtbar', 'visibility', random.pick(['public', 'administrations', 'alliance', 'internal']))
+  if (random.chance(0.3)) set('weg', 'channel', random.pick(['own', 'reuse', 'efa']))
   if (random.chance(0.3)) set('amt', 'unit', random.pick(['Bauamt', 'Bürgerbüro', 'Ordnungsamt']))
   if (random.chance(0.2)) set('ziel', 'target_on', `2027-0${1 + random.below(9)}-15`)
   if (random.chance(0.2)) addNumber(random, set)
