@@ -11,6 +11,8 @@ const form = document.querySelector<HTMLFormElement>('#antworten')
 const line = document.querySelector('[data-saved]')
 const clock = new Intl.DateTimeFormat('de-DE', { timeStyle: 'short' })
 const unsaved = new Set<string>()
+/** One request per service at a time, so that none overtakes another. */
+const busy = new Set<string>()
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
 form?.addEventListener('input', event => plan(event, 1200))
@@ -33,6 +35,10 @@ function openTarget() {
 function plan(event: Event, delay: number) {
   const id = (event.target as Element).closest<HTMLElement>('[data-question]')?.dataset.question
   if (!id) return
+  later(id, delay)
+}
+
+function later(id: string, delay: number) {
   clearTimeout(timers.get(id))
   timers.set(
     id,
@@ -46,25 +52,29 @@ async function save(id: string) {
   const all = [...new FormData(form)]
   if (!all.some(([name]) => name === `online-${id}`)) return
   unsaved.add(id)
+  if (busy.has(id)) return later(id, 300)
+  busy.add(id)
   const body = new URLSearchParams(
     all.filter(([name]) => name === 'name' || name.endsWith(`-${id}`)).map(([name, value]) => [name, String(value)]),
   )
   const answer = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(
     () => null,
   )
+  busy.delete(id)
   if (answer?.ok) return show(id, (await answer.json()) as Saved)
   say(
     answer?.status === 404
       ? 'Nicht gespeichert: Dieser Link gilt nicht mehr.'
       : 'Nicht gespeichert: keine Verbindung. Es wird gleich noch einmal versucht.',
   )
-  if (answer?.status !== 404) setTimeout(() => save(id), 5000)
+  if (answer?.status !== 404) later(id, 5000)
 }
 
 function show(id: string, { asked, answered, digests, errors }: Saved) {
   const messages = Object.entries(errors).filter(([name]) => name.endsWith(`-${id}`))
   for (const input of form?.querySelectorAll<HTMLInputElement>(`[name$="-${id}"]`) ?? [])
-    input.toggleAttribute('aria-invalid', input.name in errors)
+    if (input.name in errors) input.setAttribute('aria-invalid', 'true')
+    else input.removeAttribute('aria-invalid')
   if (messages.length) return say(`Noch nicht gespeichert: ${messages.map(([, text]) => text).join(' ')}`)
   unsaved.delete(id)
   const known = form?.querySelector<HTMLInputElement>(`[name="alt-${id}"]`)

@@ -23,6 +23,11 @@ export function AccountData({ session }: { session: SessionLength }) {
           <strong>Einladungen:</strong> an welche E-Mail-Adresse eingeladen wurde und von wem.
         </li>
         <li>
+          <strong>Rückfragen an Ämter:</strong> an welche E-Mail-Adresse ein Link ging, wer gefragt und geantwortet hat
+          (der Name ist freiwillig), bis zwölf Monate nach dem Ende des Links. Sehen kann es die fragende Verwaltung
+          und, solange der Link gilt, wer ihn hat.
+        </li>
+        <li>
           <strong>Sitzungen:</strong> wann Sie sich womit angemeldet haben, dazu Browser und Betriebssystem beim Namen;
           keine IP-Adresse. Eine Sitzung endet nach {duration(session.idleMinutes)} ohne Benutzung, spätestens nach{' '}
           {duration(session.longestHours * 60)}. Unter „Mein Konto“ können Sie jede beenden.

@@ -30,7 +30,7 @@ async function sendQuestions(c: HttpContext, deps: OwnDeps, link: OpenLink, type
   const questions = await listQuestions(deps.db, link)
   const { values = {}, errors = {}, message } = typed ?? {}
   const props = { link, questions, form: { values, errors }, products: await deps.products(), token: tokenOf(c) }
-  const frame = { title: `Fragen an ${link.unit}`, ...(message && { message }) }
+  const frame = { title: `Fragen an: ${link.unit}`, ...(message && { message }) }
   return sendPlainPage(c, frame, <UnitPage {...props} />, Object.keys(errors).length ? 400 : 200)
 }
 

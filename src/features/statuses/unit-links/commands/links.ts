@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#core/db.ts'
+import { type Db, sql, type Tx } from '#core/db.ts'
 import { conflict, HttpError } from '#core/errors.ts'
 import { newToken } from '#core/tokens.ts'
 import type { Actor } from '#domain/actor.ts'
@@ -33,13 +33,17 @@ export interface ShownLink {
   readonly token: string
 }
 
+/** A link ends with a day, as people understand its date. */
+const endOf = (days: number) => sql`
+  ((now() at time zone 'Europe/Berlin')::date + ${days}::int + 1)::timestamp at time zone 'Europe/Berlin' - interval '1 second'`
+
 export async function createLink(tx: Tx, asking: Asking, baseUrl: string, link: NewUnitLink): Promise<ShownLink> {
   const { administrationId, actor } = asking
   await spendLink(tx, administrationId)
   const { rows } = await sql<{ id: number }>`
     insert into unit_links (administration_id, unit, email, greeting, created_by, days, expires_at)
     values (${administrationId}::int, ${link.unit}, ${link.email}::text, ${link.greeting}::text, ${actor.personId}::uuid,
-      ${link.days}::int, now() + make_interval(days => ${link.days}::int)) returning id`.execute(tx)
+      ${link.days}::int, ${endOf(link.days)}) returning id`.execute(tx)
   const id = rows[0]?.id ?? 0
   await sql`
     insert into unit_link_services (link_id, service_id, position)
@@ -56,7 +60,7 @@ export async function renewLink(tx: Tx, asking: Asking, baseUrl: string, id: num
   const { days } = await lockLink(tx, asking, id)
   await sql`delete from unit_link_tokens where link_id = ${id}::int`.execute(tx)
   await sql`
-    update unit_links set expires_at = now() + make_interval(days => ${days}::int), revoked_at = null, revoked_by = null
+    update unit_links set expires_at = ${endOf(days)}, revoked_at = null, revoked_by = null
     where id = ${id}::int`.execute(tx)
   await recordLink(tx, asking, 'unitLink.renewed', id)
   return open(tx, asking, baseUrl, await getLink(tx, asking.administrationId, id), false)
@@ -133,4 +137,9 @@ async function spendLink(tx: Tx, administrationId: number): Promise<void> {
       `Ihre Verwaltung hat in den letzten 24 Stunden ${mostPerDay} Links verschickt. Bitte versuchen Sie es morgen wieder.`,
       { 'Retry-After': '3600' },
     )
+}
+
+/** Names and addresses people gave go a year after their link has ended; what was taken over stays in the entries. */
+export async function forgetOldLinks(db: Db): Promise<void> {
+  await sql`delete from unit_links where coalesce(revoked_at, expires_at) < now() - interval '12 months'`.execute(db)
 }

@@ -129,7 +129,7 @@ export function ShownLinkPage({ link, href }: { link: UnitLink; href: string }) 
       <p class="lead">
         {link.email ? `Der Link ist unterwegs an ${link.email}.` : 'Der Link ist fertig. Geben Sie ihn im Amt weiter.'}
       </p>
-      <div class="field">
+      <div class="field shown-link">
         <label for="link">Link</label>
         <p class="field-hint" id="link-hinweis">
           Er wird nur dieses eine Mal gezeigt und gilt bis zum {formatDate(link.expiresAt)}. Wer ihn hat, kann

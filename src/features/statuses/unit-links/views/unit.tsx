@@ -26,7 +26,7 @@ export function UnitPage(props: UnitPageProps) {
   const action = paths.unitLink(token)
   return (
     <div class="unit-page">
-      <h1>Fragen an {link.unit}</h1>
+      <h1>Fragen an: {link.unit}</h1>
       <Who link={link} asked={questions.length} />
       <PostForm action={action} class="unit-form" id="antworten">
         <ErrorSummary errors={form.errors} fields={questionLabels(questions)} />
