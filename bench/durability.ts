@@ -7,6 +7,7 @@ import { freshDatabase } from '../test/database.ts'
 import { checkAccount } from './durability/account.ts'
 import { type Crew, openCrew } from './durability/crew.ts'
 import { readOptions } from './durability/options.ts'
+import { checkPost, sentMails } from './durability/post.ts'
 import { seeded } from './durability/random.ts'
 import { databaseLine, operationsTable } from './durability/report.ts'
 import { openVictim, type Victim } from './durability/server.ts'
@@ -70,7 +71,11 @@ async function run(victim: Victim, crew: Crew): Promise<Checked> {
   await finished
   await kill(victim, crew)
   const { snapshot, violations } = await check(victim, crew, false, true)
-  return { snapshot, violations: [...violations, ...checkTroubles(crew.acts, disturbances)] }
+  const others = [
+    ...checkTroubles(crew.acts, disturbances),
+    ...checkPost(crew.acts, snapshot, sentMails(victim.dataDir)),
+  ]
+  return { snapshot, violations: [...violations, ...others] }
 }
 
 function report(crew: Crew, { snapshot, violations }: Checked) {

@@ -11,6 +11,7 @@ export const kinds = [
   'confirm one',
   'confirm due',
   'confirm ticked',
+  'invite',
   'to be refused',
 ] as const
 export type Kind = (typeof kinds)[number]
@@ -21,6 +22,7 @@ export interface Person {
   readonly personId: string
   readonly administrationId: number
   readonly isEntering: boolean
+  readonly isCoordinator: boolean
 }
 
 /** Kept as it was sent the first time, because it is sent again like that. */
@@ -42,6 +44,8 @@ export interface Plan {
   readonly count?: number
   /** What every entry of it holds afterwards, by column; its note is a text nobody else writes. */
   readonly values: Readonly<Record<string, unknown>>
+  /** To whom it sends a mail. */
+  readonly recipient?: string
   /** What it takes back. */
   readonly undoes?: { readonly event: string } | { readonly batch: string }
 }

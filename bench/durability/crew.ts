@@ -4,6 +4,7 @@ import { type Browser, signIn, Unreachable } from './browser.ts'
 import { changeMany } from './deeds/bulk.ts'
 import { confirmDue, confirmTicked } from './deeds/confirm.ts'
 import { importFile } from './deeds/import.ts'
+import { invite } from './deeds/invite.ts'
 import type { Marker } from './deeds/parts.ts'
 import { beRefused, withoutRight } from './deeds/refused.ts'
 import { confirmOne, saveRow, saveValues } from './deeds/set.ts'
@@ -51,6 +52,7 @@ const deeds: readonly (readonly [Deed, number])[] = [
   [confirmOne, 1],
   [confirmDue, 2],
   [confirmTicked, 2],
+  [invite, 1],
   [beRefused, 2],
 ]
 const everyDeed = deeds.flatMap(([deed, share]) => Array.from({ length: share }, () => deed))
@@ -136,6 +138,7 @@ async function prepare(browser: Browser, random: Random, shared: Shared): Promis
 
 /** Sends it, now and then by a double click. Who hears nothing asks again, unless nobody cares. */
 async function carryOut(browser: Browser, random: Random, act: Act, shared: Shared) {
+  if (act.recipient) return attempt(browser, act, shared)
   const isDouble = random.chance(0.12)
   await Promise.all(
     isDouble ? [attempt(browser, act, shared), attempt(browser, act, shared)] : [attempt(browser, act, shared)],

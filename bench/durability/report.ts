@@ -35,8 +35,14 @@ function row(label: string, acts: readonly Act[]): string[] {
   return [label, ...numbers.map(String)]
 }
 
-export function databaseLine({ events, entries, batches, requests }: Snapshot): string {
-  const figures = { events: events.length, entries: entries.size, batches: batches.length, requests: requests.size }
+export function databaseLine({ events, entries, batches, requests, mails }: Snapshot): string {
+  const figures = {
+    events: events.length,
+    entries: entries.size,
+    batches: batches.length,
+    requests: requests.size,
+    mails: mails.length,
+  }
   const written = Object.entries(figures).map(([name, count]) => `${count} ${name}`)
   const largest = Math.max(0, ...batches.map(batch => batch.entries))
   return `in the database: ${written.join(', ')}; largest batch ${largest}`

@@ -17,19 +17,18 @@ export interface Victim {
   endBackend(): Promise<number>
   /** Opens what the killed server has left behind. A copy of the embedded one, so that the next start has to recover too. */
   look<T>(work: (database: Database) => Promise<T>, isCopy: boolean): Promise<T>
-  /** What it has written to standard error. */
-  complaints(): string
+  /** Where it keeps what is in no database. */
+  readonly dataDir: string
   end(): Promise<void>
 }
 
 export function openVictim(settings: DatabaseSettings, port: number, plant: string | null): Victim {
   let server: ServerProcess | undefined
-  let complaints = ''
+  const dataDir = settings.databaseUrl ? mkdtempSync(join(settings.dataDir, 'durability-')) : settings.dataDir
   const control = settings.databaseUrl ? openControl(settings.databaseUrl) : null
   const stop = async () => {
     server?.kill('SIGKILL')
     await server?.ended
-    complaints += server?.stderr() ?? ''
     server = undefined
     await control?.areGone()
   }
@@ -37,16 +36,20 @@ export function openVictim(settings: DatabaseSettings, port: number, plant: stri
   return {
     origin: `http://127.0.0.1:${port}`,
     async start() {
-      server = await startServer({ ...environment(settings, plant), PORT: String(port) }, plant ? planting : [])
+      server = await startServer(
+        { ...environment(settings, plant), DATA_DIR: dataDir, PORT: String(port) },
+        plant ? planting : [],
+      )
       await server.hasSaid('läuft:')
     },
     kill: stop,
     endBackend: async () => (await control?.endOne()) ?? 0,
     look: (work, isCopy) => (control || !isCopy ? lookAt(settings, work) : lookAtCopy(settings, work)),
-    complaints: () => complaints,
+    dataDir,
     async end() {
       await stop()
       await control?.close()
+      rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }
@@ -56,6 +59,7 @@ const planting = ['--import', './bench/durability/plant.ts']
 const environment = (settings: DatabaseSettings, plant: string | null) => ({
   ...withoutLimits,
   RATE_LIMIT_UPLOAD: 'off',
+  RATE_LIMIT_RESET: 'off',
   ...databaseVariables(settings),
   SECRET: 'only-for-the-checker-0123456789-abcdef',
   LOG_LEVEL: 'silent',

@@ -9,7 +9,9 @@ export interface Snapshot {
   readonly batches: readonly LoggedBatch[]
   /** What was answered, by id of the request. */
   readonly requests: ReadonlyMap<string, Columns>
-  readonly mails: readonly { readonly key: string; readonly recipient: string }[]
+  readonly mails: readonly { readonly recipient: string; readonly state: string }[]
+  /** To whom. */
+  readonly invitations: readonly string[]
   readonly differences: readonly Difference[]
 }
 
@@ -42,7 +44,10 @@ export async function takeSnapshot(db: Db): Promise<Snapshot> {
     entries: await readEntries(db),
     batches: await readBatches(db),
     requests: await readRequests(db),
-    mails: (await sql<{ key: string; recipient: string }>`select key, recipient from mails`.execute(db)).rows,
+    mails: (await sql<{ recipient: string; state: string }>`select recipient, state from mails`.execute(db)).rows,
+    invitations: (await sql<{ email: string }>`select email from invitations`.execute(db)).rows.map(
+      ({ email }) => email,
+    ),
     differences: await findDifferences(db),
   }
 }

@@ -5,7 +5,7 @@ import type { Violation } from './violation.ts'
 /** What has to be true at any moment, whoever did what. */
 export function checkStructure(snapshot: Snapshot): { states: States; violations: Violation[] } {
   const { states, violations } = replay(snapshot)
-  const found = [...violations, ...checkBatches(snapshot, states), ...checkCounters(snapshot), ...checkMails(snapshot)]
+  const found = [...violations, ...checkBatches(snapshot, states), ...checkCounters(snapshot)]
   return { states, violations: found }
 }
 
@@ -71,8 +71,3 @@ const checkCounters = ({ differences }: Snapshot): Violation[] =>
     rule: 'counters equal a recount',
     text: `${counter} ${cell}: kept ${kept}, counted ${counted}`,
   }))
-
-function checkMails({ mails }: Snapshot): Violation[] {
-  const twice = mails.length - new Set(mails.map(({ key }) => key)).size
-  return twice ? [{ rule: 'every mail once', text: `${twice} mails stand there twice` }] : []
-}

@@ -26,6 +26,7 @@ function residentsOf({ people, administrations }: World): Person[] {
     personId: people[key].personId,
     administrationId,
     isEntering,
+    isCoordinator: key !== 'editor' && key !== 'reader',
   })
   return [
     of('editor', administrations.own),
@@ -49,7 +50,7 @@ async function addColleagues(db: Db, { administrations }: World): Promise<Person
       await sql`
         insert into memberships (person_id, administration_id, role, state, decided_at)
         values (${personId}::uuid, ${administrationId}::int, 'editor', 'active', now())`.execute(db)
-      return { name, email, personId, administrationId, isEntering: true }
+      return { name, email, personId, administrationId, isEntering: true, isCoordinator: false }
     }),
   )
 }

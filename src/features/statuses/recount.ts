@@ -3,7 +3,13 @@ import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 
 /** A counter that is not what counting gives. */
 export interface Difference {
-  readonly counter: 'service_counts' | 'administration_counts' | 'class_words' | 'product_counts' | 'product_uses'
+  readonly counter:
+    | 'service_counts'
+    | 'service_totals'
+    | 'administration_counts'
+    | 'class_words'
+    | 'product_counts'
+    | 'product_uses'
   /** Which cell, in words of the table. */
   readonly cell: string
   readonly kept: number
@@ -14,6 +20,10 @@ const perService = sql`
   select s.service_id || ' ' || a.federal_state_key || ' ' || s.status || ' ' || s.visibility as cell, count(*)::int as entries
   from statuses s join administrations a on a.id = s.administration_id
   where not s.is_draft and s.visibility in ('public', 'administrations') group by 1`
+
+const perTotal = sql`
+  select service_id || ' ' || status || ' ' || visibility as cell, count(*)::int as entries
+  from statuses where not is_draft and visibility in ('public', 'administrations') group by 1`
 
 const perAdministration = sql`
   select administration_id || ' ' || expected || ' ' || status || ' ' || visibility as cell, count(*)::int as entries
@@ -45,6 +55,7 @@ const perUse = sql`
 
 const kept = {
   service_counts: sql`select service_id || ' ' || federal_state_key || ' ' || status || ' ' || visibility as cell, entries from service_counts`,
+  service_totals: sql`select service_id || ' ' || status || ' ' || visibility as cell, entries from service_totals`,
   administration_counts: sql`select administration_id || ' ' || expected || ' ' || status || ' ' || visibility as cell, entries from administration_counts`,
   class_words: sql`select class || ' ' || federal_state_key || ' ' || service_id || ' ' || is_responsible as cell, entries from class_words`,
   product_counts: sql`
@@ -62,7 +73,8 @@ export async function findDifferences(db: Db): Promise<Difference[]> {
     from (${kept[counter]}) k full join (${counted}) c using (cell)
     where coalesce(k.entries, 0) <> coalesce(c.entries, 0)`
   const { rows } = await sql<Difference>`
-    ${compare('service_counts', perService)} union all ${compare('administration_counts', perAdministration)}
+    ${compare('service_counts', perService)} union all ${compare('service_totals', perTotal)}
+    union all ${compare('administration_counts', perAdministration)}
     union all ${compare('class_words', perClass)}
     union all ${compare('product_counts', perProduct)} union all ${compare('product_uses', perUse)} order by counter, cell`.execute(
     db,
@@ -75,6 +87,7 @@ export async function repairCounters(db: Db): Promise<void> {
   await transaction(db, async tx => {
     await sql`lock table statuses in share mode`.execute(tx)
     await sql`delete from service_counts`.execute(tx)
+    await sql`delete from service_totals`.execute(tx)
     await sql`delete from administration_counts`.execute(tx)
     await sql`delete from class_words`.execute(tx)
     await sql`delete from product_counts`.execute(tx)
@@ -89,6 +102,9 @@ async function countAnew(tx: Tx) {
     select s.service_id, a.federal_state_key, s.status, s.visibility, count(*)
     from statuses s join administrations a on a.id = s.administration_id
     where not s.is_draft and s.visibility in ('public', 'administrations') group by 1, 2, 3, 4`.execute(tx)
+  await sql`
+    insert into service_totals (service_id, status, visibility, entries)
+    select service_id, status, visibility, sum(entries) from service_counts group by 1, 2, 3`.execute(tx)
   await sql`
     insert into administration_counts (administration_id, expected, status, visibility, entries)
     select administration_id, expected, status, visibility, count(*) from statuses where not is_draft group by 1, 2, 3, 4`.execute(

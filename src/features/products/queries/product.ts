@@ -96,14 +96,20 @@ export interface UsingAdministration {
 /** Who uses a product, as far as this reader may see, with the number of entries that name it. */
 export async function listUsers(db: Db, reader: Reader, productId: number, cut: Cut) {
   const { rows } = await sql<UsingAdministration & { total: number }>`
-    select a.id, a.display_name as name, a.type, f.display_name as federal_state_name, v.entries, v.done,
-      count(*) over ()::int as total
-    from (
+    with users as materialized (
       select u.administration_id, sum(u.entries)::int as entries, sum(u.done)::int as done
       from product_uses u where u.product_id = ${productId}::int and ${isSeen(reader)} group by 1
-    ) v join administrations a on a.id = v.administration_id
+    ),
+    -- Names are looked up only for those that can stand on the page.
+    least as (
+      select min(entries) as entries
+      from (select entries from users order by entries desc limit ${cut.offset + cut.limit}::int) most
+    )
+    select a.id, a.display_name as name, a.type, f.display_name as federal_state_name, u.entries, u.done,
+      (select count(*)::int from users) as total
+    from users u join least on u.entries >= least.entries join administrations a on a.id = u.administration_id
       left join administrations f on f.id = a.federal_state_id and f.id <> a.id
-    order by v.entries desc, a.display_name collate "und-x-icu", a.id
+    order by u.entries desc, a.display_name collate "und-x-icu", a.id
     limit ${cut.limit}::int offset ${cut.offset}::int`.execute(db)
   return sliceOf(rows)
 }

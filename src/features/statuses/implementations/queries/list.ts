@@ -1,7 +1,7 @@
 import { type Db, sql } from '#core/db.ts'
 import type { FacetParam, ImplementationSort } from '../definition.ts'
 import { type ImplementationRow, type RowArray, rowArray, toRow } from './row.ts'
-import { facetCounts, type ImplementationFilter, nameKey, seen, sortKeys } from './seen.ts'
+import { alike, facetCounts, type ImplementationFilter, nameKey, seen, sortKeys } from './seen.ts'
 
 export type FacetCounts = ReadonlyMap<FacetParam, ReadonlyMap<string, number>>
 
@@ -21,7 +21,7 @@ interface Window {
 export async function listImplementations(db: Db, filter: ImplementationFilter, window: Window) {
   type Count = readonly [param: FacetParam, value: string, hits: number]
   const { rows } = await sql<{ total: number; page: RowArray[] | null; counts: Count[] | null }>`
-    with ${seen(filter)},
+    with ${seen(filter)}, ${alike},
     page as (
       select *, row_number() over (order by key, ${nameKey}, administration_id) as place from (
         select *, ${sortKeys[window.sort]} as key from seen where missed = 0

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import { type Db, sql } from '#core/db.ts'
+import { type Answer, type Client, expectStatus, hiddenFields } from './client.ts'
+
+const list = '/meine-verwaltung/leistungen'
+const everything = '?zustaendig=unsere&zustaendig=unklar&zustaendig=andere'
+
+/** The versions of one house's entries, which its script knows from the page. */
+export async function readVersions(db: Db, regionalKey: string): Promise<Map<number, number>> {
+  const { rows } = await sql<{ serviceId: number; version: number }>`
+    select s.service_id, s.version from statuses s join administrations a on a.id = s.administration_id
+    where a.regional_key = ${regionalKey} order by s.service_id`.execute(db)
+  return new Map(rows.map(({ serviceId, version }) => [serviceId, version]))
+}
+
+/** Sets another value in one cell, as the script of the list does. */
+export async function saveCell(client: Client, versions: Map<number, number>, round: number): Promise<Answer> {
+  const [serviceId = 0, version = 0] = [...versions][round % versions.size] ?? []
+  const body = { version, requestId: randomUUID(), values: { fallzahl: String(1000 + round) } }
+  const answer = await client.post(`${list}/${serviceId}/werte`, {
+    type: 'application/json',
+    bytes: JSON.stringify(body),
+  })
+  expectStatus(answer, 200, 'one save')
+  versions.set(serviceId, JSON.parse(answer.body).version)
+  return answer
+}
+
+/** Milliseconds of preview, run and undo of one change to every service of the catalogue. */
+export async function bulk(client: Client, unit: string) {
+  const fields: [string, string][] = [['amt', unit]]
+  const preview = expectStatus(await client.postForm(`${list}/aendern/vorschau${everything}`, fields), 200, 'preview')
+  const run = expectStatus(
+    await client.postForm(`${list}/aendern/ausfuehrung${everything}`, hiddenFields(preview.body, 'ausfuehrung')),
+    303,
+    'run',
+  )
+  const { pathname } = new URL(run.location, client.origin)
+  const page = expectStatus(await client.get(pathname), 200, 'batch')
+  const undo = expectStatus(
+    await client.postForm(`${pathname}/ruecknahme`, hiddenFields(page.body, 'ruecknahme')),
+    303,
+    'undo',
+  )
+  return { preview: preview.ms, run: run.ms, undo: undo.ms }
+}
