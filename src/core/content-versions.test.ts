@@ -30,6 +30,7 @@ test('every change of a content raises its version and no other, and is known af
     assert.deepEqual(await versions.current(), known, 'not read again within a second')
     now += 1
     known[content] = String(Number(known[content]) + 1)
+    known.moment = String(now)
     assert.deepEqual(await versions.current(), known)
   }
 })

@@ -8,6 +8,8 @@ export type ContentName =
   | 'settings'
   | 'products'
   | 'responsibilities'
+  /** Changes with every reading: for pages that show counters, which change all the time. */
+  | 'moment'
 
 export interface ContentVersions {
   /** A text that changes whenever the named content does; at most a second old. */
@@ -25,7 +27,7 @@ export function contentVersions(db: Db, now: () => number = Date.now): ContentVe
     current() {
       if (known && now() - readAt < 1000) return known
       readAt = now()
-      known = readVersions(db).catch(error => {
+      known = readVersions(db, readAt).catch(error => {
         known = undefined
         throw error
       })
@@ -34,7 +36,7 @@ export function contentVersions(db: Db, now: () => number = Date.now): ContentVe
   }
 }
 
-async function readVersions(db: Db): Promise<Readonly<Record<string, string>>> {
+async function readVersions(db: Db, moment: number): Promise<Readonly<Record<string, string>>> {
   const { rows } = await sql<{ name: string; version: string }>`select name, version from content_versions`.execute(db)
-  return Object.fromEntries(rows.map(row => [row.name, String(row.version)]))
+  return { ...Object.fromEntries(rows.map(row => [row.name, String(row.version)])), moment: String(moment) }
 }

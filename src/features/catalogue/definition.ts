@@ -19,6 +19,7 @@ export const catalogueList = {
   sorts: [
     ['relevanz', 'Relevanz'],
     ['name', 'Name'],
+    ['erledigt', 'am häufigsten erledigt'],
     ['schluessel', 'Schlüssel'],
   ],
   views: [
@@ -26,3 +27,52 @@ export const catalogueList = {
     ['ozg', 'nach OZG-Leistung'],
   ],
 } as const satisfies ListDefinition
+
+/** Where the own administration and its Verbund stand; only for people at work in one. */
+export const standingFacets = [
+  {
+    param: 'zustaendig',
+    apiParam: 'responsibility',
+    label: 'Zuständig',
+    options: [
+      ['unsere', 'ours', 'unsere'],
+      ['unklar', 'unclear', 'unklar'],
+      ['andere', 'others', 'andere'],
+    ],
+    pattern: /^(?:unsere|unklar|andere)$/,
+  },
+  {
+    param: 'bei-uns',
+    apiParam: 'ownStatus',
+    label: 'Bei uns',
+    options: [
+      ['erledigt', 'done', 'erledigt'],
+      ['in-arbeit', 'inProgress', 'in Arbeit'],
+      ['in-planung', 'planned', 'in Planung'],
+      ['offen', 'open', 'offen'],
+      ['zurueckgestellt', 'deferred', 'zurückgestellt'],
+      ['nicht-zustaendig', 'notResponsible', 'nicht zuständig'],
+      ['entfaellt', 'dropped', 'entfällt'],
+      ['nichts', 'nothing', 'nichts eingetragen'],
+    ],
+    pattern: /^[a-z-]{5,20}$/,
+  },
+  {
+    param: 'erledigt',
+    apiParam: 'done',
+    label: 'Erledigt',
+    options: [
+      ['verbund', 'alliance', 'in unserem Verbund'],
+      ['andere', 'somewhere', 'von irgendwem'],
+      ['niemand', 'nowhere', 'noch von niemandem'],
+    ],
+    pattern: /^(?:verbund|andere|niemand)$/,
+  },
+] as const
+export type StandingParam = (typeof standingFacets)[number]['param']
+
+/** What people at work choose from. */
+export const catalogueListAtWork = {
+  ...catalogueList,
+  facets: [...standingFacets, ...catalogueFacets],
+} satisfies ListDefinition

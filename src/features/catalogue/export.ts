@@ -1,10 +1,11 @@
 import type { HttpContext } from '#core/http.ts'
+import { visitorOf } from '#web/actor.ts'
 import { type ExportColumn, sendExport } from '#web/export.ts'
 import { type ListState, parseState, stateQuery } from '#web/list/state.ts'
 import { paths } from '../../paths.ts'
-import { catalogueFacets, catalogueList } from './definition.ts'
+import { catalogueFacets, standingFacets } from './definition.ts'
 import type { Catalogue } from './deps.ts'
-import { prepareList } from './list.ts'
+import { definitionFor, prepareList } from './list.ts'
 import { placeOf } from './present.ts'
 import { listServicesAfter, type ServiceCursor } from './queries/keyset.ts'
 import { countServices } from './queries/list.ts'
@@ -14,8 +15,8 @@ import { catalogueState, type Vocabulary } from './vocabulary.ts'
 /** Sends all services of the view in the address, not only the page shown. */
 export async function exportServices(c: HttpContext, catalogue: Catalogue, baseUrl: string): Promise<Response> {
   const format = c.req.param('file')?.split('.')[1] ?? ''
-  const state = parseState(catalogueList, new URL(c.req.url).searchParams)
-  const prepared = await prepareList(catalogue, state)
+  const state = parseState(definitionFor(visitorOf(c)), new URL(c.req.url).searchParams)
+  const prepared = await prepareList(catalogue, state, visitorOf(c))
   const vocabulary = await catalogue.vocabulary()
   const description = {
     title: 'Leistungen',
@@ -84,6 +85,10 @@ export function describeQuery(state: ListState, vocabulary: Vocabulary): string 
   const parts = state.q ? [`Suche „${state.q}“`] : []
   for (const { param, label } of catalogueFacets) {
     const names = state.chosen[param]?.map(value => vocabulary.labels[param].get(value) ?? value)
+    if (names) parts.push(`${label}: ${names.join(' oder ')}`)
+  }
+  for (const { param, label, options } of standingFacets) {
+    const names = state.chosen[param]?.map(value => options.find(([known]) => known === value)?.[2] ?? value)
     if (names) parts.push(`${label}: ${names.join(' oder ')}`)
   }
   return parts.join('; ') || 'alle Leistungen'

@@ -1,5 +1,5 @@
 import type { Facet } from '#web/list/facets.tsx'
-import { catalogueFacets, type FacetParam } from './definition.ts'
+import { catalogueFacets, type FacetParam, standingFacets } from './definition.ts'
 import type { FacetCounts } from './queries/matched.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -8,12 +8,25 @@ export function buildFacets(
   counts: FacetCounts,
   vocabulary: Vocabulary,
   chosen: Readonly<Record<string, readonly string[]>>,
+  isAtWork: boolean,
 ): Facet[] {
-  return catalogueFacets.map(({ param, label }) => ({
+  const own = isAtWork ? standingFacets.map(facet => standingFacet(facet, counts, chosen[facet.param] ?? [])) : []
+  const ofCatalogue = catalogueFacets.map(({ param, label }) => ({
     param,
     label,
     values: facetValues(counts[param] ?? new Map(), vocabulary.labels[param], chosen[param] ?? []),
   }))
+  return [...own, ...ofCatalogue]
+}
+
+/** Closed lists keep their order. */
+function standingFacet(
+  { param, label, options }: (typeof standingFacets)[number],
+  counts: FacetCounts,
+  chosen: readonly string[],
+): Facet {
+  const values = options.map(([value, code, word]) => ({ value, label: word, count: counts[param]?.get(code) ?? 0 }))
+  return { param, label, values: values.filter(({ value, count }) => count > 0 || chosen.includes(value)) }
 }
 
 function facetValues(

@@ -2,19 +2,20 @@ import type { Hono } from 'hono'
 import { type Db, sql } from '#core/db.ts'
 import { notFound } from '#core/errors.ts'
 import { type HttpContext, type HttpEnv, newRouter } from '#core/http.ts'
+import { type Visitor, workingFor } from '#domain/actor.ts'
 import { isKey, keyDigits } from '#domain/leika-key.ts'
 import { visitorOf } from '#web/actor.ts'
 import { parseState, stateQuery } from '#web/list/state.ts'
 import { sendPage } from '#web/page.tsx'
 import { paths } from '../../paths.ts'
-import { catalogueList } from './definition.ts'
 import type { Catalogue } from './deps.ts'
 import { exportServices } from './export.ts'
 import { buildFacets } from './facets.ts'
-import { findServiceWaysOut, prepareList, typedRest } from './list.ts'
+import { definitionFor, findServiceWaysOut, prepareList, typedRest } from './list.ts'
 import { listGathered } from './queries/gathered.ts'
 import { listServices } from './queries/list.ts'
 import { findServiceIdByKey, getService } from './queries/service.ts'
+import { listStandings } from './queries/standing.ts'
 import { getBundle, listBundlesOf, listSituations, listTopicAreas } from './queries/tree.ts'
 import { ServiceListPage, type ServiceListProps } from './views/list.tsx'
 import { ServicePage } from './views/service.tsx'
@@ -28,7 +29,7 @@ export function catalogueRoutes(catalogue: Catalogue, baseUrl: string): Hono<Htt
   const { db, limited, kept } = catalogue
   const page = limited('page')
   app.get(paths.start(), page, kept('catalogue', 'directory'), c => showStart(c, catalogue))
-  app.get(paths.services(), page, kept('catalogue'), c => showServices(c, catalogue))
+  app.get(paths.services(), page, kept('catalogue', 'moment'), c => showServices(c, catalogue))
   app.get(paths.serviceSuggestions(), limited('suggest'), kept('catalogue'), c => suggestServices(c, catalogue))
   app.get(paths.servicesExportFile(), limited('export'), c => exportServices(c, catalogue, baseUrl))
   app.get(paths.service(':id'), page, kept('catalogue', 'responsibilities'), c => showService(c, catalogue, baseUrl))
@@ -56,12 +57,13 @@ async function showStart(c: HttpContext, catalogue: Catalogue) {
 
 async function showServices(c: HttpContext, catalogue: Catalogue) {
   const query = new URL(c.req.url).searchParams
-  const state = parseState(catalogueList, query)
-  const { box, filter, sort } = await prepareList(catalogue, state)
+  const visitor = visitorOf(c)
+  const state = parseState(definitionFor(visitor), query)
+  const { box, filter, sort } = await prepareList(catalogue, state, visitor)
   // Fields typed into the box become choices, so that box and facets never contradict each other.
   if (Object.keys(box.chosen).length)
     return c.redirect(paths.services(stateQuery({ ...state, q: typedRest(box), chosen: { ...filter.chosen } })), 302)
-  const props = await readList(catalogue, state, box, filter, sort)
+  const props = await readList(catalogue, state, { box, filter, sort }, visitor)
   const frame = { title: 'Leistungen', area: 'services' as const, isUnlisted: query.size > 0 }
   return sendPage(c, frame, <ServiceListPage {...props} />)
 }
@@ -71,22 +73,28 @@ type Prepared = Awaited<ReturnType<typeof prepareList>>
 async function readList(
   catalogue: Catalogue,
   state: ServiceListProps['state'],
-  box: Prepared['box'],
-  filter: Prepared['filter'],
-  sort: Prepared['sort'],
+  { box, filter, sort }: Prepared,
+  visitor: Visitor,
 ): Promise<ServiceListProps> {
   const { page, found } = await readPage(catalogue.db, state, filter, sort)
   const vocabulary = await catalogue.vocabulary()
   const index = await catalogue.index()
+  const own = workingFor(visitor)
   return {
     ...found,
     state: { ...state, page },
     box,
     vocabulary,
-    facets: buildFacets(found.counts, vocabulary, state.chosen),
+    isAtWork: own !== null,
+    standings: await listStandings(
+      catalogue.db,
+      own,
+      found.rows.map(({ id }) => id),
+    ),
+    facets: buildFacets(found.counts, vocabulary, state.chosen, own !== null),
     highlight: filter.hits ? index.highlighter(box.search) : name => [{ text: name, isMatch: false }],
     didYouMean: filter.hits ? index.didYouMean(box.rest) : null,
-    waysOut: found.total ? [] : await findServiceWaysOut(catalogue, state),
+    waysOut: found.total ? [] : await findServiceWaysOut(catalogue, state, visitor),
   }
 }
 

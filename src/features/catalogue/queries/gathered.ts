@@ -3,7 +3,7 @@ import type { ServiceFilter } from '../filter.ts'
 import type { Window } from './list.ts'
 import {
   countMaps,
-  counts,
+  countsFor,
   type FacetCount,
   type FacetCounts,
   matchedBy,
@@ -11,6 +11,7 @@ import {
   type RowArray,
   rowArray,
   type ServiceRow,
+  shapeOf,
   toServiceRow,
 } from './matched.ts'
 
@@ -45,9 +46,9 @@ export async function listGathered(
   filter: ServiceFilter,
   { sort, limit, offset }: Window,
 ): Promise<BundlePage> {
-  const bundleOrder = sort === 'relevanz' ? sql`max(score) desc, ozg_id` : sql`ozg_id`
+  const bundleOrder = sort === 'relevanz' || sort === 'erledigt' ? sql`max(score) desc, ozg_id` : sql`ozg_id`
   const { rows } = await sql<Answer>`
-    with ${matchedBy(filter)},
+    with ${matchedBy(filter, sort)},
     page as (
       select ozg_id, count(*)::int as count, row_number() over (order by ${bundleOrder}) as place
       from matched where misses = 0 group by ozg_id order by place limit ${limit} offset ${offset}
@@ -61,7 +62,7 @@ export async function listGathered(
       (select json_agg(json_build_object('ozg_id', ozg_id, 'count', count, 'services', (
         select json_agg(${rowArray} order by rank) from shown
         where shown.ozg_id = page.ozg_id and rank <= ${shownPerBundle})) order by place) from page) as page,
-      (select json_agg(json_build_array(param, value, count)) from (${counts}) c
+      (select json_agg(json_build_array(param, value, count)) from (${countsFor(shapeOf(filter, sort))}) c
         where value is not null and count > 0) as counts`.execute(db)
   const [answer] = rows
   return {

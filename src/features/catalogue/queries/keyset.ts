@@ -3,6 +3,7 @@ import { type Db, fixedStatement, sql } from '#core/db.ts'
 import { fold } from '#domain/german.ts'
 import type { ServiceFilter } from '../filter.ts'
 import {
+  type MatchShape,
   type MatchValues,
   matched,
   matchValues,
@@ -10,6 +11,7 @@ import {
   type RowArray,
   rowArray,
   type ServiceSort,
+  shapeOf,
   toServiceRow,
 } from './matched.ts'
 import type { BundleCount } from './tree.ts'
@@ -37,10 +39,10 @@ type AfterValues = MatchValues & { limit: number } & {
   [K in keyof ServiceCursor as `after${Capitalize<K>}`]: ServiceCursor[K] | null
 }
 
-const afterStatement = (sort: ServiceSort, isSearch: boolean, place: CursorPlace) =>
+const afterStatement = (sort: ServiceSort, shape: MatchShape, place: CursorPlace) =>
   fixedStatement<AfterValues, Answer>(
     value => sql`
-      with ${matched(isSearch, value)}
+      with ${matched(shape, value)}
       select (select count(*)::int from matched where misses = 0) as total,
         (select json_agg(row) from (
           select ${rowArray} as row from matched where misses = 0 and ${isAfter(sort, place, value)}
@@ -54,10 +56,10 @@ const statements = new Map<string, ReturnType<typeof afterStatement>>()
 
 /** The services after a cursor, one more than `limit` where there are more, and the number of all hits. */
 export async function listServicesAfter(db: Db, filter: ServiceFilter, { sort, limit, after }: KeysetWindow) {
-  const isSearch = filter.hits !== null
+  const shape = shapeOf(filter, sort)
   const place = after ? (after.leikaKey === null ? 'noKey' : 'key') : 'start'
-  const name = `${sort} ${isSearch} ${place}`
-  const run = statements.get(name) ?? afterStatement(sort, isSearch, place)
+  const name = `${sort} ${shape.isSearch} ${shape.isAtWork} ${place}`
+  const run = statements.get(name) ?? afterStatement(sort, shape, place)
   statements.set(name, run)
   const { rows } = await run(db, {
     ...matchValues(filter),
@@ -75,7 +77,7 @@ function isAfter(sort: ServiceSort, place: CursorPlace, value: (name: keyof Afte
   const byName = sql`(name collate "und-x-icu", id) > (${value('afterName')}::text, ${value('afterId')}::numeric)`
   if (sort === 'name') return byName
   const score = sql`${value('afterScore')}::float8`
-  if (sort === 'relevanz') return sql`(score < ${score} or score = ${score} and ${byName})`
+  if (sort === 'relevanz' || sort === 'erledigt') return sql`(score < ${score} or score = ${score} and ${byName})`
   return place === 'noKey'
     ? sql`leika_key is null and ${byName}`
     : sql`(leika_key is null or leika_key > ${value('afterLeikaKey')}::text)`

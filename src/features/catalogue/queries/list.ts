@@ -2,9 +2,10 @@ import { type Db, fixedStatement, sql } from '#core/db.ts'
 import type { ServiceFilter } from '../filter.ts'
 import {
   countMaps,
-  counts,
+  countsFor,
   type FacetCount,
   type FacetCounts,
+  type MatchShape,
   type MatchValues,
   matched,
   matchValues,
@@ -13,6 +14,7 @@ import {
   rowArray,
   type ServiceRow,
   type ServiceSort,
+  shapeOf,
   toServiceRow,
 } from './matched.ts'
 
@@ -36,15 +38,15 @@ interface Answer {
 
 type ListValues = MatchValues & Omit<Window, 'sort'>
 
-const listStatement = (sort: ServiceSort, isSearch: boolean) =>
+const listStatement = (sort: ServiceSort, shape: MatchShape) =>
   fixedStatement<ListValues, Answer>(
     value => sql`
-      with ${matched(isSearch, value)}
+      with ${matched(shape, value)}
       select (select count(*)::int from matched where misses = 0) as total,
         (select json_agg(row) from (
           select ${rowArray} as row from matched where misses = 0
           order by ${order[sort]} limit ${value('limit')}::int offset ${value('offset')}::int) page) as page,
-        (select json_agg(json_build_array(param, value, count)) from (${counts}) c
+        (select json_agg(json_build_array(param, value, count)) from (${countsFor(shape)}) c
           where value is not null and count > 0) as counts`,
   )
 
@@ -56,9 +58,9 @@ export async function listServices(
   filter: ServiceFilter,
   { sort, limit, offset }: Window,
 ): Promise<ServicePage> {
-  const isSearch = filter.hits !== null
-  const name = `${sort} ${isSearch}`
-  const run = statements.get(name) ?? listStatement(sort, isSearch)
+  const shape = shapeOf(filter, sort)
+  const name = `${sort} ${shape.isSearch} ${shape.isAtWork}`
+  const run = statements.get(name) ?? listStatement(sort, shape)
   statements.set(name, run)
   const { rows } = await run(db, { ...matchValues(filter), limit, offset })
   const [answer] = rows
@@ -69,15 +71,18 @@ export async function listServices(
   }
 }
 
-const countStatement = (isSearch: boolean) =>
+const countStatement = (shape: MatchShape) =>
   fixedStatement<MatchValues, { total: number }>(
     value => sql`
-      with ${matched(isSearch, value)} select count(*)::int as total from matched where misses = 0`,
+      with ${matched(shape, value)} select count(*)::int as total from matched where misses = 0`,
   )
-const countFound = countStatement(true)
-const countAll = countStatement(false)
+const countStatements = new Map<string, ReturnType<typeof countStatement>>()
 
 export async function countServices(db: Db, filter: ServiceFilter): Promise<number> {
-  const { rows } = await (filter.hits ? countFound : countAll)(db, matchValues(filter))
+  const shape = shapeOf(filter, 'name')
+  const name = `${shape.isSearch} ${shape.isAtWork}`
+  const run = countStatements.get(name) ?? countStatement(shape)
+  countStatements.set(name, run)
+  const { rows } = await run(db, matchValues(filter))
   return rows[0]?.total ?? 0
 }

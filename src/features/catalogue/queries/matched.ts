@@ -1,9 +1,10 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#core/db.ts'
-import type { FacetParam } from '../definition.ts'
+import { type FacetParam, type StandingParam, standingFacets } from '../definition.ts'
 import type { ServiceFilter } from '../filter.ts'
+import { doneByAllies, doneCounts, ownJoins, standingColumns, standingCounts, standingMisses } from './standing.ts'
 
-export type ServiceSort = 'relevanz' | 'name' | 'schluessel'
+export type ServiceSort = 'relevanz' | 'name' | 'erledigt' | 'schluessel'
 
 export interface ServiceRow {
   readonly id: number
@@ -18,7 +19,7 @@ export interface ServiceRow {
   readonly score: number
 }
 
-export type FacetCounts = Readonly<Record<FacetParam, ReadonlyMap<string, number>>>
+export type FacetCounts = Readonly<Record<FacetParam | StandingParam, ReadonlyMap<string, number>>>
 
 /** Rows travel as JSON arrays: half the bytes, and no names to convert. */
 export const rowArray = sql`json_build_array(id, name, leika_key, ozg_id, leika_types, procedure_code, key_level, sdg1, sdg2, score)`
@@ -43,10 +44,14 @@ export function toServiceRow(row: RowArray): ServiceRow {
 
 /** The values of `matched`: hits as PostgreSQL arrays in text, null where nothing is searched for or chosen. */
 export type MatchValues = Readonly<
-  Record<FacetParam, readonly string[] | null> & { ids: string | null; scores: string | null }
+  Record<FacetParam | StandingParam, readonly string[] | null> & {
+    ids: string | null
+    scores: string | null
+    own: number | null
+  }
 >
 
-export function matchValues({ hits, chosen }: ServiceFilter): MatchValues {
+export function matchValues({ hits, chosen, standing }: ServiceFilter): MatchValues {
   const facet = (param: FacetParam) => chosen[param] ?? null
   return {
     ids: hits && arrayText(hits.map(hit => hit.id)),
@@ -59,16 +64,36 @@ export function matchValues({ hits, chosen }: ServiceFilter): MatchValues {
     gliederung: facet('gliederung'),
     sdg: facet('sdg'),
     schluessel: facet('schluessel'),
+    own: standing?.own ?? null,
+    zustaendig: standing?.chosen.zustaendig ?? null,
+    'bei-uns': standing?.chosen['bei-uns'] ?? null,
+    erledigt: standing?.chosen.erledigt ?? null,
   }
 }
+
+/** Which of the few statements it takes: at work it also knows the own entries and those of the Verbund. */
+export interface MatchShape {
+  readonly isSearch: boolean
+  readonly isAtWork: boolean
+  /** Sorted by how often a service is done: that is the score then. */
+  readonly isRanked: boolean
+}
+
+export const shapeOf = ({ hits, standing }: ServiceFilter, sort: ServiceSort): MatchShape => ({
+  isSearch: hits !== null,
+  isAtWork: (standing?.own ?? null) !== null,
+  isRanked: sort === 'erledigt',
+})
+
+const nothing = sql``
 
 /** A PostgreSQL array as text: the driver quotes element by element, which takes longer than the statement. */
 const arrayText = (numbers: readonly number[]) => `{${numbers.join(',')}}`
 
 /** `matched` with the values of one filter. */
-export function matchedBy(filter: ServiceFilter): RawBuilder<unknown> {
+export function matchedBy(filter: ServiceFilter, sort: ServiceSort): RawBuilder<unknown> {
   const values = matchValues(filter)
-  return matched(filter.hits !== null, name => sql`${values[name]}`)
+  return matched(shapeOf(filter, sort), name => sql`${values[name]}`)
 }
 
 /**
@@ -76,21 +101,28 @@ export function matchedBy(filter: ServiceFilter): RawBuilder<unknown> {
  * A service is listed when nothing excludes it; it counts for a facet when only that facet may exclude it.
  */
 export function matched(
-  isSearch: boolean,
+  { isSearch, isAtWork, isRanked }: MatchShape,
   value: (name: keyof MatchValues) => RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const source = isSearch
     ? sql`unnest(${value('ids')}::int[], ${value('scores')}::float8[]) h(hit_id, score) join services s on s.id = h.hit_id`
     : sql`(select 0::float8 as score) h cross join services s`
-  const miss = (param: FacetParam, isIn: (values: RawBuilder<unknown>) => RawBuilder<unknown>) => {
+  const isCounted = isAtWork || isRanked
+  const miss = (param: FacetParam | StandingParam, isIn: (values: RawBuilder<unknown>) => RawBuilder<unknown>) => {
     const values = sql`${value(param)}::text[]`
     return sql`(case when ${values} is null or ${isIn(values)} then 0 else 1 end)`
   }
+  const atWork = standingFacets.map(
+    ({ param }, i) => sql`${miss(param, standingMisses[param])} as ${sql.ref(`m${9 + i}`)}`,
+  )
   return sql`
+    ${isCounted ? doneCounts(value) : nothing}
+    ${isAtWork ? doneByAllies(value) : nothing}
     matched as materialized (
-      select *, m1 + m2 + m3 + m4 + m5 + m6 + m7 + m8 as misses from (
+      select *, m1 + m2 + m3 + m4 + m5 + m6 + m7 + m8 ${isAtWork ? sql`+ m9 + m10 + m11` : nothing} as misses from (
         select s.id, s.name, s.leika_key, s.ozg_id, s.leika_types, s.procedure_code, s.key_level, s.sdg1, s.sdg2,
-          h.score, b.situation_id, t.topic_area_id,
+          ${isRanked ? sql`coalesce(dc.houses, 0)::float8 as score` : sql`h.score`}, b.situation_id, t.topic_area_id,
+          ${isAtWork ? sql`${standingColumns}, ${sql.join(atWork)},` : nothing}
           ${miss('themenfeld', values => sql`t.topic_area_id::text = any(${values})`)} as m1,
           ${miss('lage', values => sql`b.situation_id::text = any(${values})`)} as m2,
           ${miss('ozg', values => sql`s.ozg_id = any(${values})`)} as m3,
@@ -106,6 +138,8 @@ export function matched(
         from ${source}
         join service_bundles b on b.ozg_id = s.ozg_id
         join situations t on t.id = b.situation_id
+        ${isCounted ? sql`left join done_counts dc on dc.service_id = s.id` : nothing}
+        ${isAtWork ? sql`left join done_by_allies da on da.service_id = s.id ${ownJoins(value('own'))}` : nothing}
         where s.ended_release_id is null
       ) each_service
     )`
@@ -115,7 +149,9 @@ export function matched(
  * All facets in one pass: each grouping set is one facet, told by the bits of `grouping`. Multi-valued facets are
  * grouped by their whole combination, of which there are few, and taken apart in `countMaps`.
  */
-export const counts = sql`
+export const countsFor = ({ isAtWork }: MatchShape) => sql`${counts}${isAtWork ? standingCounts : nothing}`
+
+const counts = sql`
   select case g when 127 then 'themenfeld' when 191 then 'lage' when 223 then 'ozg' when 239 then 'typ'
       when 247 then 'verrichtung' when 251 then 'gliederung' when 253 then 'sdg' else 'schluessel' end as param,
     case g when 127 then topic_area_id::text when 191 then situation_id::text when 223 then ozg_id
@@ -139,10 +175,11 @@ export const counts = sql`
 export const order: Record<ServiceSort, RawBuilder<unknown>> = {
   relevanz: sql`score desc, name collate "und-x-icu", id`,
   name: sql`name collate "und-x-icu", id`,
+  erledigt: sql`score desc, name collate "und-x-icu", id`,
   schluessel: sql`leika_key nulls last, name collate "und-x-icu", id`,
 }
 
-export type FacetCount = readonly [param: FacetParam, values: string, count: number]
+export type FacetCount = readonly [param: FacetParam | StandingParam, values: string, count: number]
 
 /** The counts by facet and value; combinations of values are taken apart. */
 export function countMaps(all: readonly FacetCount[]): FacetCounts {

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { Html } from '#core/html.ts'
 import { formatKey } from '#domain/leika-key.ts'
+import { statusLabels } from '#domain/status.ts'
 import { Chips, type Facet, FacetPanel } from '#web/list/facets.tsx'
 import { formatCount } from '#web/list/format.ts'
 import { ExportLinks, Pagination, ResultToolbar, TableFrame } from '#web/list/results.tsx'
@@ -8,10 +9,11 @@ import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, type ListState, stateQuery } from '#web/list/state.ts'
 import { type WayOut, WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../paths.ts'
-import { catalogueList } from '../definition.ts'
+import { catalogueFacets, catalogueList } from '../definition.ts'
 import { type ParsedBox, writeBox } from '../grammar.ts'
 import type { GatheredBundle } from '../queries/gathered.ts'
 import type { ServiceRow } from '../queries/matched.ts'
+import type { Standing } from '../queries/standing.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 
 export type Highlighter = (name: string) => readonly { text: string; isMatch: boolean }[]
@@ -25,6 +27,9 @@ export interface ServiceListProps {
   /** Hits as OZG-Leistungen, in that view. */
   bundleTotal?: number
   rows: readonly ServiceRow[]
+  /** How far administrations are, by service. */
+  standings: ReadonlyMap<number, Standing>
+  isAtWork: boolean
   bundles?: readonly GatheredBundle[]
   highlight: Highlighter
   box: ParsedBox
@@ -89,37 +94,66 @@ function Results(props: ServiceListProps) {
       <Pagination action={action} state={state} total={shown} />
       <ExportLinks href={format => paths.servicesExport(format, stateQuery(changed(state, { expanded: '' })))} />
       <QueryAsText state={state} />
+      <p class="export-links">
+        <a href={paths.matrix()}>Verwaltungen nebeneinander vergleichen (Matrix)</a>
+      </p>
     </>
   )
 }
 
-function ServiceTable({ rows, vocabulary, highlight }: ServiceListProps) {
+function ServiceTable(props: ServiceListProps) {
+  const { rows, isAtWork } = props
   return (
     <TableFrame label="Leistungen">
-      <table class="stackable list-services">
+      <table class={isAtWork ? 'stackable list-services list-standings' : 'stackable list-services'}>
         <thead>
           <tr>
             <th scope="col">Leistung</th>
             <th scope="col">LeiKa-Schlüssel</th>
             <th scope="col">OZG-Leistung</th>
-            <th scope="col">Themenfeld</th>
+            {!isAtWork && <th scope="col">Themenfeld</th>}
             <th scope="col">Typ</th>
+            {isAtWork && <th scope="col">Bei uns</th>}
+            <th scope="col" class="number">
+              Erledigt bei
+            </th>
+            {isAtWork && (
+              <th scope="col" class="number">
+                im Verbund
+              </th>
+            )}
           </tr>
         </thead>
-        <tbody>{rows.map(row => serviceRow(row, vocabulary, highlight))}</tbody>
+        <tbody>{rows.map(row => serviceRow(row, props))}</tbody>
       </table>
     </TableFrame>
   )
 }
 
 /** Written as text, like the values of the facets: up to a hundred rows a page. */
-function serviceRow(row: ServiceRow, vocabulary: Vocabulary, highlight: Highlighter) {
+function serviceRow(row: ServiceRow, { vocabulary, highlight, standings, isAtWork }: ServiceListProps) {
   const bundle = vocabulary.bundles.get(row.ozgId)
   const situation = vocabulary.situations.get(bundle?.situationId ?? 0)
   const topicArea = vocabulary.topicAreas.get(situation?.topicAreaId ?? 0)
   const key = row.leikaKey ? formatKey(row.leikaKey) : raw('<span class="quiet">ohne Schlüssel</span>')
-  return html`<tr><th scope="row"><a href="${paths.service(row.id)}">${highlight(row.name).map(marked)}</a></th><td class="key" data-label="Schlüssel">${key}</td><td data-label="OZG-Leistung"><a href="${paths.serviceBundle(row.ozgId)}">${bundle?.name}</a></td><td data-label="Themenfeld">${topicArea?.name}</td><td data-label="Typ">${row.leikaTypes.join(', ') || '–'}</td></tr>`
+  return html`<tr><th scope="row"><a href="${paths.service(row.id)}">${highlight(row.name).map(marked)}</a></th><td class="key" data-label="Schlüssel">${key}</td><td data-label="OZG-Leistung"><a href="${paths.serviceBundle(row.ozgId)}">${bundle?.name}</a></td>${isAtWork ? '' : html`<td data-label="Themenfeld">${topicArea?.name}</td>`}<td data-label="Typ">${row.leikaTypes.join(', ') || '–'}</td>${standingCells(standings.get(row.id), isAtWork)}</tr>`
 }
+
+const responsibilityWords = { ours: 'nichts eingetragen', unclear: 'unklar', others: 'nicht unsere' } as const
+
+function standingCells(standing: Standing | undefined, isAtWork: boolean) {
+  if (!standing) return ''
+  const { serviceId, done, doneByAllies, ownStatus, responsibility } = standing
+  const others = html`<td class="number" data-label="Erledigt bei">${countLink(done, serviceId, '?status=erledigt')}</td>`
+  if (!isAtWork) return others
+  const own = ownStatus
+    ? html`<span class="status status-${ownStatus}">${statusLabels[ownStatus]}</span>`
+    : html`<span class="quiet">${responsibilityWords[responsibility]}</span>`
+  return html`<td data-label="Bei uns"><a href="${paths.ownService(serviceId)}">${own}</a></td>${others}<td class="number" data-label="im Verbund">${countLink(doneByAllies, serviceId, '?status=erledigt&verbund=ja')}</td>`
+}
+
+const countLink = (count: number, serviceId: number, query: string) =>
+  count ? html`<a href="${paths.implementations(serviceId, query)}">${formatCount(count)}</a>` : '–'
 
 const marked = ({ text, isMatch }: { text: string; isMatch: boolean }) => (isMatch ? html`<mark>${text}</mark>` : text)
 
@@ -206,7 +240,8 @@ function NothingFound({ state, waysOut }: { state: ListState; waysOut: readonly 
 
 /** Box and facets are two views of one query: this is the other view. */
 function QueryAsText({ state }: { state: ListState }): Html | null {
-  const text = writeBox(state.q, state.chosen)
+  const fields = catalogueFacets.flatMap(({ param }) => (state.chosen[param] ? [[param, state.chosen[param]]] : []))
+  const text = writeBox(state.q, Object.fromEntries(fields))
   if (!text || text === state.q) return null
   return (
     <p class="export-links">
