@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { sql } from '#core/db.ts'
-import { type Fields, startTestApp, type TestApp, type Visitor } from '../../../../test/app.ts'
+import { createLog } from '#core/log.ts'
+import { type Fields, serveApp, startTestApp, type TestApp, type Visitor } from '../../../../test/app.ts'
 import { entered, rowOf, servicesOf, wordsOf } from '../../../../test/own-entries.ts'
 import { type Asked, askUnit, fieldsFor, links, standsOf } from '../../../../test/unit-links.ts'
 import { createWorld, type World } from '../../../../test/world.ts'
+import { forgetOldLinks } from './commands/links.ts'
 
 let app: TestApp
 let world: World
@@ -219,3 +221,29 @@ async function mails(): Promise<string[][]> {
     select purpose, recipient from mails order by id`.execute(app.database.db)
   return rows.map(({ purpose, recipient }) => [purpose, recipient])
 }
+
+test('the log holds no token', async () => {
+  const asked = await ask(ids.slice(0, 1))
+  const lines: string[] = []
+  const served = await serveApp(app.database, {}, { log: createLog('info', { write: line => lines.push(line) }) })
+  await served.get(asked.path)
+  await served.post(asked.path, fieldsFor(ids[0] ?? 0, { online: 'no' }))
+  await served.get(`${asked.path}/danke`)
+  served.close()
+  assert.match(lines.join(''), /"path":"\/amt\/…"/)
+  assert.doesNotMatch(lines.join(''), new RegExp(asked.token.slice(0, 12)))
+})
+
+test('a link is forgotten a year after its end, with the names in it; what was accepted stays', async () => {
+  const [a = 0] = ids
+  const [old, recent] = [await ask([a]), await ask([a])]
+  await answer(old, { ...fieldsFor(a, { online: 'full' }), name: 'Frau Klar' })
+  await accept(karla, old, standsOf(await karla.html(`${links}/${old.id}`)))
+  const { db } = app.database
+  await sql`update unit_links set expires_at = now() - interval '13 months' where id = ${old.id}`.execute(db)
+  await sql`update unit_links set expires_at = now() - interval '11 months' where id = ${recent.id}`.execute(db)
+  await forgetOldLinks(db)
+  const { rows } = await sql<{ id: number }>`select id from unit_links`.execute(db)
+  assert.deepEqual(rows, [{ id: recent.id }])
+  assert.equal((await saved(a))?.status, 'done')
+})
