@@ -1,5 +1,5 @@
 import type { HttpContext } from '#core/http.ts'
-import { type ListState, parseState } from '#web/list/state.ts'
+import { type ListState, parseState, stateQuery } from '#web/list/state.ts'
 import { findWaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../paths.ts'
 import type { OwnDeps } from '../own/deps.ts'
@@ -10,7 +10,7 @@ import { buildFacets } from './facets.ts'
 import { type Between, filterOf, sortOf } from './prepare.ts'
 import type { DifferenceFilter } from './queries/differences.ts'
 import { countDifferences, listDifferences } from './queries/list.ts'
-import { type Source, sourceOf } from './source.ts'
+import { type Source, sourceIdOf, sourceOf } from './source.ts'
 import { ComparePage } from './views/compare.tsx'
 
 export const stateOf = (c: HttpContext): ListState => parseState(takeOverList, new URL(c.req.url).searchParams)
@@ -26,6 +26,12 @@ export const frameOf = (title: string) => ({
   title,
   area: paths.ownTakeOver(),
   back: ['Von anderen übernehmen', paths.ownTakeOver()] as const,
+})
+
+/** Pages below the differences to one source lead back to them. */
+export const frameBelow = (title: string, source: Source, state: ListState) => ({
+  ...frameOf(title),
+  back: [titleOf(source), paths.ownTakeOverFrom(sourceIdOf(source), stateQuery(state))] as const,
 })
 
 export const titleOf = (source: Source): string =>

@@ -11,7 +11,7 @@ import type { OwnDeps } from '../own/deps.ts'
 import { enteringOwnerOf } from '../own/owner.ts'
 import { sendOwnPage } from '../own/page.tsx'
 import { newRequestId } from '../requests.ts'
-import { betweenOf, frameOf, stateOf, titleOf } from './compare.tsx'
+import { betweenOf, frameBelow, stateOf, titleOf } from './compare.tsx'
 import { chosenFields } from './definition.ts'
 import { planTakeOver } from './plan.ts'
 import { type Between, filterByIds, filterOf } from './prepare.ts'
@@ -51,7 +51,7 @@ export async function showPreview(c: HttpContext, deps: OwnDeps) {
   if (ids?.length === 0)
     return sendOwnPage(
       c,
-      frameOf('Nichts ausgewählt'),
+      frameBelow('Nichts ausgewählt', between.source, state),
       <NothingTicked source={between.source} query={selectionQuery(state, null)} />,
       400,
     )
@@ -73,7 +73,10 @@ async function sendPreview(c: HttpContext, deps: OwnDeps, selection: Selection, 
     seen: writeSeen(seenOf(rows)),
     requestId: newRequestId(),
   }
-  const frame = { ...frameOf(titleOf(between.source)), ...(message && { message }) }
+  const frame = {
+    ...frameBelow(`Vorschau: ${titleOf(between.source)}`, between.source, state),
+    ...(message && { message }),
+  }
   return sendOwnPage(c, frame, <TakeOverPreviewPage {...props} />, message ? 409 : 200)
 }
 
@@ -110,7 +113,7 @@ async function sendConflict(c: HttpContext, deps: OwnDeps, selection: Selection,
     query: selectionQuery(state, ids),
     rest: rest.length > 0 ? restOf(rest, state) : null,
   }
-  return sendOwnPage(c, frameOf('Inzwischen geändert'), <TakeOverConflictPage {...props} />, 409)
+  return sendOwnPage(c, frameBelow('Inzwischen geändert', source, state), <TakeOverConflictPage {...props} />, 409)
 }
 
 const restOf = (rows: readonly DifferenceRow[], { columns }: ListState) => ({

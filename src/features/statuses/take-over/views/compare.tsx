@@ -34,13 +34,15 @@ export function ComparePage(props: CompareProps) {
   ]
   return (
     <>
-      <About source={source} />
-      <SearchBox
-        action={action}
-        label="In diesen Leistungen suchen"
-        hint="Stichwort, LeiKa-Schlüssel oder OZG-ID."
-        state={state}
-      />
+      <div class="own-top">
+        <About source={source} />
+        <SearchBox
+          action={action}
+          label="In diesen Leistungen suchen"
+          hint="Stichwort, LeiKa-Schlüssel oder OZG-ID."
+          state={state}
+        />
+      </div>
       <div class="sr-only" role="status" id="status"></div>
       <div class="own-list" id="ergebnis">
         <FieldChoice action={action} state={state} counts={found.fields} />

@@ -95,10 +95,20 @@ function Steps({ plan: { fields }, products }: Pick<PreviewProps, 'plan' | 'prod
 }
 
 function Rows({ rows, state, products }: Pick<PreviewProps, 'rows' | 'state' | 'products'>) {
+  const table = (
+    <DifferenceTable rows={rows.slice(0, mostRows)} fields={chosenFields(state.columns)} products={products} />
+  )
+  if (rows.length > mostRows)
+    return (
+      <details class="service-names">
+        <summary>Die ersten {mostRows} Leistungen</summary>
+        {table}
+      </details>
+    )
   return (
     <>
-      <h2>{rows.length > mostRows ? `Die ersten ${mostRows} Leistungen` : 'Leistungen'}</h2>
-      <DifferenceTable rows={rows.slice(0, mostRows)} fields={chosenFields(state.columns)} products={products} />
+      <h2>Leistungen</h2>
+      {table}
     </>
   )
 }
