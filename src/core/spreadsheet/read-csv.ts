@@ -6,6 +6,7 @@ import { type ReadLimits, UnreadableFile } from './limits.ts'
 /** Reads comma-separated values in any encoding and with any separator German offices use. */
 export function readCsvSheet(bytes: Buffer, limits: ReadLimits, choice: SheetChoice): void {
   const text = decodeText(bytes).replace(/\r\n?/g, '\n')
+  if (/[\p{Cc}--[\t\n\f\v\u0080-\u009f]]/v.test(text.slice(0, 4000))) throw notATable()
   const named = /^sep=(.)\n/.exec(text)
   const body = named ? text.slice(named[0].length) : text
   refuseTooMany(body, limits)
@@ -35,14 +36,16 @@ export function decodeText(bytes: Buffer): string {
 /** Text of two bytes per letter without a mark at its beginning; with zeros anywhere else it is no text at all. */
 function zerosOf(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   if (!bytes.includes(0)) return null
+  if (bytes.length < 8) throw notATable()
   const odd = bytes.filter((byte, i) => byte === 0 && i % 2 === 1).length
   const even = bytes.filter((byte, i) => byte === 0 && i % 2 === 0).length
   if (odd > bytes.length / 4 && even < odd / 10) return 'utf-16le'
   if (even > bytes.length / 4 && odd < even / 10) return 'utf-16be'
-  throw new UnreadableFile(
-    'Diese Datei ist keine Tabelle. Angenommen werden Excel (.xlsx), OpenDocument (.ods) und CSV.',
-  )
+  throw notATable()
 }
+
+export const notATable = () =>
+  new UnreadableFile('Diese Datei ist keine Tabelle. Angenommen werden Excel (.xlsx), OpenDocument (.ods) und CSV.')
 
 /** Counts line ends outside quotes before anything is taken apart. */
 function refuseTooMany(text: string, { rows }: ReadLimits) {

@@ -1,6 +1,6 @@
 import { SheetChoice, type SheetRow } from './collect.ts'
 import { type ReadLimits, UnreadableFile, usualLimits } from './limits.ts'
-import { readCsvSheet } from './read-csv.ts'
+import { notATable, readCsvSheet } from './read-csv.ts'
 import { readOdsSheets } from './read-ods.ts'
 import { readXlsxSheets } from './read-xlsx.ts'
 import { openArchive, withPassword } from './unzip.ts'
@@ -67,9 +67,6 @@ async function readInto(bytes: Buffer, limits: ReadLimits, choice: SheetChoice):
 }
 
 const zipSignature = Buffer.from('PK\x03\x04', 'latin1')
-const notATable = () =>
-  new UnreadableFile('Diese Datei ist keine Tabelle. Angenommen werden Excel (.xlsx), OpenDocument (.ods) und CSV.')
-
 /** By their first bytes. */
 const foreign = [
   '%PDF',
