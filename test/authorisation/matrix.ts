@@ -4,6 +4,7 @@ import { confirmationRows } from './confirmation.ts'
 import { forMembersRows } from './for-members.ts'
 import { foreignListRows } from './foreign-lists.ts'
 import { implementationRows } from './implementations.ts'
+import { importRows } from './imports.ts'
 import { matrixPageRows } from './matrix-page.ts'
 import { memberRows } from './members.ts'
 import { operatorRows } from './operator.ts'
@@ -32,6 +33,7 @@ export const matrix: readonly Row[] = [
   ...takeOverRows,
   ...productRows,
   ...implementationRows,
+  ...importRows,
   ...foreignListRows,
   ...matrixPageRows,
 ]
