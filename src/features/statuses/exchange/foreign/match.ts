@@ -1,5 +1,5 @@
 import { readKeyCell, readOzgIds } from './keys.ts'
-import { type Named, type NameFinder, nameFinder, sameNumbers } from './names.ts'
+import { type Named, type NameFinder, nameFinder, type Resemblance, sameNumbers } from './names.ts'
 
 /** Which service a row of a foreign list means, how sure that is, and why. Pure. */
 
@@ -86,8 +86,8 @@ interface Evidence {
   readonly bundleIds: readonly string[]
   /** Services of exactly this name. */
   readonly same: readonly number[]
-  /** By likeness of the name, and what the search finds behind them. */
-  readonly alike: readonly { readonly id: number; readonly likeness: number }[]
+  /** By likeness of the name; asked for only where nothing better is known. */
+  readonly alike: () => readonly Resemblance[]
   readonly hits: readonly number[]
   readonly remarks: readonly Remark[]
 }
@@ -107,9 +107,7 @@ function readRow(parts: Parts, row: RowSignals, hits: readonly number[]): Eviden
     keyed: keyed ?? null,
     bundleIds,
     same: name ? parts.finder.same(name) : [],
-    get alike() {
-      return name ? alikeWithNumbers(name, parts) : []
-    },
+    alike: lazily(() => (name ? alikeWithNumbers(name, parts) : [])),
     hits: hits.filter(id => parts.byId.has(id)),
     remarks,
   }
@@ -117,6 +115,14 @@ function readRow(parts: Parts, row: RowSignals, hits: readonly number[]): Eviden
 
 /** „12.3 Gewerbe Anmeldung“: the number is the list's own. */
 const withoutOutline = (name: string) => name.replace(/^(\d{1,3}[.)])+(\d{1,3})?\s+(?=\S)/, '')
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
 
 /** What differs in a number differs in more than a letter. */
 const alikeWithNumbers = (name: string, { finder, byId }: Parts) =>
@@ -142,13 +148,13 @@ function judge(evidence: Evidence, parts: Parts): Match {
 
 /** The key says A. A name that says B, or an OZG-ID of another bundle, makes it doubtful. */
 function judgeKeyed(evidence: Evidence, keyed: CatalogueService, parts: Parts): Match {
-  const { name, same, alike, bundleIds } = evidence
+  const { name, same, bundleIds } = evidence
   if (bundleIds.length && !bundleIds.includes(keyed.ozgId))
     return answer('unsure', [keyed.id, ...namedIds(evidence)], evidence, 'otherBundle')
   if (!name || same.includes(keyed.id)) return answer('sure', [keyed.id], evidence)
   if (same.length) return answer('unsure', [keyed.id, ...same], evidence, 'otherName')
   const own = parts.finder.likeness(name, keyed.id)
-  const other = alike.find(({ id }) => id !== keyed.id)
+  const other = evidence.alike().find(({ id }) => id !== keyed.id)
   const isOther = other && other.likeness > 0.7 && other.likeness > own + 0.1
   if (isOther) return answer('unsure', [keyed.id, other.id], evidence, 'otherName')
   const isNearest = own > 0.45 && own + 0.02 > (other?.likeness ?? 0)
@@ -158,7 +164,9 @@ function judgeKeyed(evidence: Evidence, keyed: CatalogueService, parts: Parts): 
 
 const namedIds = ({ same, alike, hits }: Evidence): number[] => [
   ...same,
-  ...alike.filter(({ likeness }) => likeness > 0.45).map(({ id }) => id),
+  ...alike()
+    .filter(({ likeness }) => likeness > 0.45)
+    .map(({ id }) => id),
   ...hits.slice(0, 3),
 ]
 
@@ -174,7 +182,7 @@ function judgeInBundle(evidence: Evidence, parts: Parts): Match {
     return { ...answer('unsure', evidence.same, evidence, 'otherBundle'), bundleId: bundleIds[0] ?? null }
   if (only && members.length === 1) return judgeOnly(evidence, only, parts)
   if (!name) return ofBundle(evidence, members)
-  const alike = evidence.alike.filter(({ id }) => inside.has(id))
+  const alike = evidence.alike().filter(({ id }) => inside.has(id))
   const [first, second] = alike
   if (!first || first.likeness < 0.5 || parts.bundleFinder.same(name).length)
     return ofBundle(
@@ -199,7 +207,10 @@ function judgeOnly(evidence: Evidence, only: CatalogueService, parts: Parts): Ma
 /** A name alone is not enough where the catalogue divides what it names further. */
 function judgeSame(evidence: Evidence, same: readonly number[], { finder }: Parts): Match {
   if (!finder.isBeginning(evidence.name)) return answer('sure', same, evidence)
-  const narrower = evidence.alike.filter(({ likeness }) => likeness > 0.55).map(({ id }) => id)
+  const narrower = evidence
+    .alike()
+    .filter(({ likeness }) => likeness > 0.55)
+    .map(({ id }) => id)
   return answer('probable', [...same, ...narrower], evidence, 'wider')
 }
 
@@ -209,7 +220,7 @@ function ofBundle(evidence: Evidence, members: readonly CatalogueService[], firs
 }
 
 function judgeNamed(evidence: Evidence, parts: Parts): Match {
-  const { name, same, alike, hits } = evidence
+  const { name, same, hits } = evidence
   if (!name) return answer('none', [], evidence)
   if (same.length === 1) return judgeSame(evidence, same, parts)
   if (same.length) return answer('probable', same, evidence, 'severalSameName')
@@ -217,7 +228,7 @@ function judgeNamed(evidence: Evidence, parts: Parts): Match {
   const members = parts.byBundle.get(String(bundleId))
   if (members)
     return members.length === 1 ? answer('probable', [members[0]?.id ?? 0], evidence) : ofBundle(evidence, members)
-  const [first, second] = alike
+  const [first, second] = evidence.alike()
   const ids = namedIds(evidence)
   if (!ids.length) return answer('none', ids, evidence)
   if (!first) return answer('unsure', ids, evidence)

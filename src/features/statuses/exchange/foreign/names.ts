@@ -45,11 +45,11 @@ function remembered(make: (word: string) => string): (word: string) => string {
 }
 
 /** Without spaces and signs: „Gewerbeanmeldung“ is „Gewerbe Anmeldung“. */
-const tight = (name: string) => tokensOf(name).join('')
+const tight = (tokens: readonly string[]) => tokens.join('')
 
 /** The words that count, as stems, in one order. */
-const reduced = (name: string) =>
-  tokensOf(name)
+const reduced = (tokens: readonly string[]) =>
+  tokens
     .filter(token => !light.has(token))
     .map(stemOf)
     .sort()
@@ -66,27 +66,35 @@ const numbersOf = (name: string) =>
     .join(' ')
 
 export function nameFinder(all: readonly Named[]): NameFinder {
-  const [byLetters, byWords] = [idsByForm(all, tight), idsByForm(all, reduced)]
-  const beginnings = beginningsOf(all)
-  const grams = all.map(({ name }) => gramsOf(name))
+  const tokens = all.map(({ name }) => tokensOf(name))
+  const [byLetters, byWords] = [tight, reduced].map(form => idsByForm(all, tokens.map(form))) as [Ids, Ids]
+  const beginnings = beginningsOf(tokens)
+  const grams = tokens.map(gramsOf)
   const { weightOf, placesOf } = weigh(grams)
   const totals = grams.map(set => total(set, weightOf))
   const places = new Map(all.map(({ id }, place) => [id, place]))
 
   const scores = lastRemembered(name => {
-    const asked = gramsOf(name)
+    const asked = gramsOf(tokensOf(name))
     const shared = new Float64Array(all.length)
-    for (const gram of asked) for (const place of placesOf(gram)) shared[place] = (shared[place] ?? 0) + weightOf(gram)
+    for (const gram of asked) {
+      const weight = weightOf(gram)
+      for (const place of placesOf(gram)) shared[place] = (shared[place] ?? 0) + weight
+    }
     const own = total(asked, weightOf)
     return shared.map((common, place) => (common ? (2 * common) / (own + (totals[place] ?? 0)) : 0))
   })
 
   return {
     same(name) {
-      const form = reduced(name)
-      return byLetters.get(tight(name)) ?? (form.includes(' ') ? byWords.get(form) : undefined) ?? []
+      const words = tokensOf(name)
+      const form = reduced(words)
+      return byLetters.get(tight(words)) ?? (form.includes(' ') ? byWords.get(form) : undefined) ?? []
     },
-    isBeginning: name => beginnings.has(tight(name)) || beginnings.has(reduced(name)),
+    isBeginning(name) {
+      const words = tokensOf(name)
+      return beginnings.has(tight(words)) || beginnings.has(reduced(words))
+    },
     alike: (name, limit) => best(all, scores(name), limit),
     likeness: (name, id) => scores(name)[places.get(id) ?? -1] ?? 0,
   }
@@ -101,35 +109,30 @@ function lastRemembered<T>(make: (name: string) => T): (name: string) => T {
   }
 }
 
-function idsByForm(all: readonly Named[], form: (name: string) => string): Map<string, number[]> {
-  const found = new Map<string, number[]>()
-  for (const { id, name } of all) {
-    const key = form(name)
-    const ids = found.get(key)
-    if (ids) ids.push(id)
-    else if (key) found.set(key, [id])
-  }
-  return found
+type Ids = ReadonlyMap<string, readonly number[]>
+
+function idsByForm(all: readonly Named[], forms: readonly string[]): Ids {
+  const places = Map.groupBy(forms.keys(), place => forms[place] ?? '')
+  places.delete('')
+  return new Map([...places].map(([form, same]) => [form, same.map(place => all[place]?.id ?? 0)]))
 }
 
 /** Every name without its last words, in both forms. */
-function beginningsOf(all: readonly Named[]): Set<string> {
+function beginningsOf(all: readonly (readonly string[])[]): Set<string> {
   const found = new Set<string>()
-  for (const { name } of all) {
-    const tokens = tokensOf(name)
+  for (const tokens of all)
     for (let length = 1; length < tokens.length; length++) {
-      const beginning = tokens.slice(0, length).join(' ')
+      const beginning = tokens.slice(0, length)
       found.add(tight(beginning))
       found.add(reduced(beginning))
     }
-  }
   return found
 }
 
 /** Three letters in a row, within words; short words and numbers as a whole. */
-function gramsOf(name: string): Set<string> {
+function gramsOf(tokens: readonly string[]): Set<string> {
   const grams = new Set<string>()
-  for (const token of tokensOf(name)) {
+  for (const token of tokens) {
     if (light.has(token)) continue
     if (token.length < 3 || /\d/.test(token)) grams.add(`${token}$`)
     else for (let at = 0; at + 3 <= token.length; at++) grams.add(token.slice(at, at + 3))
