@@ -65,8 +65,7 @@ const lost = 'what was acknowledged is in the history once'
 
 function settleDone(act: Act, claim: Claim, ledger: Ledger): Violation[] {
   const events = eventsOf(claim, ledger)
-  // Somebody may have taken everything back alone before.
-  if (!events.length && isEmptyUndo(claim, ledger)) return []
+  if (!events.length && isLeftEmpty(claim, ledger)) return []
   if (!events.length) return [{ rule: lost, text: `${claimText(claim)} is not there`, act }]
   // Taking back what is taken back already leads to the page of the first act.
   if (ownUndoneBatch(act, claim)) return takeUndo(act, claim, ledger)
@@ -92,8 +91,12 @@ function checkTakenBack(act: Act, [event]: readonly LoggedEvent[], { byId, state
 const eventsOf = (claim: Claim, { byId, byBatch }: Ledger): readonly LoggedEvent[] =>
   'event' in claim ? [byId.get(claim.event) ?? []].flat() : (byBatch.get(claim.batch) ?? [])
 
-const isEmptyUndo = (claim: Claim, { batches }: Ledger): boolean =>
-  batches.some(({ id, kind, entries }) => 'batch' in claim && id === claim.batch && kind === 'undo' && entries === 0)
+/** Somebody else had taken everything back, or confirmed it, a moment before. */
+const isLeftEmpty = (claim: Claim, { batches }: Ledger): boolean =>
+  batches.some(
+    ({ id, kind, entries }) =>
+      'batch' in claim && id === claim.batch && entries === 0 && (kind === 'undo' || kind === 'confirmation'),
+  )
 
 const ownUndoneBatch = ({ undoes }: Act, claim: Claim): boolean =>
   undoes !== undefined && 'batch' in undoes && 'batch' in claim && undoes.batch === claim.batch
