@@ -20,10 +20,10 @@ const isDoneByAlly = sql`e.status = 'done' and not e.is_draft and e.visibility <
 const isDoneFor = (own: RawBuilder<unknown>) =>
   sql`c.status = 'done' and c.entries > 0 and (c.visibility = 'public' or ${own}::int is not null)`
 
-/** Per service, by how many it is done; sums up the counters, not the entries. */
+/** Per service, by how many it is done: a counter for the whole of Germany. */
 export const doneCounts = (value: ValueOf) => sql`
   done_counts as materialized (
-    select c.service_id, sum(c.entries)::int as houses from service_counts c where ${isDoneFor(value('own'))} group by 1),`
+    select c.service_id, sum(c.entries)::int as houses from service_totals c where ${isDoneFor(value('own'))} group by 1),`
 
 /** Per service, by how many of the Verbund it is done. */
 export const doneByAllies = (value: ValueOf) => sql`
@@ -82,7 +82,7 @@ export async function listStandings(
   const { rows } = await sql<Standing>`
     with allies as materialized (${allies(owner)})
     select s.id as service_id, e.status as own_status, ${responsibility} as responsibility,
-      (select coalesce(sum(c.entries), 0)::int from service_counts c
+      (select coalesce(sum(c.entries), 0)::int from service_totals c
         where c.service_id = s.id and ${isDoneFor(owner)}) as done,
       (select count(*)::int from allies a
         join statuses e on e.service_id = s.id and e.administration_id = a.administration_id
