@@ -159,10 +159,11 @@ test('services that are not in the link are neither shown nor taken', async () =
 test('several people of a unit may answer: the last word counts per service, what one left alone stays', async () => {
   const [a = 0, b = 0] = ids
   const asked = await ask([a, b])
-  const first = await app.html(asked.path)
-  await answer(asked, { ...fieldsFor(a, { online: 'full' }), name: 'Frau Klar' })
-  // The other one had the page open before, and answers the other service only.
-  const untouched = { ...fieldsFor(a, {}), [`alt-${a}`]: hidden(first, `alt-${a}`) }
+  await answer(asked, { ...fieldsFor(a, { online: 'full' }), name: 'Frau Kurz' })
+  const seen = await app.html(asked.path)
+  await answer(asked, { ...fieldsFor(a, { online: 'part' }), name: 'Frau Klar' })
+  // The other one had the page open before that, and answers the other service only.
+  const untouched = { ...fieldsFor(a, { online: 'full' }), [`alt-${a}`]: hidden(seen, `alt-${a}`) }
   await answer(asked, { ...untouched, ...fieldsFor(b, { online: 'part' }), name: 'Herr Still' })
   const page = wordsOf(await app.html(asked.path))
   assert.match(page, /2 von 2 beantwortet/)
