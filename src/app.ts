@@ -17,6 +17,7 @@ import type { Log } from '#core/log.ts'
 import { createPageCache } from '#core/page-cache.ts'
 import { openSecret } from '#core/secret.ts'
 import { settingsReader } from '#core/settings.ts'
+import type { Visitor } from '#domain/actor.ts'
 import { accountsApi } from '#features/accounts/api.ts'
 import { authLoader } from '#features/accounts/auth.ts'
 import { checkOrigin } from '#features/accounts/csrf.ts'
@@ -51,6 +52,7 @@ import { findResponsibilities } from '#features/responsibilities/queries/service
 import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
 import { siteRoutes } from '#features/site/routes.tsx'
+import { housePart } from '#features/statuses/administration/part.tsx'
 import type { StatusDeps } from '#features/statuses/deps.ts'
 import { implementationsPart } from '#features/statuses/implementations/part.tsx'
 import { moveProduct } from '#features/statuses/move-product.ts'
@@ -151,7 +153,8 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   app.route('/', accountRoutes(accounts))
   app.route('/', ssoRoutes(accounts))
   app.route('/', providerRoutes({ ...accounts, sendOperationPage }))
-  app.route('/', administrationRoutes({ db, baseUrl, limited, kept }))
+  const administrationParts = async (visitor: Visitor, id: number) => [await housePart(db, visitor, id)]
+  app.route('/', administrationRoutes({ db, baseUrl, limited, kept, administrationParts }))
   const enterByPassword = (c: HttpContext, personId: string, next: string) =>
     enter(c, accounts, { personId, method: 'password', factor: null, next })
   const members = { db, baseUrl, settings, limited, limitMails, enter: enterByPassword }

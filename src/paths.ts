@@ -17,6 +17,10 @@ export const paths = {
   administrationsExportFile: () => '/verwaltungen/:file{export\\.(?:csv|xlsx|ods|json)}',
   administrationSuggestions: (query = '') => `/verwaltungen/vorschlaege${query}`,
   administration: (id: number | string) => `/verwaltungen/${id}`,
+  administrationServices: (id: number | string, query = '') => `/verwaltungen/${id}/leistungen${query}`,
+  administrationServicesExport: (id: number | string, format: string, query = '') =>
+    `/verwaltungen/${id}/leistungen/export.${format}${query}`,
+  administrationServicesExportFile: () => '/verwaltungen/:id/leistungen/:file{export\\.(?:csv|xlsx|ods|json)}',
   administrationInquiry: (id: number | string) => `/verwaltungen/${id}/anfrage`,
 
   register: (query = '') => `/registrieren${query}`,

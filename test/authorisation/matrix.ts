@@ -3,6 +3,7 @@ import { allianceRows } from './alliances.ts'
 import { confirmationRows } from './confirmation.ts'
 import { forMembersRows } from './for-members.ts'
 import { foreignListRows } from './foreign-lists.ts'
+import { houseEntryRows } from './house-entries.ts'
 import { implementationRows } from './implementations.ts'
 import { importRows } from './imports.ts'
 import { matrixPageRows } from './matrix-page.ts'
@@ -36,4 +37,5 @@ export const matrix: readonly Row[] = [
   ...importRows,
   ...foreignListRows,
   ...matrixPageRows,
+  ...houseEntryRows,
 ]

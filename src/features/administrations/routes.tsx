@@ -27,7 +27,9 @@ export function administrationRoutes(deps: AdministrationDeps): Hono<HttpEnv> {
   app.get(paths.administrations(), page, kept('directory', 'members', 'alliances'), c => showAdministrations(c, db))
   app.get(paths.administrationSuggestions(), limited('suggest'), kept('directory'), c => suggest(c, db))
   app.get(paths.administrationsExportFile(), limited('export'), c => exportList(c, db, baseUrl))
-  app.get(paths.administration(':id'), page, kept('directory', 'members', 'alliances'), c => showAdministration(c, db))
+  app.get(paths.administration(':id'), page, kept('directory', 'members', 'alliances', 'moment'), c =>
+    showAdministration(c, deps),
+  )
   app.get(paths.administrationInquiry(':id'), page, c => showInquiry(c, deps))
   app.post(paths.administrationInquiry(':id'), page, c => sendInquiry(c, deps))
   return app
@@ -67,7 +69,7 @@ async function exportList(c: HttpContext, db: Db, baseUrl: string) {
 
 const sentences = { anfrage: 'Ihre Anfrage ist auf dem Weg. Die Antwort kommt per E-Mail.' }
 
-async function showAdministration(c: HttpContext, db: Db) {
+async function showAdministration(c: HttpContext, { db, administrationParts }: AdministrationDeps) {
   const { id, isPermanent } = await getIdByAddress(db, c.req.param('id') ?? '')
   if (!isPermanent) {
     // Asked for again each time, because a reform may give the key to another entry.
@@ -85,6 +87,6 @@ async function showAdministration(c: HttpContext, db: Db) {
     row.level === 'body' ? 'was sie tut und wer sie erreicht' : 'Schlüssel, Einwohner, Lage und zugehörige Verwaltungen'
   const description = `${describe(row)}: ${about}.`
   const frame = { title: row.displayName, area: 'administrations' as const, trail, description }
-  const content = <AdministrationPage entry={entry} visitor={visitor} />
+  const content = <AdministrationPage entry={entry} visitor={visitor} parts={await administrationParts(visitor, id)} />
   return sendPage(c, { ...frame, isUnlisted: !row.isListed, ...doneMessage(c, sentences) }, content)
 }

@@ -1,6 +1,8 @@
 import type { Hono } from 'hono'
 import type { Api } from '#core/api.ts'
 import { type HttpEnv, newRouter } from '#core/http.ts'
+import { houseApi } from './administration/api.ts'
+import { houseRoutes } from './administration/routes.tsx'
 import { bulkApi } from './bulk/api.ts'
 import { bulkRoutes } from './bulk/routes.tsx'
 import { confirmationApi } from './confirmation/api.ts'
@@ -37,6 +39,7 @@ export function statusRoutes(deps: StatusDeps): Hono<HttpEnv> {
   app.route('/', ownRoutes(deps))
   app.route('/', implementationRoutes(deps))
   app.route('/', matrixRoutes(deps))
+  app.route('/', houseRoutes(deps))
   return app
 }
 
@@ -44,6 +47,7 @@ export function statusApis(deps: StatusDeps): Api[] {
   return [
     implementationsApi(deps),
     matrixApi(deps),
+    houseApi(deps),
     ownApi(deps),
     bulkApi(deps),
     confirmationApi(deps),

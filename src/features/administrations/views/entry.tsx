@@ -13,7 +13,14 @@ import { Location } from './location.tsx'
 import { Members } from './members.tsx'
 import { Administered, ParticipationSection } from './participation.tsx'
 
-export function AdministrationPage({ entry, visitor }: { entry: AdministrationEntry; visitor: Visitor }) {
+interface AdministrationPageProps {
+  entry: AdministrationEntry
+  visitor: Visitor
+  /** What other features say about it. */
+  parts: readonly (Html | null)[]
+}
+
+export function AdministrationPage({ entry, visitor, parts }: AdministrationPageProps) {
   const { row } = entry
   return (
     <>
@@ -28,6 +35,7 @@ export function AdministrationPage({ entry, visitor }: { entry: AdministrationEn
             </p>
           )}
           <ParticipationSection entry={entry} visitor={visitor} />
+          {parts}
           <h2>Im Verzeichnis</h2>
           <Facts entry={entry} />
         </div>

@@ -12,6 +12,11 @@ export function Members({ entry }: { entry: AdministrationEntry }): Html | null 
   return (
     <section class="members">
       <h2>Was dazugehört</h2>
+      {['land', 'regierungsbezirk', 'kreis'].includes(entry.row.level) && (
+        <p>
+          <a href={paths.matrix(`?gebiet=${entry.row.id}`)}>Wer hat welche Leistung erledigt? Als Matrix ansehen</a>
+        </p>
+      )}
       <LevelLinks entry={entry} />
       {groups.map(([type, members]) => (
         <section>
