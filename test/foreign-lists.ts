@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict'
 import { writeXlsx } from 'hucre/xlsx'
 import { sql } from '#core/db.ts'
-import type { TestApp, Visitor } from './app.ts'
+import type { MappedRow } from '#features/statuses/exchange/drafts.ts'
+import type { Fields, TestApp, Visitor } from './app.ts'
+import { wordsOf } from './own-entries.ts'
 
 /** Lists as administrations keep them, made from the catalogue and handed in. */
 
@@ -50,8 +53,52 @@ export async function handIn(app: TestApp, visitor: Visitor, name: string, bytes
   form.set('datei', new File([new Uint8Array(bytes)], name))
   const headers = { Origin: app.origin, 'Sec-Fetch-Site': 'same-origin', Cookie: visitor.cookie }
   const options = { method: 'POST', headers, body: form, redirect: 'manual' } as const
-  const answer = await fetch(`${app.origin}/meine-verwaltung/leistungen/import`, options)
+  const answer = await fetch(`${app.origin}${importBase}`, options)
   const id = /import\/([\da-f-]{36})\/spalten$/.exec(answer.headers.get('Location') ?? '')?.[1]
   if (!id) throw new Error(`${name} was refused: ${answer.status} ${(await answer.text()).slice(-3000)}`)
   return id
+}
+
+export const importBase = '/meine-verwaltung/leistungen/import'
+
+/** The choices a page proposes, as its form would send them. */
+export function selectsOf(page: string): Record<string, string> {
+  const found = [...page.matchAll(/<select[^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g)].map(
+    ([, name = '', options = '']) => [unescaped(name), /<option value="([^"]*)" selected=""/.exec(options)?.[1] ?? ''],
+  )
+  return Object.fromEntries(found)
+}
+const unescaped = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+
+/** Sends a step and answers where it leads. */
+export async function sendStep(visitor: Visitor, path: string, fields: Fields = {}): Promise<string> {
+  const answer = await visitor.post(path, fields)
+  const text = await answer.text()
+  assert.equal(answer.status, 303, wordsOf(text).slice(0, 1500))
+  return answer.headers.get('Location') ?? ''
+}
+
+/** Takes what the pages propose, but for what is said otherwise, up to the services. */
+export async function toServices(visitor: Visitor, id: string, columns: Fields = {}): Promise<Fields> {
+  const page = await visitor.html(`${importBase}/${id}/spalten`)
+  const proposed: Fields = { ...selectsOf(page), ...columns, aktion: 'weiter' }
+  const next = await sendStep(visitor, `${importBase}/${id}/spalten`, proposed)
+  if (next.endsWith('/werte'))
+    await sendStep(visitor, next, { grund: 'steht so in der Liste', ...selectsOf(await visitor.html(next)) })
+  return proposed
+}
+
+/** Goes on to the comparison; answers what is compared there. */
+export async function finishMapping(app: TestApp, visitor: Visitor, id: string): Promise<MappedRow[]> {
+  assert.equal(await sendStep(visitor, `${importBase}/${id}/zuordnung/abschluss`), `${importBase}/${id}`)
+  const { rows } = await sql<{ mapped: MappedRow[] }>`select mapped from import_drafts where id = ${id}::uuid`.execute(
+    app.database.db,
+  )
+  return rows[0]?.mapped ?? []
+}
+
+export async function forgetLists({ database: { db } }: TestApp) {
+  await sql`delete from statuses`.execute(db)
+  await sql`delete from import_drafts`.execute(db)
+  await sql`delete from import_mappings`.execute(db)
 }

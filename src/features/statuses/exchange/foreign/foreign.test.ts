@@ -1,11 +1,24 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { sql } from '#core/db.ts'
 import { type Fields, startTestApp, type TestApp, type Visitor } from '../../../../../test/app.ts'
-import { csvOf, handIn, type KnownService, leafServices, xlsxOf } from '../../../../../test/foreign-lists.ts'
-import { rowOf, wordsOf } from '../../../../../test/own-entries.ts'
+import {
+  importBase as base,
+  csvOf,
+  finishMapping,
+  forgetLists,
+  handIn,
+  type KnownService,
+  leafServices,
+  selectsOf,
+  sendStep,
+  toServices as throughSteps,
+  xlsxOf,
+} from '../../../../../test/foreign-lists.ts'
+import { wordsOf } from '../../../../../test/own-entries.ts'
 import { createWorld, type World } from '../../../../../test/world.ts'
 import type { MappedRow } from '../drafts.ts'
+
+/** Lists as administrations keep them, each through its steps to what is compared. */
 
 let app: TestApp
 let world: World
@@ -18,49 +31,13 @@ before(async () => {
   services = await leafServices(app, world.administrations.own, 40)
 })
 after(() => app.close())
-beforeEach(async () => {
-  for (const table of ['statuses', 'import_drafts', 'import_mappings'])
-    await sql`delete from ${sql.table(table)}`.execute(app.database.db)
-})
-
-const base = '/meine-verwaltung/leistungen/import'
-const nth = (place: number): KnownService => services[place] as KnownService
-
-/** The choices a page proposes, as its form would send them. */
-function selectsOf(page: string): Record<string, string> {
-  const found = [...page.matchAll(/<select[^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g)].map(
-    ([, name = '', options = '']) => [unescaped(name), /<option value="([^"]*)" selected=""/.exec(options)?.[1] ?? ''],
-  )
-  return Object.fromEntries(found)
-}
-const unescaped = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+beforeEach(() => forgetLists(app))
 
 const start = (name: string, bytes: Buffer): Promise<string> => handIn(app, edda, name, bytes)
-
-/** Sends a step and answers where it leads. */
-async function send(path: string, fields: Fields, visitor = edda): Promise<string> {
-  const answer = await visitor.post(path, fields)
-  const text = await answer.text()
-  assert.equal(answer.status, 303, wordsOf(text).slice(0, 1500))
-  return answer.headers.get('Location') ?? ''
-}
-
-/** Takes what the pages propose, but for what is said otherwise, up to the services. */
-async function toServices(id: string, columns: Fields = {}, words: Fields = {}) {
-  const proposed: Fields = { ...selectsOf(await edda.html(`${base}/${id}/spalten`)), ...columns, aktion: 'weiter' }
-  const next = await send(`${base}/${id}/spalten`, proposed)
-  if (next.endsWith('/werte'))
-    await send(next, { grund: 'steht so in der Liste', ...selectsOf(await edda.html(next)), ...words })
-  return proposed
-}
-
-async function finish(id: string): Promise<MappedRow[]> {
-  assert.equal(await send(`${base}/${id}/zuordnung/abschluss`, {}), `${base}/${id}`)
-  const { rows } = await sql<{ mapped: MappedRow[] }>`select mapped from import_drafts where id = ${id}::uuid`.execute(
-    app.database.db,
-  )
-  return rows[0]?.mapped ?? []
-}
+const send = (path: string, fields: Fields) => sendStep(edda, path, fields)
+const toServices = (id: string) => throughSteps(edda, id)
+const finish = (id: string) => finishMapping(app, edda, id)
+const nth = (place: number): KnownService => services[place] as KnownService
 
 const brief = (rows: readonly MappedRow[]) =>
   rows.map(({ row, serviceId, typed, errors }) => [
@@ -233,50 +210,4 @@ test('a key that says one service and a name that says another: both are shown, 
   assert.equal((await finish(id))[0]?.serviceId, null)
   await send(`${base}/${id}/zuordnung/2`, { leistung: String(nth(12).id) })
   assert.equal((await finish(id))[0]?.serviceId, nth(12).id)
-})
-
-test('a title joined over the table, and all the way to entries that can be taken back as one', async () => {
-  const id = await start(
-    'Umsetzungsstand Warendorf.xlsx',
-    await xlsxOf(
-      ['Leistungsbezeichnung', 'Umsetzungsstand', 'EfA?', 'Zieltermin', 'Formular', 'Verantwortlich'],
-      [
-        [nth(13).name, 'umgesetzt', 'EfA', '', 'Online-Antrag', 'Bauamt'],
-        [nth(14).name, 'in Umsetzung', '', 'Q2 2027', 'PDF', 'Bauamt'],
-        [nth(15).name, 'offen', '', 'demnächst', 'Papier', ''],
-      ],
-      'OZG-Umsetzungsstand der Stadt Warendorf',
-    ),
-  )
-  const columns = await toServices(id, { 'spalte-2': 'weg' })
-  assert.equal(columns.kopfzeile, '2')
-  await finish(id)
-  const preview = await edda.html(`${base}/${id}`)
-  assert.match(wordsOf(preview), /2 Leistungen werden neu eingetragen, 1 fehlerhafte Zeile/)
-  const hidden = Object.fromEntries(
-    [...preview.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
-      name,
-      value,
-    ]),
-  )
-  const boxes = (name: string) =>
-    [...preview.matchAll(new RegExp(`name="${name}" value="([^"]*)"`, 'g'))].map(([, id = '']) => id)
-  const to = await send(`${base}/${id}/ausfuehrung`, {
-    ...hidden,
-    zeile: boxes('zeile'),
-    nehmen: boxes('nehmen'),
-    auslassen: 'ja',
-  })
-  assert.match(to, /\/aenderungen\/\d+/)
-  const entry = (service: KnownService) => rowOf(app, world.administrations.own, service.id)
-  const [first, second, third] = [await entry(nth(13)), await entry(nth(14)), await entry(nth(15))]
-  assert.deepEqual(
-    [first?.status, first?.channel, first?.currentForm, first?.unit, first?.source],
-    ['done', 'efa', 'assistant', 'Bauamt', 'import'],
-  )
-  assert.deepEqual([second?.status, second?.targetOn, second?.currentForm], ['inProgress', '2027-06-30', 'pdf'])
-  assert.equal(third, undefined)
-  assert.equal((await edda.get(`${base}/${id}/spalten`)).status, 404)
-  await send(`${to}/ruecknahme`, {})
-  assert.equal(await entry(nth(13)), undefined)
 })

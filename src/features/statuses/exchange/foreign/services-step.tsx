@@ -12,7 +12,7 @@ import { assignedTo, columnsByHeader, groupOf } from './plan.ts'
 import { remember } from './queries/memory.ts'
 import { listOwnIds } from './queries/ours.ts'
 import { servicesForm } from './schema.ts'
-import { ServicesPage } from './views/services.tsx'
+import { ServicesPage } from './views/assignment.tsx'
 
 /** Step 3: which services the rows mean. */
 export async function showServices(c: HttpContext, deps: ForeignDeps) {

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { sql } from '#core/db.ts'
 import { startTestApp, type TestApp, type Visitor } from '../../../../../test/app.ts'
-import { csvOf, handIn, type KnownService, leafServices } from '../../../../../test/foreign-lists.ts'
-import { wordsOf } from '../../../../../test/own-entries.ts'
+import {
+  importBase as base,
+  csvOf,
+  finishMapping,
+  forgetLists,
+  handIn,
+  type KnownService,
+  leafServices,
+  sendStep,
+  toServices,
+  xlsxOf,
+} from '../../../../../test/foreign-lists.ts'
+import { rowOf, wordsOf } from '../../../../../test/own-entries.ts'
 import { createWorld, type World } from '../../../../../test/world.ts'
 
 /** The steps themselves: what they refuse, what they remember, whom they show a list. */
@@ -19,12 +29,8 @@ before(async () => {
   services = await leafServices(app, world.administrations.own, 60)
 })
 after(() => app.close())
-beforeEach(async () => {
-  for (const table of ['statuses', 'import_drafts', 'import_mappings'])
-    await sql`delete from ${sql.table(table)}`.execute(app.database.db)
-})
+beforeEach(() => forgetLists(app))
 
-const base = '/meine-verwaltung/leistungen/import'
 const nth = (place: number): KnownService => services[place] as KnownService
 const start = (lines: readonly (readonly string[])[]) => handIn(app, edda, 'liste.csv', csvOf(lines))
 const chosenIn = (page: string, name: string) =>
@@ -141,4 +147,52 @@ test('a row is looked for by hand, left out, or given back', async () => {
   // Choosing the same columns again keeps what was decided, others do not.
   await edda.post(`${base}/${id}/spalten`, { 'spalte-0': 'name', 'spalte-1': 'notiz', aktion: 'weiter' })
   assert.match(wordsOf(await edda.html(`${base}/${id}/zuordnung?gruppe=sicher`)), /ausgelassen/)
+})
+
+test('a title joined over the table, and all the way to entries that can be taken back as one', async () => {
+  const id = await handIn(
+    app,
+    edda,
+    'Umsetzungsstand Warendorf.xlsx',
+    await xlsxOf(
+      ['Leistungsbezeichnung', 'Umsetzungsstand', 'EfA?', 'Zieltermin', 'Formular', 'Verantwortlich'],
+      [
+        [nth(13).name, 'umgesetzt', 'EfA', '', 'Online-Antrag', 'Bauamt'],
+        [nth(14).name, 'in Umsetzung', '', 'Q2 2027', 'PDF', 'Bauamt'],
+        [nth(15).name, 'offen', '', 'demnächst', 'Papier', ''],
+      ],
+      'OZG-Umsetzungsstand der Stadt Warendorf',
+    ),
+  )
+  const columns = await toServices(edda, id, { 'spalte-2': 'weg' })
+  assert.equal(columns.kopfzeile, '2')
+  await finishMapping(app, edda, id)
+  const preview = await edda.html(`${base}/${id}`)
+  assert.match(wordsOf(preview), /2 Leistungen werden neu eingetragen, 1 fehlerhafte Zeile/)
+  const hidden = Object.fromEntries(
+    [...preview.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  )
+  const boxes = (name: string) =>
+    [...preview.matchAll(new RegExp(`name="${name}" value="([^"]*)"`, 'g'))].map(([, id = '']) => id)
+  const to = await sendStep(edda, `${base}/${id}/ausfuehrung`, {
+    ...hidden,
+    zeile: boxes('zeile'),
+    nehmen: boxes('nehmen'),
+    auslassen: 'ja',
+  })
+  assert.match(to, /\/aenderungen\/\d+/)
+  const entry = (service: KnownService) => rowOf(app, world.administrations.own, service.id)
+  const [first, second, third] = [await entry(nth(13)), await entry(nth(14)), await entry(nth(15))]
+  assert.deepEqual(
+    [first?.status, first?.channel, first?.currentForm, first?.unit, first?.source],
+    ['done', 'efa', 'assistant', 'Bauamt', 'import'],
+  )
+  assert.deepEqual([second?.status, second?.targetOn, second?.currentForm], ['inProgress', '2027-06-30', 'pdf'])
+  assert.equal(third, undefined)
+  assert.equal((await edda.get(`${base}/${id}/spalten`)).status, 404)
+  await sendStep(edda, `${to}/ruecknahme`)
+  assert.equal(await entry(nth(13)), undefined)
 })

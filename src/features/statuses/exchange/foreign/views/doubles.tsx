@@ -3,8 +3,8 @@ import { paths } from '../../../../../paths.ts'
 import { fieldByKey } from '../../../fields.ts'
 import { groupParams, pageSize } from '../groups.ts'
 import type { ListedRow } from '../mapped.ts'
+import { Pages, type ServicesProps } from './assignment.tsx'
 import { Radio, RowSays } from './candidate.tsx'
-import { Pages, type ServicesProps } from './services.tsx'
 import { excerpt } from './steps.tsx'
 
 /** Services several rows are about: the person says which one counts. */

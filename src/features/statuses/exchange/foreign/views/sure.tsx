@@ -3,8 +3,8 @@ import { TableFrame } from '#web/list/results.tsx'
 import { paths } from '../../../../../paths.ts'
 import { pageSize } from '../groups.ts'
 import { assignedTo, groupOf } from '../plan.ts'
+import { Pages, type ServicesProps } from './assignment.tsx'
 import { RowSays } from './candidate.tsx'
-import { Pages, type ServicesProps } from './services.tsx'
 
 /** What is taken over without being looked at, for whoever looks nevertheless. */
 export function SureGroup({ draftId, services: { plan, listed }, page, catalogue }: ServicesProps) {
