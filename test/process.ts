@@ -12,22 +12,26 @@ export interface ServerProcess {
   stderr(): string
   /** Resolves when standard output contains the text; rejects when the process ends without having said it. */
   hasSaid(text: string): Promise<void>
-  /** Code and signal with which it ended; rejects after 60 s. */
+  /** Code and signal with which it ended; resolves at the latest after `longest`. */
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
   kill(signal: NodeJS.Signals): void
 }
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
-/** Starts the server on a free port. `nodeOptions` stand before the program, such as `--import`. */
+/**
+ * Starts the server on a free port. `nodeOptions` stand before the program, such as `--import`; after `longest` milliseconds
+ * it is killed.
+ */
 export async function startServer(
   environment: Record<string, string>,
   nodeOptions: readonly string[] = [],
+  longest = 60_000,
 ): Promise<ServerProcess> {
   const port = environment.PORT ?? String(await freePort())
   const env = { PATH: process.env.PATH, HOST: '127.0.0.1', ...environment, PORT: port }
   const words = [...nodeOptions, '--import', './jsx.mjs', 'src/server.ts']
-  const child = spawn(process.execPath, words, { cwd: root, env, timeout: 60_000, killSignal: 'SIGKILL' })
+  const child = spawn(process.execPath, words, { cwd: root, env, timeout: longest, killSignal: 'SIGKILL' })
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', text => {

@@ -101,7 +101,7 @@ export async function openCrew(
 /** Counted in answers, not in seconds, so that it is the same on fast and slow machines. */
 async function badMoment(random: Random, forms: number, shared: Shared) {
   const goal = shared.answered + 1 + random.below(forms)
-  const latest = shared.clock() + 15_000
+  const latest = shared.clock() + 30_000
   while (shared.answered < goal && shared.clock() < latest) await wait(2)
   // Half the time in the middle of an act on many entries, which takes longest.
   const isBusy = random.chance(0.5) ? () => shared.busyWithMany : () => shared.busy
