@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { sql } from '#core/db.ts'
+import { setTimeout } from 'node:timers/promises'
+import { sql, transaction } from '#core/db.ts'
 import { startTestApp, type TestApp, type Visitor } from '../../../../test/app.ts'
 import { smtpTo } from '../../../../test/mailing.ts'
 import { deliveryOver } from '../../../../test/outbox.ts'
@@ -8,6 +9,7 @@ import { servicesOf, wordsOf } from '../../../../test/own-entries.ts'
 import { addOldEntries, clearReminders, linksTo, remindNow } from '../../../../test/reminders.ts'
 import { startMailServer } from '../../../../test/smtp.ts'
 import { createWorld, type World } from '../../../../test/world.ts'
+import { remindHouse } from './reminders.ts'
 
 /** Who is reminded of what is due, when, and what the mail says. */
 
@@ -87,6 +89,17 @@ test('the job running twice at once writes one mail, and the next one comes when
   assert.equal(await remindNow(app), 0)
   await past(-1)
   assert.equal(await remindNow(app), 1)
+})
+
+test('a second server that comes while the first one is still writing waits, and finds nothing left to do', async () => {
+  await addEight()
+  const first = transaction(app.database.db, async tx => {
+    const count = await remindHouse(tx, own(), 'https://ozg.example.de')
+    await setTimeout(300)
+    return count
+  })
+  await setTimeout(100)
+  assert.deepEqual([await remindNow(app), await first], [0, 1])
 })
 
 test('a mail that cannot be written leaves no trace, and comes with the next run', async () => {
