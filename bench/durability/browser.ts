@@ -17,7 +17,8 @@ export interface Browser {
   send(sending: Sending): Promise<Outcome>
 }
 
-const patience = 20_000
+/** Longer than a cold server on a busy machine takes. */
+const patience = 60_000
 
 export async function signIn(origin: string, person: Person): Promise<Browser> {
   const body = new URLSearchParams({ email: person.email, passwort: testPassword }).toString()
