@@ -18,7 +18,7 @@ describe('taking over in a browser', { skip: process.env.E2E === 'off' }, () => 
 
 /** Two services of the list that Coesfeld has done. */
 async function enterElsewhere() {
-  const page = await own.enter('foreign')
+  const page = await own.enter('foreign', { javaScriptEnabled: false })
   const ids: string[] = []
   await page.goto('/meine-verwaltung/leistungen?q=Personalausweis')
   for (const row of (await page.locator('tbody tr').all()).slice(0, 2))

@@ -1,5 +1,5 @@
 import type { Visitor } from '#domain/actor.ts'
-import type { ListState } from '#web/list/state.ts'
+import { type ListState, stateQuery } from '#web/list/state.ts'
 import type { StatusDeps } from '../deps.ts'
 import { chosenFields, type Scope, type TakeOverSort, takeOverFacets } from './definition.ts'
 import type { DifferenceFilter } from './queries/differences.ts'
@@ -62,4 +62,12 @@ function codesOf(chosen: ListState['chosen']): DifferenceFilter['chosen'] {
 export function sortOf({ sort, q }: Pick<ListState, 'sort' | 'q'>): TakeOverSort {
   const wanted = (sort || (q ? 'relevanz' : 'name')) as TakeOverSort
   return wanted === 'relevanz' && !q ? 'name' : wanted
+}
+
+/** The query of a selection: services by id, or everything a state shows. */
+export function selectionQuery(state: ListState, ids: readonly number[] | null): string {
+  const query = new URLSearchParams(stateQuery({ ...state, page: 1, expanded: '', facetSearch: '' }))
+  if (!ids) query.set('umfang', 'alle')
+  for (const id of ids ?? []) query.append('id', String(id))
+  return `?${query}`
 }

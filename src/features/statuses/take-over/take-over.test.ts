@@ -195,6 +195,23 @@ test('services that are not sure to be ours are taken over only where somebody a
   assert.equal(totalOf(await edda.html(`${list()}?ansicht=alle`)), 0)
 })
 
+test('the differences are searched by words, and sorted by when the others have confirmed', async () => {
+  for (const id of [a, b, c]) await coesfeldSays(id, { status: 'done', channel: 'efa' })
+  await sql`update statuses set confirmed_at = now() - interval '1 day' * (service_id % 7)`.execute(app.database.db)
+  const { rows } = await sql<{ name: string; id: number }>`
+    select name, v.id from statuses s join services v on v.id = s.service_id order by s.confirmed_at desc, name`.execute(
+    app.database.db,
+  )
+  const order = (page: string) => [...page.matchAll(/name="id" value="(\d+)"/g)].map(([, id]) => Number(id))
+  assert.deepEqual(
+    order(await edda.html(`${list()}?sortierung=bestaetigt`)),
+    rows.map(({ id }) => id),
+  )
+  const found = await edda.html(`${list()}?q=${encodeURIComponent(rows[0]?.name ?? '')}`)
+  assert.equal(order(found)[0], rows[0]?.id)
+  assert.equal(totalOf(await edda.html(`${list()}?q=gibtesnichtxyz`)), 0)
+})
+
 test('a form that arrives damaged, an empty choice and one’s own house are refused', async () => {
   const query = idsQuery([a ?? 0])
   const sound = { anfrage: randomUUID(), stand: '1-0', gesehen: '0'.repeat(32) }

@@ -1,6 +1,6 @@
 import { formatCount } from '#web/list/format.ts'
 import { CarriedState } from '#web/list/search-box.tsx'
-import { type ListState, stateQuery } from '#web/list/state.ts'
+import type { ListState } from '#web/list/state.ts'
 import type { FieldName } from '../../fields.ts'
 import { chosenFields, takeableFields } from '../definition.ts'
 
@@ -62,12 +62,4 @@ export function FieldChoice({ action, state, counts, ids = [] }: FieldChoiceProp
       </button>
     </form>
   )
-}
-
-/** The query of a selection: services by id, or everything a state shows. */
-export function selectionQuery(state: ListState, ids: readonly number[] | null): string {
-  const query = new URLSearchParams(stateQuery({ ...state, page: 1, expanded: '', facetSearch: '' }))
-  if (!ids) query.set('umfang', 'alle')
-  for (const id of ids ?? []) query.append('id', String(id))
-  return `?${query}`
 }

@@ -7,9 +7,10 @@ import { ShownValue } from '../../bulk/views/preview.tsx'
 import type { Products } from '../../products.ts'
 import { chosenFields } from '../definition.ts'
 import type { TakeOverPlan } from '../plan.ts'
+import { selectionQuery } from '../prepare.ts'
 import type { DifferenceRow } from '../queries/row.ts'
 import { type Source, sourceIdOf } from '../source.ts'
-import { FieldChoice, selectionQuery } from './fields.tsx'
+import { FieldChoice } from './fields.tsx'
 import { DifferenceTable } from './table.tsx'
 
 interface PreviewProps {
