@@ -70,9 +70,11 @@ async function* sheetXml(sheet: Sheet, filter: Filter | null): AsyncGenerator<st
 
 /** The format of a column is that of its empty cells. */
 function columnXml({ width, isHidden, isOpen }: SheetColumn, i: number): string {
-  const style = isOpen ? ` style="${openTextFormat}"` : ''
+  const style = isOpen ? attribute('style', openTextFormat) : ''
   return `<col min="${i + 1}" max="${i + 1}" width="${width}"${style}${isHidden ? ' hidden="1"' : ''} customWidth="1"/>`
 }
+
+const attribute = (name: string, value: number) => ` ${name}="${value}"`
 
 /** Widths, heights, sorting and filters stay free. */
 const protection =

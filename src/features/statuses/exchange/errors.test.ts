@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { sql } from '#core/db.ts'
+import { startTestApp, type TestApp, type Visitor } from '../../../../test/app.ts'
+import { download, fieldsOf, formOfPreview, handedIn, handIn, Table } from '../../../../test/imports.ts'
+import { entered, rowOf, servicesOf, wordsOf } from '../../../../test/own-entries.ts'
+import { createWorld, type World } from '../../../../test/world.ts'
+
+let app: TestApp
+let world: World
+let edda: Visitor
+let karla: Visitor
+let rieke: Visitor
+let falk: Visitor
+let ids: number[]
+before(async () => {
+  app = await startTestApp()
+  world = await createWorld(app)
+  edda = await app.signIn(world.people.editor.email)
+  karla = await app.signIn(world.people.coordinator.email)
+  rieke = await app.signIn(world.people.reader.email)
+  falk = await app.signIn(world.people.foreign.email)
+  ids = await servicesOf(app, world, 'yes')
+})
+after(() => app.close())
+beforeEach(async () => {
+  await sql`delete from statuses`.execute(app.database.db)
+  await sql`delete from import_drafts`.execute(app.database.db)
+})
+
+const saved = (id: number) => rowOf(app, world.administrations.own, id)
+const draftCount = async () =>
+  (await sql<{ count: number }>`select count(*)::int as count from import_drafts`.execute(app.database.db)).rows[0]
+    ?.count
+
+/** Sends the preview as it is shown, with changes to its fields. */
+async function apply(visitor: Visitor, preview: string, changes: Record<string, string | string[]> = {}) {
+  const page = await visitor.html(preview)
+  return visitor.post(`${preview.replace(/\?.*/, '')}/ausfuehrung`, { ...fieldsOf(formOfPreview(page)), ...changes })
+}
+
+async function applied(visitor: Visitor, preview: string, changes: Record<string, string | string[]> = {}) {
+  const answer = await apply(visitor, preview, changes)
+  assert.equal(answer.status, 303, wordsOf(await answer.text()))
+  return answer.headers.get('Location') ?? ''
+}
+
+/** Her list as it is now, as a table. */
+const listOf = async (visitor: Visitor) => Table.of(await download(visitor, 'xlsx'))
+
+test('columns that are missing stay, empty cells clear, and an empty status is an error', async () => {
+  const [a = 0, b = 0] = ids
+  await entered(edda, a, { status: 'planned', amt: 'Bauamt', notiz: 'wichtig' })
+  await entered(edda, b, { status: 'planned' })
+  const table = (await listOf(edda)).set(a, 'Zuständiges Amt', '').set(b, 'Status', '')
+  const place = table.place('Interne Notiz')
+  for (const row of table.cells) row.splice(place, 1)
+  const preview = await handedIn(app, edda, await table.as('ods'))
+  assert.match(wordsOf(await edda.html(`${preview}?zeigen=fehler`)), /Status : Status darf nicht leer sein/)
+  await applied(edda, preview, { auslassen: 'ja' })
+  assert.deepEqual([(await saved(a))?.unit, (await saved(a))?.note], [null, 'wichtig'])
+})
+
+test('rows with errors can be downloaded with their reasons, corrected and handed in again', async () => {
+  const [a = 0] = ids
+  const table = (await listOf(edda)).set(a, 'Fallzahl im Jahr', 'viele').set(a, 'Status', 'erledigt')
+  for (const format of ['xlsx', 'ods', 'csv'] as const) {
+    const preview = await handedIn(app, edda, await table.as(format))
+    const errors = await Table.of(Buffer.from(await (await edda.get(`${preview}/fehler.${format}`)).arrayBuffer()))
+    assert.equal(errors.cells.length, 2)
+    assert.match(errors.rowOf(a)[0] ?? '', /Fallzahl im Jahr: Bitte geben Sie eine ganze Zahl/)
+    const corrected = await handedIn(app, edda, await errors.set(a, 'Fallzahl im Jahr', '12').as(format))
+    assert.match(wordsOf(await edda.html(corrected)), /: 1 Leistung wird neu eingetragen\. /)
+  }
+})
+
+test('files honour the filters of the list; readers get none, and drafts are seen by nobody else', async () => {
+  const [a = 0] = ids
+  await entered(edda, a, { status: 'done' })
+  const done = await Table.of(await download(edda, 'csv', '?status=erledigt'))
+  assert.equal(done.cells.length, 2)
+  assert.equal((await rieke.get('/meine-verwaltung/leistungen/bearbeiten.xlsx')).status, 403)
+  assert.equal((await rieke.get('/meine-verwaltung/leistungen/import')).status, 403)
+  const preview = await handedIn(app, edda, await done.set(a, 'Status', 'in Arbeit').as('csv'))
+  for (const other of [karla, falk]) {
+    assert.equal((await other.get(preview)).status, 404)
+    assert.equal((await other.get(`${preview}/fehler.csv`)).status, 404)
+    assert.equal((await other.post(`${preview}/ausfuehrung`, { anfrage: crypto.randomUUID(), stand: 'x' })).status, 404)
+    assert.equal((await other.post(`${preview}/verwerfen`)).status, 404)
+  }
+  await sql`update import_drafts set created_at = now() - interval '25 hours'`.execute(app.database.db)
+  assert.equal((await edda.get(preview)).status, 404)
+})
+
+test('the file of another house is refused with its name', async () => {
+  const table = await listOf(falk)
+  const answer = await handIn(app, edda, await table.as('xlsx'))
+  assert.equal(answer.status, 400)
+  assert.match(
+    wordsOf(await answer.text()),
+    /für eine andere Verwaltung heruntergeladen.*Coesfeld.*Geändert wurde nichts/,
+  )
+  assert.equal(await draftCount(), 0)
+})
+
+test('rows that name nothing, twice the same, or cells that were moved are told by row and column', async () => {
+  const [a = 0, b = 0, c = 0, d = 0] = ids
+  const table = await listOf(edda)
+  for (const id of [a, b, c, d]) table.set(id, 'Status', 'erledigt')
+  const keyed = table.cells.slice(1).filter(row => /^\d{14}$/.test(row[table.place('LeiKa-Schlüssel')] ?? ''))
+  table.cells.push([...table.rowOf(b)])
+  const [moved, other] = keyed.slice(-2)
+  if (moved && other) moved[table.place('LeiKa-Schlüssel')] = other[table.place('LeiKa-Schlüssel')] ?? ''
+  table.rowOf(c)[table.place('Stand')] = 'x'
+  table.rowOf(d)[table.place('Kennung')] = ''
+  table.rowOf(a)[table.place('Kennung')] = '99999999'
+  const preview = await handedIn(app, edda, await table.as('xlsx'))
+  const words = wordsOf(await edda.html(`${preview}?zeigen=fehler`))
+  for (const reason of [
+    /mit der Kennung 99999999 gibt es im Katalog nicht/,
+    /Zeile \d+ nennt dieselbe Leistung/,
+    /Stand : Der Stand fehlt/,
+    /Kennung : Die Kennung fehlt/,
+    /Schlüssel und Kennung gehören zu verschiedenen Leistungen/,
+  ])
+    assert.match(words, reason)
+})
