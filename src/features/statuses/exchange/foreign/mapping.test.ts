@@ -58,6 +58,15 @@ test('two columns are never the same, but for notes, and what was chosen before 
   assert.deepEqual(guessColumns(header, rows, { status: '', bemerkung: 'amt' }), ['name', '', 'amt', 'notiz'])
 })
 
+test('headers that objects of the language have too are headers like any, and targets that are gone count for nothing', () => {
+  const rows = list(['a', 'b', 'c'])
+  assert.deepEqual(guessColumns(['constructor', '__proto__', 'Ampel'], rows, { ampel: 'gibtsnichtmehr' }), [
+    '',
+    '',
+    'status',
+  ])
+})
+
 const products = { namesFor: () => new Map([['civento', 7]]) }
 const wordCases: readonly (readonly [field: string, word: string, code: string | undefined])[] = [
   ['status', 'umgesetzt', 'done'],

@@ -1,6 +1,6 @@
 import { fold } from '#domain/german.ts'
 import { readKeyCell } from './keys.ts'
-import { headerRules, mayRepeat, type Target } from './targets.ts'
+import { headerRules, isTarget, mayRepeat, type Target } from './targets.ts'
 
 /** Guesses where a foreign list has its header and what its columns are. Pure; the person corrects it. */
 
@@ -58,14 +58,21 @@ export function guessColumns(
   }
   const places = found.map((_, place) => place)
   const keys = places.map(place => headerKey(header[place] ?? ''))
-  for (const place of places) claim(place, remembered[keys[place] ?? ''])
-  const isOpen = (place: number) => !(remembered[keys[place] ?? ''] !== undefined && keys[place])
+  const former = keys.map(key => rememberedTarget(remembered, key))
+  for (const place of places) claim(place, former[place])
+  const isOpen = (place: number) => former[place] === undefined
   const samples = places.map(place => sampleOf(rows, place))
   for (const place of places.filter(isOpen)) claim(place, identifierByCells(samples[place] ?? []))
   for (const place of places.filter(isOpen))
     claim(place, fitting(ruledTarget(header[place] ?? ''), samples[place] ?? []))
   for (const place of places.filter(isOpen)) claim(place, byCells(samples[place] ?? []))
   return found
+}
+
+/** Headers are words of others: „constructor“ is one like any. */
+function rememberedTarget(remembered: Readonly<Record<string, Target>>, key: string): Target | undefined {
+  const target = key && Object.hasOwn(remembered, key) ? remembered[key] : undefined
+  return target !== undefined && isTarget(target) ? target : undefined
 }
 
 const sampleOf = (rows: readonly ListRow[], place: number) =>
