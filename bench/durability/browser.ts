@@ -22,18 +22,9 @@ const patience = 60_000
 
 export async function signIn(origin: string, person: Person): Promise<Browser> {
   const body = new URLSearchParams({ email: person.email, passwort: testPassword }).toString()
-  const answer = await fetch(`${origin}/anmelden`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: ownForm(origin),
-    body,
-  })
-  await answer.text()
+  const answer = await ask(`${origin}/anmelden`, { method: 'POST', headers: ownForm(origin), body })
   if (answer.status !== 303) throw new Error(`${person.email} cannot sign in: ${answer.status}`)
-  const cookie = answer.headers
-    .getSetCookie()
-    .map(each => each.split(';')[0])
-    .join('; ')
+  const cookie = answer.cookies.map(each => each.split(';')[0]).join('; ')
   const page = (path: string) => readPage(origin + path, { headers: { Cookie: cookie } })
   const preview = (path: string, body: string) =>
     readPage(origin + path, { method: 'POST', headers: { ...ownForm(origin), Cookie: cookie }, body })
@@ -70,7 +61,12 @@ async function ask(url: string, request: RequestInit) {
   const answer = await fetch(url, options).catch(reason => Promise.reject(new Unreachable(codeOf(reason))))
   const text = await answer.text().catch(reason => Promise.reject(new Unreachable(codeOf(reason))))
   if (answer.status >= 500) throw new Unreachable(String(answer.status))
-  return { status: answer.status, text, location: answer.headers.get('Location') ?? '' }
+  return {
+    status: answer.status,
+    text,
+    location: answer.headers.get('Location') ?? '',
+    cookies: answer.headers.getSetCookie(),
+  }
 }
 
 async function send(origin: string, session: { cookie: string; token: string }, { path, body, type }: Sending) {

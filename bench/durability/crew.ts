@@ -62,7 +62,7 @@ export async function openCrew(
   people: readonly Person[],
   options: { clients: number; seed: number; clock: () => number },
 ): Promise<Crew> {
-  const browsers = await Promise.all(people.map(person => signIn(origin, person)))
+  const browsers = await Promise.all(people.map(person => comeIn(origin, person)))
   const shared: Shared = {
     acts: [],
     clock: options.clock,
@@ -109,6 +109,15 @@ async function badMoment(random: Random, forms: number, shared: Shared) {
   const isBusy = random.chance(0.5) ? () => shared.busyWithMany : () => shared.busy
   await until(isBusy, 5000)
   await wait(60 * random.next() ** 2)
+}
+
+async function comeIn(origin: string, person: Person): Promise<Browser> {
+  for (let tries = 1; ; tries++) {
+    const browser = await signIn(origin, person).catch(reason => {
+      if (!(reason instanceof Unreachable) || tries > 5) throw reason
+    })
+    if (browser) return browser
+  }
 }
 
 async function until(isTrue: () => unknown, longest: number) {
