@@ -8,7 +8,7 @@ export { type ReadLimits, UnreadableFile, usualLimits } from './spreadsheet/limi
 /**
  * Files of rows, written while the rows are read: nothing is kept, a slow reader slows the source, and ending the
  * returned generator ends the source. Everything else about the formats is known only in the folder `spreadsheet/`.
- * Reading comes from hucre; its writer is used for CSV only: a streamed XLSX of hucre 1.0 has one sheet and no header
+ * hucre reads and writes CSV; everything else is our own (decisions 0012, 0020): a streamed XLSX of hucre 1.0 has one sheet and no header
  * format, filter or properties, its other writers hold the whole file in memory.
  */
 export { writeOds } from './spreadsheet/ods.ts'
