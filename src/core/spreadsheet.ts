@@ -8,8 +8,8 @@ export { type ReadLimits, UnreadableFile, usualLimits } from './spreadsheet/limi
 /**
  * Files of rows, written while the rows are read: nothing is kept, a slow reader slows the source, and ending the
  * returned generator ends the source. Everything else about the formats is known only in the folder `spreadsheet/`.
- * hucre reads and writes CSV; everything else is our own (decisions 0012, 0020): a streamed XLSX of hucre 1.0 has one sheet and no header
- * format, filter or properties, its other writers hold the whole file in memory.
+ * CSV is read and written by hucre, the others by us: a streamed XLSX of hucre 1.0 has one sheet and no header format,
+ * filter or properties, its other writers hold the whole file in memory, and its readers too (decisions 0012, 0021).
  */
 export { writeOds } from './spreadsheet/ods.ts'
 export { type ReadFormat, type ReadOptions, type ReadSheet, readSheet } from './spreadsheet/read.ts'
