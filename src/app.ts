@@ -56,6 +56,7 @@ import { housePart } from '#features/statuses/administration/part.tsx'
 import type { StatusDeps } from '#features/statuses/deps.ts'
 import { implementationsPart } from '#features/statuses/implementations/part.tsx'
 import { moveProduct } from '#features/statuses/move-product.ts'
+import { overviewPart } from '#features/statuses/own/overview-part.tsx'
 import { statusApis, statusRoutes } from '#features/statuses/routes.ts'
 import { visitorOf } from '#web/actor.ts'
 import { demoNotice, installationReader } from '#web/installation.ts'
@@ -158,7 +159,10 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   const enterByPassword = (c: HttpContext, personId: string, next: string) =>
     enter(c, accounts, { personId, method: 'password', factor: null, next })
   const members = { db, baseUrl, settings, limited, limitMails, enter: enterByPassword }
-  app.route('/', memberRoutes({ ...members, onHandOver: [moveCoordination] }))
+  app.route(
+    '/',
+    memberRoutes({ ...members, overviewPart: visitor => overviewPart(db, visitor), onHandOver: [moveCoordination] }),
+  )
   app.route('/', allianceRoutes({ db, baseUrl, limited, kept }))
   app.route('/', statusRoutes(statuses))
   app.route('/', productRoutes({ db, limited }))

@@ -1,6 +1,8 @@
 import type { Db, Tx } from '#core/db.ts'
+import type { Html } from '#core/html.ts'
 import type { HttpContext, Middleware } from '#core/http.ts'
 import type { SettingsReader } from '#core/settings.ts'
+import type { Visitor } from '#domain/actor.ts'
 
 /** What another feature moves when somebody hands over: from one membership to another of the same administration. */
 export type HandOver = (tx: Tx, fromMembershipId: number, toMembershipId: number) => Promise<void>
@@ -15,5 +17,7 @@ export interface MemberDeps {
   limitMails(c: HttpContext, email: string): void
   /** Lets somebody in who has just proved who they are, and leads on to `next`. */
   enter(c: HttpContext, personId: string, next: string): Promise<Response>
+  /** What other features have to say on the page of the own administration; null where they have nothing. */
+  overviewPart(visitor: Visitor): Promise<Html | null>
   readonly onHandOver: readonly HandOver[]
 }

@@ -56,7 +56,14 @@ export async function showOverview(c: HttpContext, deps: MemberDeps) {
   return sendPage(
     c,
     frame,
-    <OverviewPage actor={actorOf(c)} acting={acting} own={own} tasks={tasks} approvals={approvals} />,
+    <OverviewPage
+      actor={actorOf(c)}
+      acting={acting}
+      own={own}
+      tasks={tasks}
+      approvals={approvals}
+      part={await deps.overviewPart(actorOf(c))}
+    />,
   )
 }
 

@@ -47,6 +47,11 @@ export function Members({ shown }: { shown: ShownAlliance }) {
           </tbody>
         </table>
       </TableFrame>
+      {active.length > 1 && (
+        <p>
+          <a href={paths.matrix(`?verbund=${alliance.id}`)}>Wer hat welche Leistung erledigt? Als Matrix ansehen</a>
+        </p>
+      )}
       {active.length > 1 && population > 0 && <Sum members={active} population={population} />}
     </section>
   )

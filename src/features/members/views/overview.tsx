@@ -72,9 +72,11 @@ interface OverviewPageProps {
   tasks: Tasks
   /** Gemeinden a Kreis decides about; null for everybody else. */
   approvals: number | null
+  /** What other features say about it. */
+  part: Html | null
 }
 
-export function OverviewPage({ actor, acting, own, tasks, approvals }: OverviewPageProps) {
+export function OverviewPage({ actor, acting, own, tasks, approvals, part }: OverviewPageProps) {
   return (
     <>
       <h1>{own.name}</h1>
@@ -83,6 +85,7 @@ export function OverviewPage({ actor, acting, own, tasks, approvals }: OverviewP
       {isAtWork(acting) && (
         <>
           <Waiting acting={acting} tasks={tasks} approvals={approvals} />
+          {part}
           <NextSteps acting={acting} own={own} tasks={tasks} />
           <Facts acting={acting} own={own} tasks={tasks} />
         </>
