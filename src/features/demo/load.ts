@@ -9,6 +9,7 @@ import { seedAlliance, seedEntryGrant } from '../alliances/seed.ts'
 import { seedMembership, seedParticipation } from '../members/seed.ts'
 import { markDemo } from '../operator/demo-mark.ts'
 import { remindHouse } from '../statuses/confirmation/reminders.ts'
+import { enterThroughAlliances } from './alliance-entries.ts'
 import { demoPassword, readDemo } from './read.ts'
 import { enterDemoStatuses } from './statuses.ts'
 import { askDemoUnits } from './unit-links.ts'
@@ -35,6 +36,7 @@ export async function loadDemoWorld(db: Db, baseUrl: string): Promise<DemoWorld>
         topicAreas: list(row.topic_areas, ','),
       })
     await enterDemoStatuses(tx)
+    await enterThroughAlliances(tx)
     await askDemoUnits(tx, get(administrations, '05570'), 'birgit.quante@kreis-warendorf.example')
     // To the coordination of the Stadt Warendorf, with links to try.
     await remindHouse(tx, get(administrations, '055700052052'), baseUrl)

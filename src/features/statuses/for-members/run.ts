@@ -107,7 +107,12 @@ function obstacleOf(pair: Pair | undefined, version: number, mode: Mode): Obstac
   return pair.version === version && isEntered(mode, pair.place) ? null : 'changed'
 }
 
-async function openRun(tx: Tx, actor: Actor, { allianceId, note }: Entering): Promise<string> {
+/** Begins an act whose batches are joined by its number. */
+export async function openRun(
+  tx: Tx,
+  actor: Pick<Actor, 'personId'>,
+  { allianceId, note }: Pick<Entering, 'allianceId' | 'note'>,
+): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into alliance_runs (alliance_id, person_id, note)
     values (${allianceId}::int, ${actor.personId}::uuid, ${note}) returning id::text`.execute(tx)
