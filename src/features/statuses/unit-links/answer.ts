@@ -15,7 +15,7 @@ export const availabilityLabels: Readonly<Record<Availability, string>> = {
 /** The form in use today, in words for those who work with it. */
 export const formWords: Readonly<Record<CurrentForm, string>> = {
   paper: 'Papier',
-  pdf: 'PDF zum Ausdrucken oder Herunterladen',
+  pdf: 'PDF zum Ausdrucken',
   webForm: 'einfaches Formular im Internet',
   assistant: 'geführter Online-Antrag',
   none: 'gar kein Formular',
