@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { sql } from '#core/db.ts'
-import { startTestApp, type TestApp, type Visitor } from '../../../../test/app.ts'
+import { serveApp, startTestApp, type TestApp, type Visitor } from '../../../../test/app.ts'
 import { download, fieldsOf, formOfPreview, handedIn, handIn, Table } from '../../../../test/imports.ts'
 import { entered, rowOf, servicesOf, wordsOf } from '../../../../test/own-entries.ts'
+import { manyRows, oldContainer, row, workbook, worksheet } from '../../../../test/spreadsheet-files.ts'
 import { createWorld, type World } from '../../../../test/world.ts'
 
 let app: TestApp
@@ -124,4 +125,46 @@ test('rows that name nothing, twice the same, or cells that were moved are told 
     /Schlüssel und Kennung gehören zu verschiedenen Leistungen/,
   ])
     assert.match(words, reason)
+})
+
+test('what is no list, too large or dangerous is refused on the page with its reason, and nothing is kept', async () => {
+  const header = row('Leistung', 'Status', 'Kennung', 'Stand')
+  const merged = '<mergeCells><mergeCell ref="A2:B2"/></mergeCells>'
+  const files: readonly (readonly [bytes: Uint8Array, reason: RegExp])[] = [
+    [Buffer.alloc(0), /ist leer/],
+    [Buffer.from('%PDF-1.7'), /keine Tabelle/],
+    [oldContainer('Workbook'), /alte Format \.xls/],
+    [await workbook({ A: worksheet(header) }, { 'xl/vbaProject.bin': 'x' }), /Makros/],
+    [await workbook({ A: worksheet(header + row('x', 'y'), merged) }), /verbunden \(A2:B2\)/],
+    [await workbook({ A: manyRows(100_000) }), /mehr als 20\.000 Zeilen/],
+    [Buffer.alloc(10.2 * 1024 * 1024, 'x;'), /größer als 10 MB/],
+    [await workbook({ A: worksheet(header) }), /steht in der Datei keine Zeile/],
+    [Buffer.from('Leistung;Kennung;Stand\nx;1;y'), /keine Spalte mit Werten/],
+    [Buffer.from('Status;Status;Kennung;Stand\na;b;1;y'), /„Status“ steht mehrmals/],
+  ]
+  for (const [bytes, reason] of files) {
+    const answer = await handIn(app, edda, bytes)
+    assert.equal(answer.status, 400, String(reason))
+    const words = wordsOf(await answer.text())
+    assert.match(words, reason)
+    assert.match(words, /Geändert wurde nichts/)
+  }
+  assert.equal((await handIn(app, edda, Buffer.alloc(11 * 1024 * 1024, 'x;'))).status, 413)
+  assert.equal((await edda.post('/meine-verwaltung/leistungen/import')).status, 400)
+  assert.equal(await draftCount(), 0)
+})
+
+test('a list of any other shape goes on to the question what its columns mean', async () => {
+  const answer = await handIn(app, edda, Buffer.from('Leistung;Stand\nPersonalausweis;fertig'))
+  assert.equal(answer.status, 303)
+  assert.match(answer.headers.get('Location') ?? '', /\/import\/[\da-f-]{36}\/spalten$/)
+})
+
+test('more files than somebody hands in by hand are refused for a while', async () => {
+  const strict = await serveApp(app.database, { RATE_LIMIT_UPLOAD: '2/60' })
+  const visitor = await strict.signIn(world.people.editor.email)
+  const send = () => handIn({ ...app, origin: strict.origin }, visitor, Buffer.from('x'))
+  const statuses = [(await send()).status, (await send()).status, (await send()).status]
+  strict.close()
+  assert.deepEqual(statuses, [303, 303, 429])
 })
