@@ -89,14 +89,18 @@ function report(crew: Crew, { snapshot, violations }: Checked) {
 const database = await freshDatabase(process.env.DATABASE_URL ?? '')
 const people = await createHouses(database.settings)
 const { clients, seed, port, plant } = options
-console.log(
-  `${database.settings.databaseUrl ? 'PostgreSQL' : 'embedded'}; ${clients} clients, seed ${seed}; ${plant ? `planted: ${plant.mistake}` : 'nothing planted'}`,
-)
+const kind = database.settings.databaseUrl ? 'PostgreSQL' : 'embedded'
+console.log(`${kind}; ${clients} clients, seed ${seed}; ${plant ? `planted: ${plant.mistake}` : 'nothing planted'}`)
 const victim = openVictim(database.settings, port, plant?.name ?? null)
-await victim.start()
-const crew = await openCrew(victim.origin, people, { clients, seed, clock })
-const checked = await run(victim, crew)
-report(crew, checked)
-await victim.end()
-await database.drop()
-process.exit(checked.violations.length ? 1 : 0)
+try {
+  await victim.start()
+  const crew = await openCrew(victim.origin, people, { clients, seed, clock })
+  const checked = await run(victim, crew)
+  report(crew, checked)
+  process.exitCode = checked.violations.length ? 1 : 0
+} finally {
+  await victim.end()
+  await database.drop()
+}
+// What hangs on a killed server is not waited for.
+process.exit()

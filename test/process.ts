@@ -47,7 +47,9 @@ export async function startServer(
     new Promise<void>((resolve, reject) => {
       const look = () => stdout.includes(text) && resolve()
       child.stdout.on('data', look)
-      child.once('close', () => reject(new Error(`ended without "${text}":\n${stdout}${stderr}`)))
+      child.once('close', (code, signal) =>
+        reject(new Error(`ended with ${code ?? signal}, without "${text}":\n${stdout}${stderr}`)),
+      )
       look()
     })
   const kill = (signal: NodeJS.Signals) => void child.kill(signal)

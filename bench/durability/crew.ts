@@ -63,16 +63,7 @@ export async function openCrew(
   options: { clients: number; seed: number; clock: () => number },
 ): Promise<Crew> {
   const browsers = await Promise.all(people.map(person => comeIn(origin, person)))
-  const shared: Shared = {
-    acts: [],
-    clock: options.clock,
-    begun: 0,
-    busy: 0,
-    busyWithMany: 0,
-    answered: 0,
-    open: Promise.resolve(),
-    isOver: false,
-  }
+  const shared = newShared(options.clock)
   const workers = Array.from({ length: options.clients }, (_, i) =>
     work(browsers[i % browsers.length] as Browser, seeded(options.seed * 1000 + i), shared),
   )
@@ -97,6 +88,17 @@ export async function openCrew(
     },
   }
 }
+
+const newShared = (clock: () => number): Shared => ({
+  acts: [],
+  clock,
+  begun: 0,
+  busy: 0,
+  busyWithMany: 0,
+  answered: 0,
+  open: Promise.resolve(),
+  isOver: false,
+})
 
 /** Counted in answers, not in seconds, so that it is the same on fast and slow machines. */
 async function badMoment(random: Random, forms: number, shared: Shared) {
