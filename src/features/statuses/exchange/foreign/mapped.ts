@@ -63,10 +63,17 @@ export function mapRows(listed: readonly ListedRow[], plan: Plan): NewRow[] {
 
 function mapClaimed(row: ListedRow, serviceId: number, rows: readonly ListedRow[], preferred?: number): NewRow[] {
   if (rows.length === 1 || preferred === row.row) return [{ ...base(row), serviceId }]
-  if (preferred !== undefined) return []
+  if (isSaid(rows, preferred)) return []
   const numbers = rows.map(each => each.row)
   return [refused(row, `Die Zeilen ${numbers.slice(0, 5).join(', ')} sind über dieselbe Leistung.`)]
 }
+
+/** A row that means another service by now was not chosen among these. */
+const isSaid = (rows: readonly ListedRow[], preferred: number | undefined) =>
+  preferred === 0 || rows.some(({ row }) => row === preferred)
+
+export const isSettled = ({ serviceId, rows }: Double, { preferred }: Plan): boolean =>
+  isSaid(rows, preferred[serviceId])
 
 const base = ({ row, typed, errors }: ListedRow) => ({ row, typed, ...(errors.length ? { errors } : {}) })
 

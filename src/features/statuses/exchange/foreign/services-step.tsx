@@ -6,7 +6,7 @@ import { sendOwnPage } from '../../own/page.tsx'
 import { saveMapping } from '../drafts.ts'
 import { readDecisions } from './decide.ts'
 import { chooseGroup, type Group, groups, type ServicesList } from './groups.ts'
-import { findDoubles, listedRows, mapRows } from './mapped.ts'
+import { findDoubles, isSettled, listedRows, mapRows } from './mapped.ts'
 import { type ForeignDeps, frameOf, keepPlan, type OpenList, openList } from './open.ts'
 import { assignedTo, columnsByHeader, groupOf } from './plan.ts'
 import { remember } from './queries/memory.ts'
@@ -42,7 +42,7 @@ export async function readServices(deps: ForeignDeps, { rows, plan }: OpenList):
         return {
           group,
           count: doubles.length,
-          open: doubles.filter(each => !(each.serviceId in plan.preferred)).length,
+          open: doubles.filter(each => !isSettled(each, plan)).length,
         }
       const members = of(group)
       return { group, count: members.length, open: members.filter(isOpen).length }

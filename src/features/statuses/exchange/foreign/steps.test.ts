@@ -196,3 +196,22 @@ test('a title joined over the table, and all the way to entries that can be take
   await sendStep(edda, `${to}/ruecknahme`)
   assert.equal(await entry(nth(13)), undefined)
 })
+
+test('long groups have pages, and what was chosen on one is kept on the next', async () => {
+  const unknown = Array.from({ length: 30 }, (_, i) => [`qxzv${i} wkjy`, 'Bauamt'])
+  const id = await start([['Leistung', 'Amt'], ...unknown])
+  await toServices(edda, id)
+  const page = await edda.html(`${base}/${id}/zuordnung`)
+  assert.match(wordsOf(page), /Nicht gefunden 30 , 30 zu entscheiden.*Seite 1 von 2/)
+  const next = await sendStep(edda, `${base}/${id}/zuordnung`, {
+    aktion: 'speichern',
+    gruppe: 'offen',
+    seite: '2',
+    'zeile-2': 'keine',
+    'zeile-3': 'keine',
+    'zeile-999': 'keine',
+  })
+  assert.match(next, /gruppe=offen&seite=2$/)
+  assert.match(wordsOf(await edda.html(next)), /Nicht gefunden 30 , 28 zu entscheiden.*Seite 2 von 2/)
+  assert.match(await edda.html(`${base}/${id}/zuordnung?gruppe=offen`), /name="zeile-2" value="keine" checked=""/)
+})
