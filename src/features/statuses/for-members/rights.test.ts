@@ -233,22 +233,3 @@ test('programs read what was entered and who objects, page by page; each house i
   assert.equal((await read(edda, 'my-administration/entry-objections?limit=2')).items.length, 2)
   assert.equal((await read(falk, 'my-administration/entry-objections')).total, 0)
 })
-
-test('a member is asked for permission by mail, once a day', async () => {
-  await allow(app, allianceId, own, null)
-  await sql`delete from mails`.execute(app.database.db)
-  const page = await veit.html(`/verbuende/${allianceId}/eintragungen/neu`)
-  assert.match(wordsOf(page), /Warendorf hat nichts erlaubt Um Erlaubnis bitten/)
-  for (const expected of [303, 303])
-    assert.equal(
-      (await veit.post(`/verbuende/${allianceId}/eintragungen/bitte`, { mitglied: String(own) })).status,
-      expected,
-    )
-  const mails = await mailsAbout(app, 'grantRequest', 'Marker-Warendorf')
-  assert.deepEqual(
-    mails.map(({ recipient }) => recipient),
-    [world.people.coordinator.email],
-  )
-  const stranger = String(world.administrations.foreign)
-  assert.equal((await veit.post(`/verbuende/${allianceId}/eintragungen/bitte`, { mitglied: stranger })).status, 409)
-})

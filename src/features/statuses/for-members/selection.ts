@@ -1,6 +1,6 @@
 import type { HttpContext } from '#core/http.ts'
 import type { StatusDeps } from '../deps.ts'
-import { listBundles, listServiceIds, listTopicAreas, type ServiceFilter, type TopicArea } from './queries/services.ts'
+import { listBundles, listServiceIds, listTopicAreas, type ServiceFilter, type TopicArea } from './queries/catalogue.ts'
 
 /** What the address of the page looks for in the catalogue. */
 export interface Search {
