@@ -1,7 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { Html } from '#core/html.ts'
 import { formatKey } from '#domain/leika-key.ts'
-import { statusLabels } from '#domain/status.ts'
 import { Chips, type Facet, FacetPanel } from '#web/list/facets.tsx'
 import { formatCount } from '#web/list/format.ts'
 import { ExportLinks, Pagination, ResultToolbar, TableFrame } from '#web/list/results.tsx'
@@ -15,6 +14,7 @@ import type { GatheredBundle } from '../queries/gathered.ts'
 import type { ServiceRow } from '../queries/matched.ts'
 import type { Standing } from '../queries/standing.ts'
 import type { Vocabulary } from '../vocabulary.ts'
+import { standingCells } from './standing.ts'
 
 export type Highlighter = (name: string) => readonly { text: string; isMatch: boolean }[]
 
@@ -138,22 +138,6 @@ function serviceRow(row: ServiceRow, { vocabulary, highlight, standings, isAtWor
   const key = row.leikaKey ? formatKey(row.leikaKey) : raw('<span class="quiet">ohne Schlüssel</span>')
   return html`<tr><th scope="row"><a href="${paths.service(row.id)}">${highlight(row.name).map(marked)}</a></th><td class="key" data-label="Schlüssel">${key}</td><td data-label="OZG-Leistung"><a href="${paths.serviceBundle(row.ozgId)}">${bundle?.name}</a></td>${isAtWork ? '' : html`<td data-label="Themenfeld">${topicArea?.name}</td>`}<td data-label="Typ">${row.leikaTypes.join(', ') || '–'}</td>${standingCells(standings.get(row.id), isAtWork)}</tr>`
 }
-
-const responsibilityWords = { ours: 'nichts eingetragen', unclear: 'unklar', others: 'nicht unsere' } as const
-
-function standingCells(standing: Standing | undefined, isAtWork: boolean) {
-  if (!standing) return ''
-  const { serviceId, done, doneByAllies, ownStatus, responsibility } = standing
-  const others = html`<td class="number" data-label="Erledigt bei">${countLink(done, serviceId, '?status=erledigt')}</td>`
-  if (!isAtWork) return others
-  const own = ownStatus
-    ? html`<span class="status status-${ownStatus}">${statusLabels[ownStatus]}</span>`
-    : html`<span class="quiet">${responsibilityWords[responsibility]}</span>`
-  return html`<td data-label="Bei uns"><a href="${paths.ownService(serviceId)}">${own}</a></td>${others}<td class="number" data-label="im Verbund">${countLink(doneByAllies, serviceId, '?status=erledigt&verbund=ja')}</td>`
-}
-
-const countLink = (count: number, serviceId: number, query: string) =>
-  count ? html`<a href="${paths.implementations(serviceId, query)}">${formatCount(count)}</a>` : '–'
 
 const marked = ({ text, isMatch }: { text: string; isMatch: boolean }) => (isMatch ? html`<mark>${text}</mark>` : text)
 
