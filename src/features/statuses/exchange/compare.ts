@@ -1,5 +1,5 @@
 import type { FormErrors } from '#core/form.ts'
-import { type Field, type FieldName, fieldByKey, fieldByName } from '../fields.ts'
+import { fields as allFields, type Field, type FieldName, fieldByKey } from '../fields.ts'
 import { checkWanted } from '../own/check.ts'
 import type { EntryRow } from '../own/queries/row.ts'
 import type { Products } from '../products.ts'
@@ -110,9 +110,9 @@ function fieldsOf(
   { values }: EntryRow,
   conflicts: ReadonlySet<FieldName>,
 ): FieldChange[] {
-  return Object.entries(changes).flatMap(([name, to]) => {
-    const field = fieldByName.get(name as FieldName)
-    if (!field) return []
-    return [{ field, from: values[field.name], to: to as Value, isConflict: conflicts.has(field.name) }]
+  return allFields.flatMap(field => {
+    if (!(field.name in changes)) return []
+    const to = changes[field.name] as Value
+    return [{ field, from: values[field.name], to, isConflict: conflicts.has(field.name) }]
   })
 }

@@ -85,7 +85,7 @@ function RowCell({ row, kind, choices, products, last }: TableProps & { row: Com
   if (kind === 'same') return null
   if (kind === 'error')
     return (
-      <td data-label="Grund">
+      <td>
         <ul class="import-changes">
           {row.errors.map(({ column, reason }) => (
             <li>
@@ -96,7 +96,7 @@ function RowCell({ row, kind, choices, products, last }: TableProps & { row: Com
       </td>
     )
   return (
-    <td data-label="Änderung">
+    <td>
       <ul class="import-changes">
         {row.fields.map(change => (
           <li>
