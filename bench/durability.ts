@@ -13,7 +13,7 @@ import { databaseLine, operationsTable } from './durability/report.ts'
 import { openVictim, type Victim } from './durability/server.ts'
 import { type Snapshot, takeSnapshot } from './durability/snapshot.ts'
 import { checkStructure } from './durability/structure.ts'
-import { checkTroubles, type Disturbance } from './durability/troubles.ts'
+import { checkDeaths, checkTroubles, type Disturbance } from './durability/troubles.ts'
 import { trace, type Violation } from './durability/violation.ts'
 import { createHouses, growOld } from './durability/world.ts'
 
@@ -27,7 +27,8 @@ async function check(victim: Victim, crew: Crew, isCopy: boolean, isFinal: boole
     const snapshot = await takeSnapshot(db)
     const { states, violations } = checkStructure(snapshot)
     if (!isCopy && !isFinal) await growOld(db)
-    return { snapshot, violations: [...violations, ...checkAccount(crew.acts, snapshot, states, isFinal)] }
+    const account = checkAccount(crew.acts, snapshot, states, isFinal)
+    return { snapshot, violations: [...violations, ...account, ...checkDeaths(victim.deaths)] }
   }, isCopy)
 }
 
@@ -99,6 +100,7 @@ try {
   report(crew, checked)
   process.exitCode = checked.violations.length ? 1 : 0
 } finally {
+  for (const death of victim.deaths) console.error(death)
   await victim.end()
   await database.drop()
 }

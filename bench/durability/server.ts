@@ -15,6 +15,8 @@ export interface Victim {
   kill(): Promise<void>
   /** Ends one connection to PostgreSQL in the middle of whatever it does; of no effect on the embedded database. */
   endBackend(): Promise<number>
+  /** How it ended without being killed from here; nobody may be surprised by that. */
+  readonly deaths: readonly string[]
   /** Opens what the killed server has left behind. A copy of the embedded one, so that the next start has to recover too. */
   look<T>(work: (database: Database) => Promise<T>, isCopy: boolean): Promise<T>
   /** Where it keeps what is in no database. */
@@ -26,10 +28,16 @@ export function openVictim(settings: DatabaseSettings, port: number, plant: stri
   let server: ServerProcess | undefined
   const dataDir = settings.databaseUrl ? mkdtempSync(join(settings.dataDir, 'durability-')) : settings.dataDir
   const control = settings.databaseUrl ? openControl(settings.databaseUrl) : null
+  const deaths: string[] = []
+  const watch = async (started: ServerProcess) => {
+    const { code, signal } = await started.ended
+    if (server === started) deaths.push(`the server ended with ${code ?? signal}: ${started.stderr()}`)
+  }
   const stop = async () => {
-    server?.kill('SIGKILL')
-    await server?.ended
+    const ending = server
     server = undefined
+    ending?.kill('SIGKILL')
+    await ending?.ended
     await control?.areGone()
   }
   process.once('exit', () => server?.kill('SIGKILL'))
@@ -39,13 +47,16 @@ export function openVictim(settings: DatabaseSettings, port: number, plant: stri
       server = await startServer(
         { ...environment(settings, plant), DATA_DIR: dataDir, PORT: String(port) },
         plant ? planting : [],
+        600_000,
       )
+      watch(server)
       await server.hasSaid('läuft:')
     },
     kill: stop,
     endBackend: async () => (await control?.endOne()) ?? 0,
     look: (work, isCopy) => (control || !isCopy ? lookAt(settings, work) : lookAtCopy(settings, work)),
     dataDir,
+    deaths,
     async end() {
       await stop()
       await control?.close()

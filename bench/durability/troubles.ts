@@ -24,3 +24,6 @@ export function checkTroubles(acts: readonly Act[], disturbances: readonly Distu
     }),
   )
 }
+
+export const checkDeaths = (deaths: readonly string[]): Violation[] =>
+  deaths.map(text => ({ rule: 'nothing fails by itself', text }))
