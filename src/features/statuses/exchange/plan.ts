@@ -1,12 +1,11 @@
 import { hash } from 'node:crypto'
 import type { Db, Tx } from '#core/db.ts'
-import { listSelected } from '../bulk/queries/rows.ts'
-import { filterByIds } from '../bulk/selection.ts'
 import type { EntryRow } from '../own/queries/row.ts'
 import type { Products } from '../products.ts'
 import { type ComparedRow, compareRow, type RowKind, rowKinds } from './compare.ts'
 import type { Choices, MappedRow } from './drafts.ts'
 import { readBases } from './queries/bases.ts'
+import { readEntries } from './queries/entries.ts'
 
 /** What a file would change, as things are now. */
 export interface ImportPlan {
@@ -25,8 +24,7 @@ export async function planImport(
   products: Products,
 ): Promise<ImportPlan> {
   const ids = [...new Set(mapped.flatMap(({ serviceId }) => (serviceId === null ? [] : [serviceId])))]
-  const found = ids.length ? await listSelected(db, filterByIds(administrationId, ids)) : []
-  const entries = new Map(found.map(entry => [entry.serviceId, entry]))
+  const entries = await readEntries(db, administrationId, ids)
   const bases = await readBases(db, administrationId, changedSince(mapped, entries))
   const twins = findTwins(mapped)
   const rows = mapped.map(row =>
