@@ -41,6 +41,13 @@ async function takeOver(options: Parameters<OwnList['enter']>[1], isAgain: boole
   await page.getByRole('button', { name: /^\d Zeilen vergleichen$/ }).click()
   await page.getByRole('heading', { level: 1, name: 'Vorschau der Datei' }).waitFor()
   await check(page, 'comparison')
+  await page.getByRole('button', { name: 'Auswahl übernehmen' }).click()
+  await page.waitForURL(/\/aenderungen\/\d+/)
+  await page
+    .getByText(/^4 Leistungen/)
+    .first()
+    .waitFor()
+  await check(page, 'done')
 }
 
 async function check(page: Page, what: string) {
