@@ -85,7 +85,7 @@ function compared({ administrationId, actor, allianceId, source, sourceId, chang
       select *, after || jsonb_build_object('administration_id', ${administrationId}::int, 'service_id', service_id,
         'expected', expected, 'is_draft', is_draft, 'version', next_version, 'updated_at', now(), 'confirmed_at', now(),
         'confirmed_by', ${actor?.personId ?? null}::uuid)
-        || case when set = '{}' or set ? 'source' then '{}' else
+        || case when set = '{}' or set ?| '{source,source_id,source_alliance_id}' then '{}' else
           jsonb_build_object('source', ${source}::text, 'source_id', ${sourceId}::int,
             'source_alliance_id', ${source === 'alliance' ? allianceId : null}::int) end as entry
       from (

@@ -17,6 +17,20 @@ before(async () => {
 })
 after(() => app.close())
 
+const takeOver = (serviceId: number, sourceId: number, values: EntryChange['values']) =>
+  transaction(app.database.db, tx =>
+    runBatch(tx, {
+      administrationId: world.administrations.own,
+      actor,
+      allianceId: null,
+      source: 'takeOver',
+      sourceId,
+      kind: 'takeOver',
+      note: 'Status',
+      changes: [{ serviceId, version: null, values }],
+    }),
+  )
+
 const run = (changes: readonly EntryChange[]) =>
   transaction(app.database.db, tx =>
     runBatch(tx, {
@@ -92,4 +106,13 @@ test('the counters are what a recount gives', async () => {
     app.database.db,
   )
   assert.equal(rows[0]?.kept, rows[0]?.counted)
+})
+
+test('undoing what was taken over from one house brings back that it was from another before', async () => {
+  const { district, foreign } = world.administrations
+  await takeOver(50, district, { status: 'planned' })
+  const first = await entries()
+  const second = await takeOver(50, foreign, { channel: 'efa' })
+  assert.ok(typeof (await undo(second.batchId)) === 'object')
+  assert.deepEqual(await entries(), first)
 })
