@@ -50,3 +50,28 @@ test('a transaction happens as a whole or not at all', async t => {
   await transaction(db, insert)
   assert.equal(await count(), 2)
 })
+
+test('of two transactions that wait for each other the one PostgreSQL ends runs again, and both succeed', async t => {
+  if (!process.env.TEST_DATABASE_URL) return t.skip('the embedded database runs one transaction after the other')
+  const { settings, drop } = await freshDatabase()
+  const { db, close } = await openDatabase(settings)
+  t.after(() => close().then(drop))
+  await sql`create table pairs as select unnest('{1,2}'::int[]) as id, 0 as changes`.execute(db)
+  const [attempts, bothHold] = [[0, 0], Promise.withResolvers<void>()]
+  const change = (which: 0 | 1, ids: readonly [number, number]) =>
+    transaction(db, async tx => {
+      attempts[which] = (attempts[which] ?? 0) + 1
+      for (const id of ids) {
+        await sql`update pairs set changes = changes + 1 where id = ${id}`.execute(tx)
+        if (attempts.every(count => count > 0)) bothHold.resolve()
+        await bothHold.promise
+      }
+    })
+  await Promise.all([change(0, [1, 2]), change(1, [2, 1])])
+  const { rows } = await sql<{ changes: number }>`select changes from pairs`.execute(db)
+  assert.deepEqual(
+    rows.map(row => row.changes),
+    [2, 2],
+  )
+  assert.deepEqual([...attempts].sort(), [1, 2])
+})

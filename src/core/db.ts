@@ -128,8 +128,23 @@ export function fixedStatement<Values extends object, Row>(
 
 const followUps = new WeakMap<object, (() => void)[]>()
 
-/** Runs `work` in one transaction; everything it does happens or nothing. */
+/**
+ * Runs `work` in one transaction; everything it does happens or nothing. Where PostgreSQL ended it because two of them waited
+ * for each other, it runs again: it must do nothing but write to the database.
+ */
 export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await runOnce(db, work)
+    } catch (error) {
+      if (attempt === mostAttempts || (error as { code?: unknown } | null)?.code !== deadlock) throw error
+    }
+}
+
+const mostAttempts = 4
+const deadlock = '40P01'
+
+async function runOnce<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   const calls: (() => void)[] = []
   const result = await db.transaction().execute(tx => {
     followUps.set(tx, calls)

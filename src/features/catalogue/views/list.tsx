@@ -14,6 +14,7 @@ import type { GatheredBundle } from '../queries/gathered.ts'
 import type { ServiceRow } from '../queries/matched.ts'
 import type { Standing } from '../queries/standing.ts'
 import type { Vocabulary } from '../vocabulary.ts'
+import { DidYouMean, NotUnderstood } from './hints.tsx'
 import { standingCells } from './standing.ts'
 
 export type Highlighter = (name: string) => readonly { text: string; isMatch: boolean }[]
@@ -180,31 +181,6 @@ function GatheredTable({ bundles, vocabulary, highlight }: ServiceListProps & { 
 
 function Highlighted({ pieces }: { pieces: ReturnType<Highlighter> }) {
   return <>{pieces.map(piece => (piece.isMatch ? <mark>{piece.text}</mark> : piece.text))}</>
-}
-
-function NotUnderstood({ box }: { box: ParsedBox }): Html | null {
-  if (!box.notUnderstood.length) return null
-  return (
-    <p class="hint">
-      Nicht verstanden und daher nicht beachtet:{' '}
-      {box.notUnderstood.map(({ typed }, i) => (
-        <>
-          {i > 0 && ', '}
-          <code>{typed}</code>
-        </>
-      ))}
-      . Welche Werte möglich sind, zeigen die Filter; <a href={paths.help()}>mehr in der Hilfe</a>.
-    </p>
-  )
-}
-
-function DidYouMean({ state, text }: { state: ListState; text: string | null }): Html | null {
-  if (!text) return null
-  return (
-    <p class="hint">
-      Meinten Sie <a href={`${action}${stateQuery(changed(state, { q: text }))}`}>{text}</a>?
-    </p>
-  )
 }
 
 function NothingFound({ state, waysOut }: { state: ListState; waysOut: readonly WayOut[] }) {

@@ -42,22 +42,13 @@ export type EnteringAnswer =
 
 /** Enters for all members of a preview in one transaction, once per request: everything or nothing. */
 export async function enterForMembers(db: Db, actor: Actor, entering: Entering): Promise<EnteringAnswer> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await once(db, actor, entering.requestId, tx => write(tx, actor, entering))
-    } catch (refused) {
-      if (refused instanceof Refused) return refused.answer
-      if (attempt === mostAttempts || !isDeadlock(refused)) throw refused
-    }
+  try {
+    return await once(db, actor, entering.requestId, tx => write(tx, actor, entering))
+  } catch (refused) {
+    if (refused instanceof Refused) return refused.answer
+    throw refused
   }
 }
-
-/**
- * Counters of a service are shared by all houses, and this is the one transaction that writes entries of several: it may hold
- * what another writer waits for, and wait for that one.
- */
-const mostAttempts = 3
-const isDeadlock = (error: unknown) => error instanceof Error && 'code' in error && error.code === '40P01'
 
 class Refused extends Error {
   readonly answer: Exclude<EnteringAnswer, Entered>
