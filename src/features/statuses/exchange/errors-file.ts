@@ -1,10 +1,11 @@
 import { notFound } from '#core/errors.ts'
 import type { HttpContext } from '#core/http.ts'
-import type { ReadSheet, SheetRow } from '#core/spreadsheet.ts'
+import { type ReadSheet, type SheetRow, writeCsv, writeOds, writeXlsx } from '#core/spreadsheet.ts'
 import { fields } from '../fields.ts'
 import type { OwnDeps } from '../own/deps.ts'
 import { enteringOwnerOf } from '../own/owner.ts'
-import { idColumn, isOwnHeader, keyColumn, markColumn, nameColumn } from './columns.ts'
+import type { Products } from '../products.ts'
+import { errorColumn, idColumn, isOwnHeader, keyColumn, markColumn, nameColumn } from './columns.ts'
 import type { ComparedRow } from './compare.ts'
 import { formatOf, sendFile, today } from './download.ts'
 import { type Draft, findDraft, findRaw } from './drafts.ts'
@@ -20,27 +21,26 @@ export async function downloadErrors(c: HttpContext, deps: OwnDeps) {
   if (!draft?.mapped) throw notFound(draftGone)
   const products = await deps.products()
   const { rows } = await planImport(deps.db, owner.administrationId, draft.mapped, products)
+  const failed = rows.filter(({ kind }) => kind === 'error')
   const raw = await findRaw(deps.db, draft.id)
   const format = formatOf(c)
-  const cells = errorRows(draft, raw, rows, format)
-  return sendFile(c, format, `fehler-${today()}`, writeEditable(format, cells, products, true), async () => {})
+  const chunks =
+    draft.kind === 'own' ? ownErrors(raw, failed, format, products) : foreignErrors(draft, raw, failed, format)
+  return sendFile(c, format, `fehler-${today()}`, chunks, async () => {})
 }
 
-function errorRows(
-  { kind }: Draft,
-  raw: ReadSheet | null,
-  rows: readonly ComparedRow[],
-  format: FileFormat,
-): string[][] {
-  const sent = new Map((raw?.rows ?? []).map(row => [row.row, row]))
-  const header = kind === 'own' ? raw?.rows.find(({ cells }) => isOwnHeader(cells))?.cells : undefined
-  return rows
-    .filter(row => row.kind === 'error')
-    .map(({ row, errors, entry }) => {
-      const reasons = errors.map(({ column, reason }) => `${column}: ${reason}`).join(' ')
-      const cells = cellsOf(sent.get(row), header, format)
-      return [reasons, cells[0] || (entry?.name ?? ''), ...cells.slice(1)]
-    })
+const reasonsOf = ({ errors }: ComparedRow) => errors.map(({ column, reason }) => `${column}: ${reason}`).join(' ')
+
+const rowsByNumber = (raw: ReadSheet | null) => new Map((raw?.rows ?? []).map(row => [row.row, row]))
+
+function ownErrors(raw: ReadSheet | null, failed: readonly ComparedRow[], format: FileFormat, products: Products) {
+  const sent = rowsByNumber(raw)
+  const header = raw?.rows.find(({ cells }) => isOwnHeader(cells))?.cells
+  const rows = failed.map(row => {
+    const [name, ...cells] = cellsOf(sent.get(row.row), header, format)
+    return [reasonsOf(row), name || (row.entry?.name ?? ''), ...cells]
+  })
+  return writeEditable(format, rows, products, true)
 }
 
 const columns = [nameColumn, keyColumn, ...fields.map(({ label }) => label), idColumn, markColumn]
@@ -53,3 +53,26 @@ function cellsOf(row: SheetRow | undefined, header: readonly string[] = [], form
 }
 
 const isTyped = (column: number) => column > 1 && column < columns.length - 2
+
+/** A list of another shape keeps its own columns. */
+function foreignErrors({ mapping }: Draft, raw: ReadSheet | null, failed: readonly ComparedRow[], format: FileFormat) {
+  const sent = rowsByNumber(raw)
+  const headers = [
+    errorColumn,
+    ...(sent.get(Number((mapping as { headerRow?: number } | null)?.headerRow))?.cells ?? []),
+  ]
+  const rows = failed.map(row => [reasonsOf(row), ...(sent.get(row.row)?.cells ?? [])])
+  if (format === 'csv') return writeCsv(headers, rows)
+  const sheet = {
+    name: 'Fehler',
+    columns: headers.map(header => ({ header, width: header === errorColumn ? 60 : 20 })),
+    rows,
+  }
+  const workbook = {
+    title: 'Zeilen, die nicht übernommen wurden',
+    language: 'de-DE',
+    createdAt: new Date(),
+    sheets: [sheet],
+  }
+  return format === 'xlsx' ? writeXlsx(workbook) : writeOds(workbook)
+}
