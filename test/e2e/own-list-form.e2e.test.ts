@@ -11,6 +11,7 @@ let own: OwnList
 describe('the form of an entry in a browser', { skip: process.env.E2E === 'off' }, () => {
   own = useOwnList()
   test('the form of a row saves itself', () => saveItself())
+  test('what was typed just before the page is left is saved', () => leaveAtOnce())
   test('what was typed into the form after the session has ended is there again', () => comeBack())
   test('the form of a row meets somebody else field by field', () => meetInForm())
   test('without script the form of a row saves and leads back', () => saveByForm())
@@ -38,6 +39,23 @@ async function saveItself() {
   assert.deepEqual([entry?.status, entry?.reason], ['dropped', 'Satzung aufgehoben'])
   await page.getByRole('button', { name: 'Speichern', exact: true }).click()
   await page.getByText(/Gespeichert: .*Status offen → entfällt; Grund Satzung aufgehoben/).waitFor()
+}
+
+async function leaveAtOnce() {
+  const page = await own.enter('editor')
+  await page.goto(`${list}/136`)
+  await page.getByLabel('Zuständiges Amt').fill('Ordnungsamt')
+  await page.goto(`${list}/137`)
+  await page.getByLabel('Zuständiges Amt').fill('Standesamt')
+  await page.goto('/leistungen')
+  for (const [id, unit] of [
+    ['136', 'Ordnungsamt'],
+    ['137', 'Standesamt'],
+  ] as const) {
+    const end = Date.now() + 5000
+    while ((await own.entryOf(id))?.unit !== unit && Date.now() < end) await page.waitForTimeout(50)
+    assert.equal((await own.entryOf(id))?.unit, unit)
+  }
 }
 
 async function comeBack() {

@@ -27,10 +27,12 @@ function openForm(form: HTMLFormElement, area: HTMLElement) {
   const taken = new Map(held)
   const serviceId = area.dataset.entry ?? ''
   let timer = 0
+  let isSubmitted = false
 
   const saver = openSaver(area.dataset.keeper ?? '', {
     saved: onSaved,
-    invalid(_, errors) {
+    invalid(job, errors) {
+      if (job.serviceId !== serviceId) return sayElsewhere(job)
       for (const [key, message] of Object.entries(errors)) showMessage(key, message)
       line.say('Noch nicht gespeichert: Bitte prüfen Sie die markierten Angaben.')
     },
@@ -56,6 +58,10 @@ function openForm(form: HTMLFormElement, area: HTMLElement) {
 
   function save() {
     if (saver.isBusy) return saveSoon(500)
+    saveNow()
+  }
+
+  function saveNow() {
     const changed = [...inputs].filter(
       ([key, input]) => input.value !== held.get(key) && input.value !== taken.get(key),
     )
@@ -81,11 +87,30 @@ function openForm(form: HTMLFormElement, area: HTMLElement) {
   // The button sends everything anyway, but with a version that is still on its way it would meet itself.
   form.addEventListener('submit', event => {
     clearTimeout(timer)
-    if (!saver.isBusy) return
+    isSubmitted = !saver.isBusy
+    if (isSubmitted) return
     event.preventDefault()
     const { submitter } = event
     setTimeout(() => form.requestSubmit(submitter), 300)
   })
+
+  // A link clicked right after typing must not be quicker than the pause before saving.
+  addEventListener('pagehide', () => {
+    clearTimeout(timer)
+    if (!isSubmitted) saveNow()
+  })
+  addEventListener('pageshow', () => {
+    isSubmitted = false
+  })
+
+  /** Typed into the form of another service, which was left before the answer came. */
+  function sayElsewhere({ url }: Job) {
+    line.sayLink(
+      'Nicht gespeichert: eine Angabe zu einer anderen Leistung. ',
+      'Dort ansehen',
+      url.replace('/werte', ''),
+    )
+  }
 
   function onSaved(job: Job, answer: Answer) {
     if (job.serviceId !== serviceId) return line.say(`Gespeichert: ${job.label}.`)
@@ -118,6 +143,7 @@ function openForm(form: HTMLFormElement, area: HTMLElement) {
   }
 
   function onConflict(job: Job, theirs: Conflict) {
+    if (job.serviceId !== serviceId) return sayElsewhere(job)
     adopt(theirs)
     for (const [key, text] of Object.entries(job.values)) {
       if (theirs.values[key] === text) continue

@@ -173,5 +173,6 @@ function send({ kind, id, url, version, values, eventId }: Job): Promise<Respons
           headers: { ...headers, 'Content-Type': 'application/json' },
           body: JSON.stringify({ version, requestId: id, values }),
         }
-  return fetch(url, { method: 'POST', ...request }).catch(() => null)
+  // It goes on when the page is left meanwhile.
+  return fetch(url, { method: 'POST', keepalive: true, ...request }).catch(() => null)
 }
