@@ -52,7 +52,7 @@ const deeds: readonly (readonly [Deed, number])[] = [
   [confirmOne, 1],
   [confirmDue, 2],
   [confirmTicked, 2],
-  [invite, 1],
+  [invite, 3],
   [beRefused, 2],
 ]
 const everyDeed = deeds.flatMap(([deed, share]) => Array.from({ length: share }, () => deed))
