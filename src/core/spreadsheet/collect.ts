@@ -1,4 +1,4 @@
-import { columnLetters } from './cells.ts'
+import { cleanText, columnLetters } from './cells.ts'
 import { type ReadLimits, UnreadableFile } from './limits.ts'
 
 /** A cell that has no value one could take. */
@@ -19,7 +19,7 @@ export interface SheetRow {
 /** A title stands in one of these. */
 const titleRows = 10
 
-/** Gathers the cells of a sheet as a reader finds them, and stops at the limits. */
+/** Gathers the cells of a sheet as a reader finds them, without what no database keeps, and stops at the limits. */
 export class Collector {
   readonly name: string
   readonly isHidden: boolean
@@ -35,7 +35,7 @@ export class Collector {
   #characters = 0
 
   constructor(name: string, isHidden: boolean, limits: ReadLimits) {
-    this.name = name
+    this.name = cleanText(name)
     this.isHidden = isHidden
     this.#limits = limits
   }
@@ -46,18 +46,23 @@ export class Collector {
     this.#problems = []
   }
 
-  put(column: number, text: string) {
+  put(column: number, read: string) {
+    const text = cleanText(read)
     if (text === '') return
     this.#place(column)
-    this.#characters += text.length
+    this.#count(text.length)
     this.#cells[column] = text
-    if (this.#characters > this.#limits.characters)
-      throw new UnreadableFile('Die Datei enthält mehr Text, als auf einmal angenommen wird. Bitte teilen Sie sie.')
   }
 
   refuse(column: number, reason: string) {
     this.#place(column)
-    this.#problems.push({ column, reason })
+    this.#count(reason.length)
+    this.#problems.push({ column, reason: cleanText(reason) })
+  }
+
+  #count(characters: number) {
+    this.#characters += characters
+    if (this.#characters > this.#limits.characters) throw tooMuchText()
   }
 
   #place(column: number) {
@@ -78,14 +83,19 @@ export class Collector {
   /** Rows without any text are none. `times` for rows a file holds once and shows repeatedly. */
   endRow(times = 1) {
     if (!this.#cells.length || !(this.#problems.length || this.#cells.some(text => text.trim()))) return
+    const texts = [...this.#cells, ...this.#problems.map(({ reason }) => reason)]
+    const length = texts.reduce((sum, text) => sum + text.length, 0)
     for (let i = 0; i < times; i++) {
       if (this.rows.length > this.#limits.rows) throw tooManyRows(this.#limits.rows)
       const problems = this.#problems.length ? { problems: this.#problems } : {}
       this.rows.push({ row: this.#number + i, cells: this.#cells, ...problems })
-      if (i) this.#characters += this.#cells.reduce((sum, text) => sum + text.length, 0)
+      if (i) this.#count(length)
     }
   }
 }
+
+export const tooMuchText = () =>
+  new UnreadableFile('Die Datei enthält mehr Text, als auf einmal angenommen wird. Bitte teilen Sie sie.')
 
 /** The header is one row more. */
 export const tooManyRows = (rows: number) =>

@@ -128,7 +128,10 @@ function putCell(sheet: Collector, column: number, cell: OdsCell) {
   const text = textOf(cell)
   const isError = cell.type === 'error' || /^(#|Err:)/.test(cell.hasFormula ? cell.text : '')
   if (isError)
-    sheet.refuse(column, `Die Formel ergibt einen Fehler (${cell.text}). Bitte tragen Sie den Wert selbst ein.`)
+    sheet.refuse(
+      column,
+      `Die Formel ergibt einen Fehler (${cell.text.slice(0, 40)}). Bitte tragen Sie den Wert selbst ein.`,
+    )
   else if (cell.hasFormula && !cell.type)
     sheet.refuse(column, 'Die Formel hat kein Ergebnis. Bitte tragen Sie den Wert selbst ein.')
   else if (text) for (let i = 0; i < cell.times; i++) sheet.put(column + i, text)

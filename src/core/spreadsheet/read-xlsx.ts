@@ -140,7 +140,10 @@ function putCell(sheet: Collector, cell: ReadCell, context: CellContext) {
   if (cell.hasFormula && !cell.hasValue)
     sheet.refuse(cell.column, 'Die Formel hat kein Ergebnis. Bitte tragen Sie den Wert selbst ein.')
   else if (cell.type === 'e')
-    sheet.refuse(cell.column, `Die Formel ergibt einen Fehler (${cell.value}). Bitte tragen Sie den Wert selbst ein.`)
+    sheet.refuse(
+      cell.column,
+      `Die Formel ergibt einen Fehler (${cell.value.slice(0, 40)}). Bitte tragen Sie den Wert selbst ein.`,
+    )
   else sheet.put(cell.column, cellText(cell.type, cell.value, cell.style, context))
 }
 

@@ -179,6 +179,27 @@ const bad: readonly (readonly [name: string, bytes: () => Promise<Buffer> | Buff
       ),
     /mehr Text/,
   ],
+  [
+    'one large row that ODS repeats',
+    () =>
+      openDocument(odsTable(`${odsRow('x'.repeat(30_000)).replace('row>', 'row table:number-rows-repeated="5000">')}`)),
+    /mehr Text/,
+  ],
+  [
+    'reasons that ODS repeats',
+    () =>
+      openDocument(
+        odsTable(
+          odsRow(
+            ...Array.from(
+              { length: 250 },
+              () => '<table:table-cell table:formula="of:=1/0"><text:p>#DIV/0!</text:p></table:table-cell>',
+            ),
+          ).replace('row>', 'row table:number-rows-repeated="5000">'),
+        ),
+      ),
+    /mehr Text/,
+  ],
   ['entities', () => workbook({ A: `<!DOCTYPE x [<!ENTITY a "aaaa">]>${worksheet(row('&a;'))}` }), /nicht lesbar/],
   ['half an archive', async () => (await workbook({ A: worksheet(row('x')) })).subarray(0, 300), /beschädigt/],
   ['a broken part', async () => breakPart(await workbook({ A: manyRows(100) })), /beschädigt/],
@@ -206,6 +227,22 @@ for (const [name, make, reason] of bad)
       return true
     })
   })
+
+test('signs no database keeps are left out, wherever they come from', async () => {
+  const sheet = worksheet(row('a_x0000_b', 'c&#0;d', 'e_xD800_f', 'g&#xDC00;h'))
+  assert.deepEqual(await cellsOf(await workbook({ A: sheet })), [['ab', 'cd', 'ef', 'gh']])
+  const late = `${'a;b\n'.repeat(2000)}c\0;d\n`
+  assert.deepEqual((await cellsOf(text(late))).at(-1), ['c', 'd'])
+  const { name } = await readSheet(await openDocument(odsTable(odsRow('x'), 'Blatt&#0;')))
+  assert.equal(name, 'Blatt')
+})
+
+test('an error of a formula is quoted in short', async () => {
+  const { rows } = await readSheet(
+    await workbook({ A: worksheet(row('a', `<c t="e"><v>#${'x'.repeat(5000)}</v></c>`)) }),
+  )
+  assert.ok((rows[0]?.problems?.[0]?.reason.length ?? 9999) < 200)
+})
 
 test('a bomb and 100,000 rows cost little time and memory', async () => {
   for (const bytes of [await workbook({ A: manyRows(100_000) }), await workbook({ A: nothing(300) })]) {

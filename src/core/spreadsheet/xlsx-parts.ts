@@ -1,4 +1,5 @@
-import { type ReadLimits, UnreadableFile } from './limits.ts'
+import { tooMuchText } from './collect.ts'
+import type { ReadLimits } from './limits.ts'
 import { attribute, localName, scanXml } from './scan.ts'
 import type { Archive } from './unzip.ts'
 import { unescaped } from './xlsx-values.ts'
@@ -21,8 +22,7 @@ export async function readSharedTexts(archive: Archive, limits: ReadLimits): Pro
       else if (local === 'si') {
         texts.push(unescaped(text))
         characters += text.length
-        if (characters > limits.characters)
-          throw new UnreadableFile('Die Datei enthält mehr Text, als auf einmal angenommen wird. Bitte teilen Sie sie.')
+        if (characters > limits.characters) throw tooMuchText()
       }
     },
     text(piece) {

@@ -49,7 +49,7 @@ async function keepFile(c: HttpContext, { db }: OwnDeps, owner: Owner): Promise<
   if (!(file instanceof File) || !file.name) throw new UnreadableFile('Bitte wählen Sie eine Datei aus.')
   if (file.size > usualLimits.bytes) throw new UnreadableFile('Die Datei ist größer als 10 MB. Bitte teilen Sie sie.')
   const sheet = await readSheet(Buffer.from(await file.arrayBuffer()), { isHeader: isOwnHeader })
-  const kept = { fileName: file.name, format: sheet.format, raw: sheet }
+  const kept = { fileName: file.name.replaceAll('\0', '').toWellFormed(), format: sheet.format, raw: sheet }
   if (!isOwnFile(sheet))
     return paths.ownImportColumns(await saveDraft(db, draftOwnerOf(owner), { ...kept, kind: 'foreign' }))
   const mapped = await readRows(db, owner, sheet)
