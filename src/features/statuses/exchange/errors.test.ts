@@ -49,6 +49,15 @@ async function applied(visitor: Visitor, preview: string, changes: Record<string
 /** Her list as it is now, as a table. */
 const listOf = async (visitor: Visitor) => Table.of(await download(visitor, 'xlsx'))
 
+test('a list with signs no database keeps is read without them', async () => {
+  const [a = 0] = ids
+  const table = (await listOf(edda)).set(a, 'Interne Notiz', 'vor_x0000_her &#0;und_xD800_ danach')
+  const cells = table.cells.map(line => row(...line.map(cell => cell ?? '')))
+  const preview = await handedIn(app, edda, await workbook({ Leistungen: worksheet(cells.join('')) }))
+  await applied(edda, preview)
+  assert.equal((await saved(a))?.note, 'vorher und danach')
+})
+
 test('columns that are missing stay, empty cells clear, and an empty status is an error', async () => {
   const [a = 0, b = 0] = ids
   await entered(edda, a, { status: 'planned', amt: 'Bauamt', notiz: 'wichtig' })
