@@ -3,6 +3,7 @@ import type { Log } from '#core/log.ts'
 import { forgetOldMails } from '#core/mail/outbox.ts'
 import { cleanAccounts } from '#features/accounts/clean.ts'
 import { forgetOldReminders, sendReminders } from '#features/statuses/confirmation/reminders.ts'
+import { forgetOldDrafts } from '#features/statuses/exchange/drafts.ts'
 import { forgetOldLinks } from '#features/statuses/unit-links/commands/links.ts'
 import type { Config } from './config.ts'
 
@@ -25,6 +26,7 @@ const jobs: readonly ((deps: JobDeps) => Promise<unknown>)[] = [
   ({ db }) => forgetOldMails(db),
   ({ db }) => forgetOldReminders(db),
   ({ db }) => forgetOldLinks(db),
+  ({ db }) => forgetOldDrafts(db),
   // The demo has written one; more would bury its other mails.
   async ({ db, config }) => config.isDemo || sendReminders(db, config.baseUrl, new Date()),
 ]

@@ -152,7 +152,7 @@ export async function deleteDraft(db: Db | Tx, id: string): Promise<boolean> {
   return Boolean(numAffectedRows)
 }
 
-/** Called by the server every hour. */
+/** Files hold whatever their house has written into them; after a day nobody can open them any more. */
 export async function forgetOldDrafts(db: Db): Promise<void> {
   await sql`
     delete from import_drafts where created_at < now() - make_interval(hours => ${draftHours}::int)`.execute(db)
