@@ -93,7 +93,7 @@ test('columns that cannot be are refused with a reason, and what was chosen stay
 
 test('next month the same list is read as last time', async () => {
   const lines = [
-    ['Verfahren X', 'Ampel', 'Wer'],
+    ['VERFAHREN_X', 'Ampel', 'Wer_2_ist'],
     [nth(0).name, 'gelb', 'Bauamt'],
     [nth(1).name, 'verworfen', 'Bauamt'],
   ]

@@ -10,9 +10,14 @@ export interface Memory {
 }
 
 export async function readMemory(db: Db | Tx, administrationId: number): Promise<Memory> {
-  const { rows } = await sql<Memory>`
-    select columns, words, reason from import_mappings where administration_id = ${administrationId}::int`.execute(db)
-  return rows[0] ?? { columns: {}, words: {}, reason: null }
+  // As text: headers and words are those of the lists and stay as they are.
+  const { rows } = await sql<{ columns: string; words: string; reason: string | null }>`
+    select columns::text as columns, words::text as words, reason from import_mappings
+    where administration_id = ${administrationId}::int`.execute(db)
+  const [row] = rows
+  return row
+    ? { columns: JSON.parse(row.columns), words: JSON.parse(row.words), reason: row.reason }
+    : { columns: {}, words: {}, reason: null }
 }
 
 /** Adds what was said this time; what was said before of other headers and words stays. */
