@@ -42,8 +42,7 @@ export interface AppliedEntry {
  */
 export async function applyChanges(tx: Tx, application: Application): Promise<AppliedEntry[]> {
   const { administrationId } = application
-  // One writer per administration at a time: entries that do not exist yet cannot be locked themselves.
-  await sql`select pg_advisory_xact_lock(hashtext('statuses'), ${administrationId})`.execute(tx)
+  await lockEntries(tx, administrationId)
   const { rows } = await sql<AppliedEntry>`
     with ${compared(application)},
     written as (
@@ -61,6 +60,14 @@ export async function applyChanges(tx: Tx, application: Application): Promise<Ap
   return rows
 }
 
+/**
+ * Until the transaction ends nobody else writes entries of this administration: those that do not exist yet cannot be
+ * locked themselves. For whoever decides by what there is before calling `applyChanges`.
+ */
+export async function lockEntries(tx: Tx, administrationId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('statuses'), ${administrationId}::int)`.execute(tx)
+}
+
 /** Each wanted entry beside the one there is, what follows, and the entry as it will be; nothing is joined twice. */
 function compared({ administrationId, actor, allianceId, source, sourceId, changes }: Application) {
   const wanted = changes.map(({ serviceId, version, values }) => ({ id: serviceId, version, set: toColumns(values) }))
@@ -72,14 +79,18 @@ function compared({ administrationId, actor, allianceId, source, sourceId, chang
       from administrations a left join participations p on p.administration_id = a.id where a.id = ${administrationId}
     ),
     beside as (
-      select w.id as service_id, w.version as seen, w.set, coalesce(s.version, 0) as version, to_jsonb(s) as before,
-        jsonb_build_object('status', 'open', 'visibility', p.visibility) || coalesce(to_jsonb(s), '{}') || w.set as after,
+      select w.id as service_id, w.version as seen, w.set, coalesce(s.version, 0) as version, f.before, t.after,
         coalesce(c.value, 'no') as expected, p.is_draft,
         w.set ? 'status' and w.set ->> 'status' is null as removes
       from wanted w cross join place p
         left join statuses s on s.administration_id = ${administrationId} and s.service_id = w.id
         left join class_responsibilities c
           on c.class = p.class and c.federal_state_key = p.federal_state_key and c.service_id = w.id
+        -- „offset 0“: worked out once per entry, not wherever it is named.
+        cross join lateral (select to_jsonb(s) as before offset 0) f
+        cross join lateral (
+          select jsonb_build_object('status', 'open', 'visibility', p.visibility) || coalesce(f.before, '{}') || w.set as after
+          offset 0) t
     ),
     judged as materialized (
       select *, after || jsonb_build_object('administration_id', ${administrationId}::int, 'service_id', service_id,
@@ -111,7 +122,8 @@ function log({ administrationId, actor, allianceId, batchId }: Application) {
     from judged j cross join lateral (
       select jsonb_object_agg(key, coalesce(j.before -> key, 'null')) as before,
         case when not j.removes then jsonb_object_agg(key, j.entry -> key) end as after
-      from jsonb_object_keys(case when j.removes then j.before else j.entry end) key
+      from jsonb_object_keys(case when j.removes then j.before when j.before is null then j.entry
+        else j.set || '{"source": null, "source_id": null, "source_alliance_id": null}' end) key
       where key <> all ('{administration_id,service_id,expected,is_draft,version,updated_at,confirmed_at,confirmed_by}')
         and (case when j.removes then 'null' else coalesce(j.entry -> key, 'null') end)
           is distinct from coalesce(j.before -> key, 'null')

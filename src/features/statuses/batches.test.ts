@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { sql, transaction } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
 import { startTestApp, type TestApp } from '../../../test/app.ts'
 import { createWorld, type World } from '../../../test/world.ts'
-import type { EntryChange } from './apply.ts'
+import { applyChanges, type EntryChange } from './apply.ts'
 import { BatchConflict, runBatch, undoBatch } from './batches.ts'
 
 let app: TestApp
@@ -17,12 +18,12 @@ before(async () => {
 })
 after(() => app.close())
 
+const act = () => ({ administrationId: world.administrations.own, actor, allianceId: null })
+
 const takeOver = (serviceId: number, sourceId: number, values: EntryChange['values']) =>
   transaction(app.database.db, tx =>
     runBatch(tx, {
-      administrationId: world.administrations.own,
-      actor,
-      allianceId: null,
+      ...act(),
       source: 'takeOver',
       sourceId,
       kind: 'takeOver',
@@ -34,9 +35,7 @@ const takeOver = (serviceId: number, sourceId: number, values: EntryChange['valu
 const run = (changes: readonly EntryChange[]) =>
   transaction(app.database.db, tx =>
     runBatch(tx, {
-      administrationId: world.administrations.own,
-      actor,
-      allianceId: null,
+      ...act(),
       source: 'own',
       sourceId: null,
       kind: 'bulk',
@@ -89,6 +88,21 @@ test('what somebody has changed since is not undone over their head; nothing is'
   const former = await entries()
   await assert.rejects(undo(batch.batchId), (error: BatchConflict) => error.serviceIds.join() === '905')
   assert.deepEqual(await entries(), former)
+})
+
+test('who undoes while a colleague is just saving the same entry does not overwrite what she says', async () => {
+  const batch = await run(all(911, 913, { status: 'done' }))
+  let undone: Promise<unknown> | undefined
+  await transaction(app.database.db, async tx => {
+    const change = { serviceId: 912, version: null, values: { status: 'inProgress' } }
+    await applyChanges(tx, { ...act(), source: 'own', sourceId: null, batchId: null, changes: [change] })
+    // On one connection the undo waits for this transaction as a whole.
+    undone = undo(batch.batchId).catch((error: unknown) => error)
+    await setTimeout(300)
+  })
+  assert.ok((await undone) instanceof BatchConflict)
+  const { rows } = await sql`select status from statuses where service_id = 912`.execute(app.database.db)
+  assert.deepEqual(rows, [{ status: 'inProgress' }])
 })
 
 test('a batch of another administration does not exist, and after a day it stands', async () => {

@@ -1,6 +1,6 @@
 import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
-import { type Application, type AppliedEntry, applyChanges, type EntryChange } from './apply.ts'
+import { type Application, type AppliedEntry, applyChanges, type EntryChange, lockEntries } from './apply.ts'
 
 export type BatchKind = 'bulk' | 'import' | 'takeOver' | 'alliance' | 'confirmation' | 'visibility' | 'proposals'
 
@@ -76,6 +76,7 @@ export async function undoBatch(
   batchId: string,
 ): Promise<BatchResult | UndoRefusal> {
   return transaction(db, async tx => {
+    await lockEntries(tx, administrationId)
     const batch = await findUndoable(tx, administrationId, batchId)
     if (typeof batch === 'string') return batch
     const changes = await inverseChanges(tx, batchId)

@@ -2,6 +2,7 @@ import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 import { badRequest, conflict, notFound } from '#core/errors.ts'
 import type { Actor } from '#domain/actor.ts'
 import { record } from '../../activity/record.ts'
+import { lockEntries } from '../apply.ts'
 import { runBatch } from '../batches.ts'
 import { once } from '../requests.ts'
 import { mailObjection } from './mails.ts'
@@ -37,7 +38,7 @@ async function write(tx: Tx, actor: Actor, objection: NewObjection): Promise<Obj
   if (!batch) throw notFound('Diese Eintragung gibt es nicht.')
   // Nothing is entered meanwhile, neither through the Verbund nor by colleagues.
   await sql`select 1 from alliances where id = ${batch.allianceId} for update`.execute(tx)
-  await sql`select pg_advisory_xact_lock(hashtext('statuses'), ${administrationId})`.execute(tx)
+  await lockEntries(tx, administrationId)
   const all = await listEntered(tx, administrationId, batchId)
   const meant = all.filter(entry => !entry.isObjected && (serviceIds === null || serviceIds.includes(entry.serviceId)))
   if (!meant.length)
