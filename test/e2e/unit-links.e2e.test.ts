@@ -36,6 +36,7 @@ describe('a unit answers through its link', { skip: process.env.E2E === 'off' },
   })
   test('on a phone without script: one service, a mistake, the rest, done', () => answerWithoutScript())
   test('on a phone with script: saved while one answers', () => answerWithScript())
+  test('what was answered just before the page is left is saved', () => leaveAtOnce())
   test('the house asks, looks at the answers, takes one and declines one', () => decide())
   test('every page stands small, dark and large', () => lookAtPages())
 })
@@ -109,6 +110,25 @@ async function answerWithScript() {
   assert.deepEqual(await kept(id), [
     ['full', 80, null],
     ['no', null, 'kommt noch'],
+  ])
+}
+
+async function leaveAtOnce() {
+  const [a, b] = ids
+  const { path, id } = await askUnit(karla, ids)
+  const page = await open(phone)
+  await page.goto(path)
+  await part(page, a).getByLabel('ja, ganz').check()
+  await page.getByText('1 von 3 beantwortet').waitFor()
+  await part(page, b).locator('summary').click()
+  await part(page, b).getByLabel('nein', { exact: true }).check()
+  await part(page, a).getByLabel('Anmerkung').fill('seit Mai')
+  await page.goto('/hilfe')
+  const end = Date.now() + 5000
+  while ((await kept(id))[0]?.[2] !== 'seit Mai' && Date.now() < end) await page.waitForTimeout(50)
+  assert.deepEqual(await kept(id), [
+    ['full', null, 'seit Mai'],
+    ['no', null, null],
   ])
 }
 

@@ -17,7 +17,15 @@ const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
 form?.addEventListener('input', event => plan(event, 1200))
 form?.addEventListener('change', event => plan(event, 0))
-form?.addEventListener('submit', () => unsaved.clear())
+form?.addEventListener('submit', () => {
+  unsaved.clear()
+  for (const id of timers.keys()) clearTimeout(timers.get(id))
+  timers.clear()
+})
+// What was answered just before the page is left does not wait for its pause.
+addEventListener('pagehide', () => {
+  for (const id of timers.keys()) void save(id)
+})
 addEventListener('online', () => unsaved.forEach(save))
 addEventListener('beforeunload', event => {
   if (unsaved.size) event.preventDefault()
@@ -42,7 +50,10 @@ function later(id: string, delay: number) {
   clearTimeout(timers.get(id))
   timers.set(
     id,
-    setTimeout(() => save(id), delay),
+    setTimeout(() => {
+      timers.delete(id)
+      void save(id)
+    }, delay),
   )
 }
 
@@ -57,9 +68,12 @@ async function save(id: string) {
   const body = new URLSearchParams(
     all.filter(([name]) => name === 'name' || name.endsWith(`-${id}`)).map(([name, value]) => [name, String(value)]),
   )
-  const answer = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(
-    () => null,
-  )
+  const answer = await fetch(form.action, {
+    method: 'POST',
+    body,
+    headers: { Accept: 'application/json' },
+    keepalive: true,
+  }).catch(() => null)
   busy.delete(id)
   if (answer?.ok) return show(id, (await answer.json()) as Saved)
   say(
