@@ -1,5 +1,6 @@
 import { paths } from '../../../paths.ts'
 import { Account } from './help-account.tsx'
+import { Entering } from './help-entering.tsx'
 import { FieldList, SearchWays } from './help-search.tsx'
 import { CatalogueState, LeikaTypes, Words } from './help-words.tsx'
 import { type Operator, OperatorContact } from './operator.tsx'
@@ -17,6 +18,7 @@ export function HelpPage({ operator }: { operator: Operator }) {
         { id: 'adressen', title: 'Dauerhafte Adressen', content: <PermanentAddresses /> },
         { id: 'verwaltungen', title: 'Verwaltungen finden', content: <Directory /> },
         { id: 'konto', title: 'Konto und Zusammenarbeit', content: <Account /> },
+        { id: 'eintragen', title: 'Angaben Ihrer Verwaltung eintragen', content: <Entering /> },
         { id: 'bedienung', title: 'Tastatur und eigene Einstellungen', content: <OwnSettings /> },
         { id: 'stand', title: 'Was „Stand Oktober 2019“ bedeutet', content: <CatalogueState /> },
         { id: 'typen', title: 'LeiKa-Typen', content: <LeikaTypes /> },
@@ -118,8 +120,9 @@ function OwnSettings() {
           an.
         </li>
         <li>
-          In der Vorschlagsliste der Suche wählen die Pfeiltasten, Eingabe öffnet, Esc schließt. Andere Tastenkürzel
-          gibt es nicht, damit sie denen Ihres Browsers oder Vorleseprogramms nicht in die Quere kommen.
+          In der Vorschlagsliste der Suche wählen die Pfeiltasten, Eingabe öffnet, Esc schließt. Weitere Tasten gibt es
+          nur in der Tabelle Ihrer Leistungen und beim Klären der Zuständigkeit, wenn der Fokus darin steht; welche,
+          steht dort.
         </li>
         <li>Breite Tabellen lassen sich mit den Pfeiltasten verschieben, wenn sie den Fokus haben.</li>
         <li>

@@ -28,6 +28,15 @@ export function AccountData({ session }: { session: SessionLength }) {
           und, solange der Link gilt, wer ihn hat.
         </li>
         <li>
+          <strong>Dateien:</strong> Laden Sie eine Liste hoch, bleibt ihr Inhalt einen Tag lang gespeichert, damit Sie
+          ihn prüfen können; das Übernehmen oder Verwerfen löscht ihn früher. Sehen können ihn nur Sie. Wie die Spalten
+          einer fremden Liste gelesen wurden, bleibt für Ihre Verwaltung vermerkt.
+        </li>
+        <li>
+          <strong>Eintragungen über einen Verbund:</strong> Trägt Ihre Verbund-Koordination für Mitglieder ein, sehen
+          diese Ihren Namen dabei. Die Begründung eines Einspruchs sieht der Verbund, ohne Namen.
+        </li>
+        <li>
           <strong>Sitzungen:</strong> wann Sie sich womit angemeldet haben, dazu Browser und Betriebssystem beim Namen;
           keine IP-Adresse. Eine Sitzung endet nach {duration(session.idleMinutes)} ohne Benutzung, spätestens nach{' '}
           {duration(session.longestHours * 60)}. Unter „Mein Konto“ können Sie jede beenden.
