@@ -194,8 +194,8 @@ function UndoPart({ batch, since, query, isEntering }: BatchProps) {
   if (since.length) return <Since since={since} />
   return (
     <PostForm action={paths.ownBatchUndo(batch.id, query)} class="action">
-      <p class="quiet">Das geht 24 Stunden lang, solange niemand eine dieser Leistungen ändert.</p>
       <Submit label={batch.kind === 'undo' ? 'Doch wieder so ändern' : 'Rückgängig machen'} kind="secondary" />
+      <p class="quiet">Das geht 24 Stunden lang, solange niemand eine dieser Leistungen ändert.</p>
     </PostForm>
   )
 }

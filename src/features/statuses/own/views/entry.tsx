@@ -69,7 +69,7 @@ function EntryHead({ entry, names, place, query, entering, isEntering }: EntryPr
       </p>
       <p>
         {freshnessMark(entry.freshness)}
-        {entry.confirmedAt && ` bestätigt am ${formatDate(entry.confirmedAt)}`}
+        {entry.confirmedAt && `, bestätigt am ${formatDate(entry.confirmedAt)}`}
         {entering && `, eingetragen über den Verbund „${entering.allianceName}“`}
         {entering && isEntering && (
           <>

@@ -50,6 +50,7 @@ export function OwnListPage(props: OwnListProps) {
               shown={shownColumns(state.columns).map(({ key }) => key)}
             />
           </div>
+          {props.isEntering && <Ways state={state} />}
         </div>
         <Chips action={action} state={state} facets={facets} query={state.q} reset={reset} />
         <ResultToolbar
@@ -64,6 +65,14 @@ export function OwnListPage(props: OwnListProps) {
     </>
   )
 }
+
+/** Ways to enter much at once without the table. */
+const Ways = ({ state }: { state: ListState }) => (
+  <p class="own-ways">
+    <a href={paths.ownImports(stateQuery(changed(state, { expanded: '', columns: [] })))}>Mit Excel bearbeiten</a>{' '}
+    <a href={paths.ownTakeOver()}>Von anderen übernehmen</a>
+  </p>
+)
 
 /** Ours, unclear, those of others: the first choice, so it stands apart from the filters. */
 function Whose({ state, facets }: OwnListProps) {
