@@ -9,7 +9,7 @@ import pg from 'pg'
 import { type Database, sql } from '#core/db.ts'
 import { prepareDatabase } from '../src/database.ts'
 import { pin, type Running, startProduct } from './http/processes.ts'
-import { bulk, readVersions, saveCell } from './scale/acts.ts'
+import { bulk, importFile, readVersions, saveCell } from './scale/acts.ts'
 import { pageCases, randomFrom, readIds } from './scale/cases.ts'
 import { Client } from './scale/client.ts'
 import { startCluster } from './scale/cluster.ts'
@@ -90,6 +90,10 @@ async function measureActs(sites: readonly Site[]) {
     report.figure(`${name}: bulk of 5,249, preview`, preview / 1000, 's', 2)
     report.figure(`${name}: bulk of 5,249, run`, run / 1000, 's', 1)
     report.figure(`${name}: bulk of 5,249, undo`, undo / 1000, 's')
+    const file = await importFile(client, `Amt ${Date.now()}`)
+    report.figure(`${name}: file of 5,249, download`, file.download / 1000, 's')
+    report.figure(`${name}: file of 5,249, handing in and preview`, file.preview / 1000, 's', 2)
+    report.figure(`${name}: file of 5,249, taking over`, file.run / 1000, 's', 1)
   }
 }
 

@@ -40,6 +40,10 @@ export type Ids = Awaited<ReturnType<typeof readIds>>
 
 const words = readCsvFile(new URL('../../data/search/gold-a.csv', import.meta.url)).map(row => row.query ?? '')
 
+/** As many columns as a matrix has at the most. */
+const fifty = (random: () => number, houses: readonly number[]) =>
+  Array.from({ length: 50 }, () => `verwaltung=${pick(random, houses)}`).join('&')
+
 const ownFilters = [
   '',
   '',
@@ -82,6 +86,17 @@ export function pageCases(ids: Ids): PageCase[] {
           ? `/leistungen?q=${encodeURIComponent(pick(random, words))}`
           : `/leistungen?themenfeld=${pick(random, ids.topicAreas)}`,
     },
+    {
+      label: 'catalogue list, most often done first',
+      path: random => `/leistungen?sortierung=erledigt&themenfeld=${pick(random, ids.topicAreas)}`,
+    },
+    {
+      label: 'matrix 50 × 25',
+      path: random => `/matrix?${fifty(random, ids.houses)}&themenfeld=${pick(random, ids.topicAreas)}`,
+    },
+    { label: 'matrix of a Kreis', path: () => '/matrix' },
+    { label: 'services of an administration', path: random => `/verwaltungen/${pick(random, ids.houses)}/leistungen` },
+    { label: 'whom to take over from', path: () => `${own}/uebernehmen` },
     { label: 'administration', path: random => `/verwaltungen/${pick(random, ids.houses)}` },
     { label: 'product', path: random => `/produkte/${pick(random, ids.products)}` },
   ]

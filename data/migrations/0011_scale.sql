@@ -19,7 +19,13 @@ begin
   execute 'with moved as (' || case tg_op
       when 'INSERT' then 'select n.*, 1 as x from added n'
       when 'DELETE' then 'select o.*, -1 as x from removed o'
-      else 'select n.*, 1 as x from added n union all select o.*, -1 as x from removed o' end || $sql$),
+      -- Most changes are about what no counter counts.
+      else 'select c.* from added n join removed o using (administration_id, service_id)
+        cross join lateral (select n.*, 1 as x union all select o.*, -1 as x) c
+        where (n.status, n.visibility, n.expected, n.is_draft, n.product_id, n.specialist_system_id, n.records_system_id,
+            n.payment_id, n.account_id)
+          is distinct from (o.status, o.visibility, o.expected, o.is_draft, o.product_id, o.specialist_system_id,
+            o.records_system_id, o.payment_id, o.account_id)' end || $sql$),
     placed as (
       select m.service_id, m.administration_id, m.status, m.visibility, m.expected, m.x, a.federal_state_key,
         a.responsibility_class as class, m.status not in ('notResponsible', 'dropped') as is_responsible
@@ -52,7 +58,9 @@ begin
         from unnest(array[m.product_id, m.specialist_system_id, m.records_system_id, m.payment_id, m.account_id]) id
         -- 1 is „nicht angebunden“.
         where id > 1
-      ) p where not m.is_draft
+      ) p
+      where not m.is_draft
+        and greatest(m.product_id, m.specialist_system_id, m.records_system_id, m.payment_id, m.account_id) > 1
     ),
     per_product as (
       insert into product_counts as c (product_id, service_id, visibility, entries, done)
