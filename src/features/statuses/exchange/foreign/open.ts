@@ -57,5 +57,5 @@ export const stepsOf = (draftId: string) =>
 export const frameOf = (title: string) => ({
   title,
   area: paths.ownServices(),
-  back: ['Unsere Leistungen', paths.ownServices()] as const,
+  back: ['Aus Datei übernehmen', paths.ownImports()] as const,
 })

@@ -107,7 +107,9 @@ export function Thanks({ link, answered, asked, token }: ThanksProps) {
     <div class="unit-page">
       <h1>Vielen Dank</h1>
       <p class="lead">
-        {answered === asked ? 'Sie haben alle Fragen beantwortet.' : `Beantwortet sind ${answered} von ${asked}.`}
+        {answered === asked
+          ? 'Sie haben alle Fragen beantwortet.'
+          : `Beantwortet ${answered === 1 ? 'ist' : 'sind'} ${answered} von ${asked}.`}
       </p>
       <p>
         {link.administrationName} sieht Ihre Antworten jetzt durch und entscheidet, was eingetragen wird. Sie müssen
