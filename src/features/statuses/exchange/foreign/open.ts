@@ -53,7 +53,7 @@ export const stepsOf = (draftId: string) =>
     ['Vergleich', paths.ownImport(draftId)],
   ] as const
 
-/** All pages of a list lie below the own list. */
+/** All pages of a list lie below the one where files are handed in. */
 export const frameOf = (title: string) => ({
   title,
   area: paths.ownServices(),
