@@ -94,16 +94,21 @@ export function encodeCursor(values: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url')
 }
 
+/** What stands in a cursor; `int` and `bigint` are numbers a column of that type can hold. */
+export type CursorKind = 'string' | 'number' | 'int' | 'bigint'
+
 /** Reads a cursor of exactly these kinds of values or answers 400. */
-export function decodeCursor<const K extends readonly ('string' | 'number')[]>(cursor: string, kinds: K) {
+export function decodeCursor<const K extends readonly CursorKind[]>(cursor: string, kinds: K) {
   const values = parseJson(Buffer.from(cursor, 'base64url').toString())
   const fits = Array.isArray(values) && values.length === kinds.length && values.every((v, i) => isKind(v, kinds[i]))
   if (!fits) throw new HttpError(400, 'Der Wert von `cursor` stammt nicht aus einer Antwort dieser Liste.')
   return values as { [I in keyof K]: K[I] extends 'string' ? string : number }
 }
 
-function isKind(value: unknown, kind: string | undefined): boolean {
-  return kind === 'number' ? Number.isFinite(value) : typeof value === 'string' && !value.includes('\0')
+function isKind(value: unknown, kind: CursorKind | undefined): boolean {
+  if (kind === 'string') return typeof value === 'string' && !value.includes('\0')
+  if (kind === 'number') return Number.isFinite(value)
+  return Number.isSafeInteger(value) && (kind === 'bigint' || (value as number) === ((value as number) | 0))
 }
 
 function parseJson(text: string): unknown {

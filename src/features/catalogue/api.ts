@@ -79,8 +79,8 @@ function chosenOf(query: ServiceQuery): Record<string, readonly string[]> {
 }
 
 function readCursor(cursor: string): ServiceCursor {
-  const [score, name, leikaKey, id] = decodeCursor(cursor, ['number', 'string', 'string', 'number'])
-  return { score, name, leikaKey: leikaKey || null, id: Math.trunc(id) }
+  const [score, name, leikaKey, id] = decodeCursor(cursor, ['number', 'string', 'string', 'int'])
+  return { score, name, leikaKey: leikaKey || null, id }
 }
 
 function addService(api: Api, catalogue: Catalogue) {

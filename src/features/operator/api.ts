@@ -72,7 +72,7 @@ function addApprovals(api: Api, db: Db) {
   api.openapi(route, async c => {
     const { limit, cursor } = c.req.valid('query')
     const all = await listOpenApprovals(db)
-    const [since, id] = cursor === undefined ? ['', 0] : decodeCursor(cursor, ['string', 'number'])
+    const [since, id] = cursor === undefined ? ['', 0] : decodeCursor(cursor, ['string', 'int'])
     const keyOf = (approval: (typeof all)[number]) => approval.waitingSince.toISOString()
     const later = all.filter(each => keyOf(each) > since || (keyOf(each) === since && each.membershipId > id))
     return sendJson(
@@ -92,7 +92,7 @@ function addAdministrations(api: Api, db: Db) {
   api.openapi(route, async c => {
     const { q = '', state = '', limit, cursor } = c.req.valid('query')
     const filter = { q, state: state as ValueOf<typeof administrationStates> | '' }
-    const after = cursor === undefined ? null : decodeCursor(cursor, ['string', 'number'])
+    const after = cursor === undefined ? null : decodeCursor(cursor, ['string', 'int'])
     const rows = await listAdministrations(db, filter, { limit: limit + 1, after })
     const items = rows.map(({ website, ...row }) => row)
     return sendJson(
@@ -130,7 +130,7 @@ function addAlliances(api: Api, db: Db) {
   api.openapi(route, async c => {
     const { q = '', state = '', limit, cursor } = c.req.valid('query')
     const filter = { q, state: state as ValueOf<typeof allianceStates> | '' }
-    const after = cursor === undefined ? null : decodeCursor(cursor, ['string', 'number'])
+    const after = cursor === undefined ? null : decodeCursor(cursor, ['string', 'int'])
     const rows = await listAlliances(db, filter, { limit: limit + 1, after })
     return sendJson(
       c,

@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely'
+import type { CursorKind } from '#core/api.ts'
 import { type Db, sql } from '#core/db.ts'
 import type { AdministrationSort } from '../definition.ts'
 import { type AdministrationFilter, type AdministrationRow, isListed, pageOf, rowColumns, sortKeys } from './list.ts'
@@ -7,11 +8,11 @@ import { type AdministrationFilter, type AdministrationRow, isListed, pageOf, ro
 export type AdministrationCursor = readonly (string | number)[]
 
 export const cursorKinds = {
-  relevanz: ['number', 'number', 'number'],
-  name: ['string', 'number'],
-  einwohner: ['number', 'number'],
-  schluessel: ['string', 'number'],
-} as const satisfies Record<AdministrationSort, readonly ('string' | 'number')[]>
+  relevanz: ['number', 'number', 'int'],
+  name: ['string', 'int'],
+  einwohner: ['number', 'int'],
+  schluessel: ['string', 'int'],
+} as const satisfies Record<AdministrationSort, readonly CursorKind[]>
 
 export interface KeysetRow extends AdministrationRow {
   readonly sortValues: AdministrationCursor

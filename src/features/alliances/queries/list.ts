@@ -112,7 +112,7 @@ export async function countVisible(db: Db, viewer: Viewer): Promise<number> {
 }
 
 /** The sort values of the last row a client has seen: distance, name, id. */
-export const cursorKinds = ['number', 'string', 'number'] as const
+export const cursorKinds = ['number', 'string', 'int'] as const
 export type AllianceCursor = readonly [distance: number, name: string, id: number]
 
 export interface KeysetRow extends AllianceRow {

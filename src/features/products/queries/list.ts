@@ -121,7 +121,7 @@ export async function countProducts(db: Db, filter: ProductFilter): Promise<numb
 }
 
 /** The sort values of the last row a client has seen: name, id. */
-export const cursorKinds = ['string', 'number'] as const
+export const cursorKinds = ['string', 'int'] as const
 export type ProductCursor = readonly [name: string, id: number]
 
 /** The products after a cursor by name, at most `limit`. */

@@ -101,8 +101,8 @@ async function listPage(db: Db, visitor: Visitor, administrationId: number, aske
 }
 
 function readCursor(cursor: string) {
-  const [key, name, id] = decodeCursor(cursor, ['number', 'string', 'number'])
-  return { key, name, id: Math.trunc(id) % 2 ** 31 }
+  const [key, name, id] = decodeCursor(cursor, ['number', 'string', 'int'])
+  return { key, name, id }
 }
 
 const presentEntry = ({ serviceId: id, name, leikaKey, ozgId, reason: why, ...row }: ShownEntry) => ({

@@ -55,7 +55,7 @@ export function bulkApi({ db }: Pick<StatusDeps, 'db'>): Api {
   api.openapi(route, async c => {
     const { administrationId } = ownerOf(c)
     const { cursor, limit } = c.req.valid('query')
-    const before = cursor === undefined ? null : String(Math.trunc(decodeCursor(cursor, ['number'])[0]))
+    const before = cursor === undefined ? null : String(decodeCursor(cursor, ['bigint'])[0])
     const batches = await listBatches(db, administrationId, before, limit + 1)
     const shown = batches.slice(0, limit)
     const last = batches.length > limit ? shown.at(-1)?.id : undefined

@@ -56,6 +56,11 @@ test('what is due comes page by page, once each, what was never confirmed first'
   assert.deepEqual(found, [...ids.slice(1)].reverse())
 })
 
+test('a cursor that is none of ours is refused in words', async () => {
+  const cursor = Buffer.from(JSON.stringify([0, 1e300])).toString('base64url')
+  assert.equal((await rieke?.get(`${base}/due?cursor=${cursor}`))?.status, 400)
+})
+
 test('the overview of a house counts what is due for those who may confirm', async () => {
   assert.match(wordsOf((await karla?.html('/meine-verwaltung')) ?? ''), /6 Angaben sind zu bestätigen/)
   assert.doesNotMatch((await rieke?.html('/meine-verwaltung')) ?? '', /zu bestätigen/)

@@ -100,8 +100,8 @@ function addDue(api: Api, db: StatusDeps['db']) {
   api.openapi(route, async c => {
     const { administrationId } = ownerOf(c)
     const { cursor, limit } = c.req.valid('query')
-    const [seconds, serviceId] = cursor === undefined ? [null, 0] : decodeCursor(cursor, ['number', 'number'])
-    const after = seconds === null ? null : { seconds, serviceId: Math.trunc(serviceId) }
+    const [seconds, serviceId] = cursor === undefined ? [null, 0] : decodeCursor(cursor, ['number', 'int'])
+    const after = seconds === null ? null : { seconds, serviceId }
     const { total, rows } = await listDueAfter(db, { administrationId, after, limit: limit + 1 })
     const last = rows.length > limit ? rows[limit - 1] : undefined
     const next = last ? encodeCursor([last.seconds, last.serviceId]) : null

@@ -139,7 +139,7 @@ function addObjectionsOf(api: Api, db: StatusDeps['db']) {
 }
 
 const beforeOf = (cursor: string | undefined) =>
-  cursor === undefined ? null : String(Math.trunc(decodeCursor(cursor, ['number'])[0]))
+  cursor === undefined ? null : String(decodeCursor(cursor, ['bigint'])[0])
 
 function pageOf<T, P>(found: readonly T[], limit: number, idOf: (each: T) => string, present: (each: T) => P) {
   const last = found.length > limit ? found[limit - 1] : undefined

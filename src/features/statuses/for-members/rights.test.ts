@@ -232,4 +232,6 @@ test('programs read what was entered and who objects, page by page; each house i
   assert.deepEqual([objections.total, objections.items[0]?.reason], [6, 'Marker-Grund'])
   assert.equal((await read(edda, 'my-administration/entry-objections?limit=2')).items.length, 2)
   assert.equal((await read(falk, 'my-administration/entry-objections')).total, 0)
+  const cursor = Buffer.from('[1e300]').toString('base64url')
+  assert.equal((await veit.get(`/api/v1/alliances/${allianceId}/entry-objections?cursor=${cursor}`)).status, 400)
 })

@@ -63,8 +63,8 @@ async function listPage(db: Db, viewer: Viewer, serviceId: number, query: Implem
 }
 
 function readCursor(cursor: string) {
-  const [key, name, id] = decodeCursor(cursor, ['number', 'string', 'number'])
-  return { key, name, id: Math.trunc(id) % 2 ** 31 }
+  const [key, name, id] = decodeCursor(cursor, ['number', 'string', 'int'])
+  return { key, name, id }
 }
 
 function presentImplementation(row: ImplementationRow) {

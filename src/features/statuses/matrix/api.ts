@@ -65,8 +65,8 @@ async function readPage(deps: StatusDeps, viewer: Viewer, query: MatrixQuery) {
 }
 
 function readCursor(cursor: string) {
-  const [key, name, id] = decodeCursor(cursor, ['number', 'string', 'number'])
-  return { key, name, id: Math.trunc(id) % 2 ** 31 }
+  const [key, name, id] = decodeCursor(cursor, ['number', 'string', 'int'])
+  return { key, name, id }
 }
 
 function presentRow({ serviceId: id, name, leikaKey, ozgId, ours, done, inProgress, cells }: MatrixRow) {

@@ -96,8 +96,8 @@ function chosenOf(query: EntriesQuery): OwnFilter['chosen'] {
 }
 
 function readCursor(cursor: string): OwnCursor {
-  const [key, name, serviceId] = decodeCursor(cursor, ['number', 'string', 'number'])
-  return { key, name, serviceId: Math.trunc(serviceId) }
+  const [key, name, serviceId] = decodeCursor(cursor, ['number', 'string', 'int'])
+  return { key, name, serviceId }
 }
 
 function presentEntry(row: EntryRow) {

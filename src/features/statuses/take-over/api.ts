@@ -83,8 +83,8 @@ async function listPage(
 }
 
 function readCursor(cursor: string) {
-  const [name, serviceId] = decodeCursor(cursor, ['string', 'number'])
-  return { name, serviceId: Math.trunc(serviceId) % 2 ** 31 }
+  const [name, serviceId] = decodeCursor(cursor, ['string', 'int'])
+  return { name, serviceId }
 }
 
 function presentDifference(row: DifferenceRow) {

@@ -81,9 +81,6 @@ export function unitLinkApi({ db }: Pick<StatusDeps, 'db'>): Api {
   return api
 }
 
-/** Cursors are not signed: whatever stands there is a number the database takes. */
-const idIn = (number: number) => Math.max(0, Math.min(Math.trunc(number), 2_147_483_647))
-
 function addLinks(api: Api, db: StatusDeps['db']) {
   const summary = 'Rückfragen der eigenen Verwaltung an ihre Ämter, neueste zuerst'
   const responses = { ...jsonResponse(listSchema(linkSchema), 'Eine Seite'), ...refusals }
@@ -91,7 +88,7 @@ function addLinks(api: Api, db: StatusDeps['db']) {
   api.openapi(route, async c => {
     const { administrationId } = ownerOf(c)
     const { cursor, limit } = c.req.valid('query')
-    const before = cursor === undefined ? null : idIn(decodeCursor(cursor, ['number'])[0])
+    const before = cursor === undefined ? null : decodeCursor(cursor, ['int'])[0]
     const found = await listLinks(db, administrationId, before, limit + 1)
     const shown = found.slice(0, limit)
     const last = found.length > limit ? shown.at(-1) : undefined
@@ -107,8 +104,7 @@ function addProposals(api: Api, db: StatusDeps['db']) {
   api.openapi(route, async c => {
     const { administrationId } = ownerOf(c)
     const { cursor, limit } = c.req.valid('query')
-    const [linkId, serviceId] = cursor === undefined ? [0, 0] : decodeCursor(cursor, ['number', 'number'])
-    const after = [idIn(linkId), idIn(serviceId)] as const
+    const after = cursor === undefined ? ([0, 0] as const) : decodeCursor(cursor, ['int', 'int'])
     const found = await listProposals(db, administrationId, { after, limit: limit + 1 })
     const shown = found.slice(0, limit)
     const last = found.length > limit ? shown.at(-1) : undefined
