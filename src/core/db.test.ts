@@ -57,13 +57,13 @@ test('of two transactions that wait for each other the one PostgreSQL ends runs 
   const { db, close } = await openDatabase(settings)
   t.after(() => close().then(drop))
   await sql`create table pairs as select unnest('{1,2}'::int[]) as id, 0 as changes`.execute(db)
-  const [attempts, bothHold] = [[0, 0], Promise.withResolvers<void>()]
+  const [attempts, holders, bothHold] = [[0, 0], new Set<number>(), Promise.withResolvers<void>()]
   const change = (which: 0 | 1, ids: readonly [number, number]) =>
     transaction(db, async tx => {
       attempts[which] = (attempts[which] ?? 0) + 1
       for (const id of ids) {
         await sql`update pairs set changes = changes + 1 where id = ${id}`.execute(tx)
-        if (attempts.every(count => count > 0)) bothHold.resolve()
+        if (holders.add(which).size === 2) bothHold.resolve()
         await bothHold.promise
       }
     })
