@@ -177,6 +177,14 @@ export const paths = {
   productSuggestions: (query = '') => `/produkte/vorschlaege${query}`,
   product: (id: number | string) => `/produkte/${id}`,
 
+  solutions: (query = '') => `/loesungen${query}`,
+  solutionsExport: (format: string, query = '') => `/loesungen/export.${format}${query}`,
+  solutionsExportFile: () => '/loesungen/:file{export\\.(?:csv|xlsx|ods|json)}',
+  solutionSuggestions: (query = '') => `/loesungen/vorschlaege${query}`,
+  /** Two to four of them, by their ids. */
+  solutionComparison: (query = '') => `/loesungen/vergleich${query}`,
+  solution: (id: number | string) => `/loesungen/${id}`,
+
   alliances: (query = '') => `/verbuende${query}`,
   allianceSuggestions: (query = '') => `/verbuende/vorschlaege${query}`,
   newAlliance: () => '/verbuende/neu',
