@@ -177,6 +177,14 @@ export const paths = {
   productSuggestions: (query = '') => `/produkte/vorschlaege${query}`,
   product: (id: number | string) => `/produkte/${id}`,
 
+  /** The products a house works with, and single ones of them. */
+  ownStack: () => '/meine-verwaltung/technik',
+  ownStackProduct: (id: number | string) => `/meine-verwaltung/technik/${id}`,
+  /** Open services, with what others offer for them. */
+  ownGaps: (query = '') => `/meine-verwaltung/luecken${query}`,
+  ownGapsExport: (format: string, query = '') => `/meine-verwaltung/luecken/export.${format}${query}`,
+  ownGapsExportFile: () => '/meine-verwaltung/luecken/:file{export\\.(?:csv|xlsx|ods|json)}',
+
   solutions: (query = '') => `/loesungen${query}`,
   solutionsExport: (format: string, query = '') => `/loesungen/export.${format}${query}`,
   solutionsExportFile: () => '/loesungen/:file{export\\.(?:csv|xlsx|ods|json)}',
