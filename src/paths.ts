@@ -193,6 +193,16 @@ export const paths = {
   solutionComparison: (query = '') => `/loesungen/vergleich${query}`,
   solution: (id: number | string) => `/loesungen/${id}`,
 
+  /** What the own house offers: published solutions and those it is still writing. */
+  ownSolutions: (query = '') => `/meine-verwaltung/loesungen${query}`,
+  newSolution: () => '/meine-verwaltung/loesungen/neu',
+  ownSolutionFile: () => '/meine-verwaltung/loesungen/publiccode',
+  ownSolutionDraft: (draftId: string, step: string, query = '') =>
+    `/meine-verwaltung/loesungen/entwuerfe/${draftId}/${step}${query}`,
+  ownSolutionEditing: (id: number | string) => `/meine-verwaltung/loesungen/${id}/bearbeitung`,
+  ownSolutionWithdrawal: (id: number | string) => `/meine-verwaltung/loesungen/${id}/ruecknahme`,
+  solutionPubliccode: (id: number | string) => `/loesungen/${id}/publiccode.yml`,
+
   alliances: (query = '') => `/verbuende${query}`,
   allianceSuggestions: (query = '') => `/verbuende/vorschlaege${query}`,
   newAlliance: () => '/verbuende/neu',
