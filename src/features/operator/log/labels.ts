@@ -110,6 +110,7 @@ const events: Readonly<Record<string, EventLabel>> = {
   'unitLink.reminded': label('Amt erinnert', 'hat ein Amt an Fragen erinnert'),
   'unitLink.revoked': label('Link an ein Amt zurückgezogen', 'hat einen Link an ein Amt zurückgezogen'),
   'unitLink.submitted': label('Amt hat geantwortet', 'hat Antworten eines Amtes erhalten'),
+  'stack.changed': label('Technik geändert', 'hat die Technik der Verwaltung geändert'),
   'proposal.declined': label('Antwort abgelehnt', 'hat die Antwort eines Amtes abgelehnt'),
 
   'alliance.founded': label('Verbund gegründet', 'hat den Verbund {x} gegründet', 'kind', 'name', 'visibility'),
