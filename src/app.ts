@@ -56,7 +56,11 @@ import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
 import { siteRoutes } from '#features/site/routes.tsx'
 import { solutionsApi } from '#features/solutions/api.ts'
+import { gapsApi } from '#features/solutions/gaps/api.ts'
+import { gapRoutes } from '#features/solutions/gaps/routes.tsx'
 import { moveSolutionProduct } from '#features/solutions/move-product.ts'
+import { offerApi } from '#features/solutions/offer/api.ts'
+import { offerRoutes } from '#features/solutions/offer/routes.tsx'
 import { houseSolutionsPart, productSolutionsPart, serviceSolutionsPart } from '#features/solutions/parts.tsx'
 import { solutionRoutes } from '#features/solutions/routes.tsx'
 import { housePart } from '#features/statuses/administration/part.tsx'
@@ -174,6 +178,8 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   app.route('/', allianceRoutes({ db, baseUrl, limited, kept }))
   app.route('/', statusRoutes(statuses))
   app.route('/', stackRoutes({ db, limited }))
+  app.route('/', gapRoutes({ db, baseUrl, limited, searchServices: statuses.searchServices }))
+  app.route('/', offerRoutes({ db, baseUrl, limited, searchServices: statuses.searchServices }))
   app.route('/', solutionRoutes({ db, baseUrl, limited }))
   const productParts = async (visitor: Visitor, id: number) => [await productSolutionsPart(db, visitor, id)]
   app.route('/', productRoutes({ db, limited, productParts }))
@@ -197,7 +203,9 @@ function apisOf({ database: { db } }: Deps, { catalogue, statuses }: Parts): Api
     alliancesApi({ db }),
     productsApi({ db }),
     solutionsApi({ db }),
+    offerApi({ db }),
     stackApi({ db }),
+    gapsApi(statuses),
     accountsApi(),
     ssoApi({ db }),
     membersApi({ db }),
