@@ -113,8 +113,8 @@ const events: Readonly<Record<string, EventLabel>> = {
   'stack.changed': label('Technik geändert', 'hat die Technik der Verwaltung geändert'),
   'proposal.declined': label('Antwort abgelehnt', 'hat die Antwort eines Amtes abgelehnt'),
 
-  'solution.published': label('Lösung veröffentlicht', 'hat eine Lösung veröffentlicht', 'name', 'visibility'),
-  'solution.withdrawn': label('Lösung zurückgenommen', 'hat eine Lösung zurückgenommen', 'reason'),
+  'solution.published': label('Lösung veröffentlicht', 'hat eine Lösung veröffentlicht', 'visibility'),
+  'solution.withdrawn': label('Lösung zurückgenommen', 'hat eine Lösung zurückgenommen'),
   'solution.draftDiscarded': label('Entwurf verworfen', 'hat den Entwurf einer Lösung verworfen'),
 
   'alliance.founded': label('Verbund gegründet', 'hat den Verbund {x} gegründet', 'kind', 'name', 'visibility'),
