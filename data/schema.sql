@@ -189,6 +189,42 @@ AS $function$
     else 'other_body' end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.stack_of(administration integer)
+ RETURNS TABLE(product_id integer, is_used boolean, source text, source_id integer, version text, visibility text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with allies as (
+    select l.kind, m1.administration_id
+    from alliance_memberships m2 join alliances l on l.id = m2.alliance_id and is_alive(l)
+      join alliance_memberships m1 on m1.alliance_id = l.id and m1.state = 'active'
+    where m2.administration_id = administration and m2.state = 'active' and m1.administration_id <> administration
+  ),
+  providers as (
+    select t.administration_id from participations t
+      join administrations a on a.id = t.administration_id
+    where t.state = 'approved' and t.administration_id <> administration
+      and (t.administration_id = (select o.it_provider_id from participations o where o.administration_id = administration)
+        or a.type = 'it_dienstleister' and t.administration_id in (select administration_id from allies where kind = 'itProvider'))
+      and not exists (select 1 from blocks b where b.subject_kind = 'administration'
+        and b.subject_id = t.administration_id::text and b.lifted_at is null)
+  )
+  select distinct on (n.product_id) n.product_id, n.is_used, n.source, n.source_id, n.version, n.visibility
+  from (
+    select p.product_id, p.is_used, 'own' as source, null::int as source_id, p.version, p.visibility, 1 as rank
+    from administration_products p where p.administration_id = administration
+    union all
+    select p.product_id, true, 'inherited', p.administration_id, p.version, p.visibility, 2
+    from administration_products p join providers v on v.administration_id = p.administration_id
+    where p.is_used and (p.visibility in ('public', 'administrations')
+      or p.visibility = 'alliance' and p.administration_id in (select administration_id from allies))
+    union all
+    select u.product_id, true, 'entries', null, null, 'internal', 3
+    from product_uses u where u.administration_id = administration and u.entries > 0 and u.product_id <> 1
+  ) n
+  order by n.product_id, n.rank, n.source_id
+$function$;
+
 create table administering_corrections (
   administration_id integer not null,
   administered_by_id integer,

@@ -7,6 +7,7 @@ export function GapNav({ current }: { current: string }) {
     ['Leistungen', paths.ownServices()],
     ['Unsere Lücken', paths.ownGaps()],
     ['Unsere Technik', paths.ownStack()],
+    ['Unsere Lösungen', paths.ownSolutions()],
   ] as const
   return <SubNav label="Lücken und Technik" links={links} current={current} />
 }

@@ -1,9 +1,6 @@
 import { sql, type Tx } from '#core/db.ts'
 
-/**
- * Lets solutions and the lists of products that houses work with name another product, when the two are merged. Where both
- * are named, one line stays.
- */
+/** Lets solutions name another product, when the two are merged. Where both are named, one line stays. */
 export async function moveSolutionProduct(tx: Tx, fromId: number, toId: number): Promise<void> {
   await sql`update solutions set product_id = ${toId}::int where product_id = ${fromId}::int`.execute(tx)
   await sql`
@@ -11,9 +8,4 @@ export async function moveSolutionProduct(tx: Tx, fromId: number, toId: number):
       select 1 from solution_connections o
       where o.solution_id = c.solution_id and o.role = c.role and o.product_id = ${toId}::int)`.execute(tx)
   await sql`update solution_connections set product_id = ${toId}::int where product_id = ${fromId}::int`.execute(tx)
-  await sql`
-    delete from administration_products p where p.product_id = ${fromId}::int and exists (
-      select 1 from administration_products o
-      where o.administration_id = p.administration_id and o.product_id = ${toId}::int)`.execute(tx)
-  await sql`update administration_products set product_id = ${toId}::int where product_id = ${fromId}::int`.execute(tx)
 }
