@@ -112,8 +112,8 @@ function openParts({ config, database: { db } }: Deps) {
     kept,
     serviceParts: async (visitor, serviceId) => [
       await implementationsPart(db, visitor, serviceId),
-      await responsibilityPart(db, visitor, serviceId),
       await serviceSolutionsPart(db, visitor, serviceId),
+      await responsibilityPart(db, visitor, serviceId),
     ],
     responsibilitiesOf: serviceId => findResponsibilities(db, serviceId),
   })

@@ -74,6 +74,7 @@ function Results({ list: { state, rows, total } }: { list: SolutionListing }) {
   return (
     <>
       <SolutionTable rows={rows} columns={shownColumns(state.columns)} />
+      {rows.length > 1 && <CompareBar />}
       <Pagination action={action} state={state} total={total} />
       <ExportLinks
         href={format => paths.solutionsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
@@ -82,6 +83,24 @@ function Results({ list: { state, rows, total } }: { list: SolutionListing }) {
         Angaben der anbietenden Verwaltungen. „Steckbrief“: wie viele der Fragen zur Nachnutzung beantwortet sind.
       </p>
     </>
+  )
+}
+
+/** Works on the ticks of the table above. */
+function CompareBar() {
+  return (
+    <form
+      class="comparison-start"
+      id="vergleich"
+      action={paths.solutionComparison()}
+      method="get"
+      aria-label="Vergleich"
+    >
+      <button class="kern-btn kern-btn--secondary" type="submit">
+        <span class="kern-label">Angekreuzte vergleichen</span>
+      </button>
+      <span class="quiet">zwei bis vier</span>
+    </form>
   )
 }
 

@@ -84,6 +84,18 @@ function Offer({ solution, isColleague }: SolutionPageProps) {
         </Fact>
         {isColleague && <Fact label="Sichtbar für">{visibilityLabels[solution.visibility]}</Fact>}
       </dl>
+      {!solution.withdrawnAt && (
+        <p>
+          <a href={paths.solutionPubliccode(solution.id)} download>
+            Als publiccode.yml herunterladen
+          </a>
+        </p>
+      )}
+      {solution.isOwn && (
+        <p>
+          <a href={paths.ownSolutions()}>Unter „Meine Verwaltung“ bearbeiten</a>
+        </p>
+      )}
       {solution.hasMailbox && !solution.isOwn && (
         <p>
           <a class="kern-btn kern-btn--secondary" href={paths.administrationInquiry(administrationId)}>

@@ -30,6 +30,14 @@ export function SolutionTable({ rows, columns }: SolutionTableProps) {
           {rows.map(row => (
             <tr>
               <th scope="row">
+                <input
+                  type="checkbox"
+                  class="compared"
+                  form="vergleich"
+                  name="ids"
+                  value={row.id}
+                  aria-label={`Vergleichen: ${row.name}`}
+                />{' '}
                 <a href={paths.solution(row.id)}>{row.name}</a> <RunsHereMark isOurs={row.isOurs} />
                 <span class="excerpt quiet">{row.summary}</span>
               </th>
@@ -67,13 +75,12 @@ const cells: Readonly<Record<SolutionColumn, (row: SolutionRow) => Content>> = {
   geaendert: row => formatDate(row.updatedAt),
 }
 
-const namedServices = 2
-
 function Services({ services }: { services: SolutionRow['services'] }) {
-  const others = services.length - namedServices
+  const named = services.length === 3 ? 3 : 2
+  const others = services.length - named
   return (
     <>
-      {services.slice(0, namedServices).map(({ id, name }, i) => (
+      {services.slice(0, named).map(({ id, name }, i) => (
         <>
           {i > 0 && '; '}
           <a href={paths.service(id)}>{name}</a>

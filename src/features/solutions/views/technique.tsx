@@ -12,8 +12,8 @@ export function Services({ services }: { services: readonly CoveredService[] }):
   if (!services.length) return null
   const hasMaturity = services.some(({ maturityLevel }) => maturityLevel !== null)
   return (
-    <section aria-labelledby="leistungen">
-      <h2 id="leistungen">
+    <>
+      <h2>
         {services.length === 1
           ? 'Diese Leistung deckt sie ab'
           : `Diese ${formatCount(services.length)} Leistungen deckt sie ab`}
@@ -42,7 +42,7 @@ export function Services({ services }: { services: readonly CoveredService[] }):
           </tbody>
         </table>
       </TableFrame>
-    </section>
+    </>
   )
 }
 
@@ -50,8 +50,8 @@ export function Services({ services }: { services: readonly CoveredService[] }):
 export function Connections({ connections }: { connections: readonly Connection[] }): Html | null {
   if (!connections.length) return null
   return (
-    <section aria-labelledby="anbindungen">
-      <h2 id="anbindungen">Anbindungen</h2>
+    <>
+      <h2>Anbindungen</h2>
       <TableFrame label="Anbindungen">
         <table class="stackable">
           <thead>
@@ -70,7 +70,7 @@ export function Connections({ connections }: { connections: readonly Connection[
           </tbody>
         </table>
       </TableFrame>
-    </section>
+    </>
   )
 }
 
@@ -92,8 +92,8 @@ function ConnectionLine({ connection: { role, productId, productName, how } }: {
 export function Versions({ versions }: { versions: readonly SolutionVersion[] }): Html | null {
   if (!versions.length) return null
   return (
-    <section aria-labelledby="versionen">
-      <h2 id="versionen">Versionen</h2>
+    <>
+      <h2>Versionen</h2>
       <TableFrame label="Versionen">
         <table class="stackable">
           <thead>
@@ -118,6 +118,6 @@ export function Versions({ versions }: { versions: readonly SolutionVersion[] })
           </tbody>
         </table>
       </TableFrame>
-    </section>
+    </>
   )
 }
