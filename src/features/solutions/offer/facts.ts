@@ -9,8 +9,8 @@ import {
 } from '#domain/solution.ts'
 import { answerInWords } from '../answers.ts'
 import type { Content } from '../content.ts'
+import type { ChosenService } from './queries/choosable.ts'
 import type { ProductNames } from './queries/names.ts'
-import type { ChosenService } from './queries/services.ts'
 
 /** A draft in words: for checking it, and for seeing what somebody else has written. */
 

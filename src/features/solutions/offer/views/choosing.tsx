@@ -1,7 +1,7 @@
 import { Submit } from '#web/forms.tsx'
 import { paths } from '../../../../paths.ts'
 import type { Content } from '../../content.ts'
-import type { Choosable, ChosenService, MaturityLevel } from '../queries/services.ts'
+import type { Choosable, ChosenService, MaturityLevel } from '../queries/choosable.ts'
 import type { Choosing } from '../writing.tsx'
 
 interface ServicesProps {
