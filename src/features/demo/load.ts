@@ -10,6 +10,7 @@ import { seedMembership, seedParticipation } from '../members/seed.ts'
 import { markDemo } from '../operator/demo-mark.ts'
 import { remindHouse } from '../statuses/confirmation/reminders.ts'
 import { demoPassword, readDemo } from './read.ts'
+import { enterDemoStacks, publishDemoSolutions } from './solutions.ts'
 import { enterDemoStatuses } from './statuses.ts'
 import { askDemoUnits } from './unit-links.ts'
 
@@ -35,6 +36,8 @@ export async function loadDemoWorld(db: Db, baseUrl: string): Promise<DemoWorld>
         topicAreas: list(row.topic_areas, ','),
       })
     await enterDemoStatuses(tx)
+    await enterDemoStacks(tx, administrations)
+    await publishDemoSolutions(tx, administrations)
     await askDemoUnits(tx, get(administrations, '05570'), 'birgit.quante@kreis-warendorf.example')
     // To the coordination of the Stadt Warendorf, with links to try.
     await remindHouse(tx, get(administrations, '055700052052'), baseUrl)

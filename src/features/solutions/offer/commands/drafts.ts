@@ -8,7 +8,7 @@ import { readPublished } from '../queries/published.ts'
 
 export const mostDrafts = 200
 
-/** Begins a new solution. Its id comes with the form, so that a form that is sent twice begins one. */
+/** Begins a new solution. Its id comes with the form, so that a form that is sent twice begins one, and says what it said last. */
 export async function createDraft(db: Db, owner: Owner, id: string, content: Partial<Content>): Promise<void> {
   await transaction(db, async tx => {
     await requireRoom(tx, owner)
@@ -16,7 +16,9 @@ export async function createDraft(db: Db, owner: Owner, id: string, content: Par
       insert into solution_drafts (id, administration_id, person_id, content)
       values (${id}::uuid, ${owner.administrationId}::int, ${owner.actor.personId}::uuid,
         ${JSON.stringify({ ...emptyContent, ...content })}::jsonb)
-      on conflict (id) do nothing`.execute(tx)
+      on conflict (id) do update set version = solution_drafts.version + 1, updated_at = now(),
+        content = solution_drafts.content || ${JSON.stringify(content)}::jsonb
+      where solution_drafts.administration_id = ${owner.administrationId}::int`.execute(tx)
   })
 }
 
@@ -42,7 +44,11 @@ export async function editPublished(db: Db, owner: Owner, solutionId: number): P
 }
 
 /** Keeps others from publishing or withdrawing the solution meanwhile. */
-export async function lockOwn(tx: Tx, { administrationId }: Owner, solutionId: number): Promise<number> {
+export async function lockOwn(
+  tx: Tx,
+  { administrationId }: Pick<Owner, 'administrationId'>,
+  solutionId: number,
+): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     select id from solutions where id = ${solutionId}::int and administration_id = ${administrationId}::int
     for update`.execute(tx)

@@ -25,17 +25,30 @@ export async function publishDraft(db: Db, owner: Owner, draftId: string, versio
       kind: 'solution.published',
       subjectKind: 'solution',
       subjectId: id,
-      ...differences(before, await readPublished(tx, id)),
+      ...differences(before, await readPublished(tx, id), draftId),
     })
     return id
   })
+}
+
+/** What this house has published from a draft that is gone: for a form that was sent twice. */
+export async function findPublishedFrom(db: Db, { administrationId }: Owner, draftId: string): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    select subject_id::int as id from events
+    where kind = 'solution.published' and administration_id = ${administrationId}::int
+      and at > now() - interval '1 day' and after ->> 'draftId' = ${draftId} limit 1`.execute(db)
+  return rows[0]?.id ?? null
 }
 
 const changedMeanwhile =
   'Inzwischen hat jemand den Entwurf geändert. Veröffentlicht wurde nichts. Bitte laden Sie die Seite neu und prüfen Sie noch einmal.'
 
 /** Puts what a draft says into the tables others read; the preview does so too, and takes it back. */
-export async function writeSolution(tx: Tx, owner: Owner, { solutionId, content }: Draft): Promise<number> {
+export async function writeSolution(
+  tx: Tx,
+  owner: Pick<Owner, 'administrationId'>,
+  { solutionId, content }: Pick<Draft, 'solutionId' | 'content'>,
+): Promise<number> {
   if (solutionId !== null) await lockOwn(tx, owner, solutionId)
   const stood = await withStandingProducts(tx, content)
   const id = await (solutionId === null ? insertSolution(tx, owner, stood) : updateSolution(tx, solutionId, stood))
@@ -47,21 +60,24 @@ export async function writeSolution(tx: Tx, owner: Owner, { solutionId, content 
   return id
 }
 
-/** Products that were merged while the draft waited answer for the one that stands for them now. */
+/** Products that were merged while the draft waited answer for the one that stands for them now; removed ones fall away. */
 async function withStandingProducts(tx: Tx, content: Content): Promise<Content> {
   const names = await namesOfProducts(tx, content)
-  const standing = (id: number) => names.get(id)?.targetId ?? id
+  const standing = (id: number | null) => (id === null ? null : (names.get(id)?.targetId ?? null))
   const connections = new Map(
-    content.connections.map(({ role, productId, how }) => {
+    content.connections.flatMap(({ role, productId, how }) => {
       const id = standing(productId)
-      return [`${role} ${id}`, { role, productId: id, how }]
+      return id === null ? [] : [[`${role} ${id}`, { role, productId: id, how }] as const]
     }),
   )
-  const productId = content.productId === null ? null : standing(content.productId)
-  return { ...content, productId, connections: [...connections.values()] }
+  return { ...content, productId: standing(content.productId), connections: [...connections.values()] }
 }
 
-async function insertSolution(tx: Tx, { administrationId }: Owner, content: Content): Promise<number> {
+async function insertSolution(
+  tx: Tx,
+  { administrationId }: Pick<Owner, 'administrationId'>,
+  content: Content,
+): Promise<number> {
   const { kind, name, summary, stage, condition } = content
   const { rows } = await sql<{ id: number }>`
     insert into solutions (administration_id, kind, name, summary, stage, condition)
@@ -77,7 +93,7 @@ async function updateSolution(tx: Tx, id: number, content: Content): Promise<num
     update solutions set kind = ${kind}, name = ${name}, summary = ${summary}, description = ${description},
       stage = ${stage}, product_id = ${productId}::int, product_version = ${productVersion}, condition = ${condition},
       licence = ${licence}, service_url = ${serviceUrl}, demo_url = ${demoUrl}, source_url = ${sourceUrl},
-      derived_from_id = ${derivedFromId}::int, visibility = ${visibility}, answered = ${countAnswered(content)}::int,
+      derived_from_id = nullif(${derivedFromId}::int, id), visibility = ${visibility}, answered = ${countAnswered(content)}::int,
       updated_at = now(), withdrawn_at = null, withdrawal_reason = null, version = version + 1
     where id = ${id}::int`.execute(tx)
   return id
@@ -87,9 +103,10 @@ async function writeServices(tx: Tx, id: number, { services }: Content) {
   await sql`delete from solution_services where solution_id = ${id}::int`.execute(tx)
   await sql`
     insert into solution_services (solution_id, service_id, maturity_model, maturity_level)
-    select ${id}::int, v.id, case when v.level is null then null else ${maturityModel}::text end, v.level
+    select ${id}::int, v.id, m.model, m.level
     from unnest(${services.map(service => service.id)}::int[], ${services.map(service => service.maturityLevel)}::int[])
-      as v (id, level) join services s on s.id = v.id`.execute(tx)
+      as v (id, level) join services s on s.id = v.id
+      left join maturity_levels m on m.model = ${maturityModel} and m.level = v.level`.execute(tx)
 }
 
 async function writeConnections(tx: Tx, id: number, { connections }: Content) {
@@ -143,7 +160,11 @@ async function writeTerms(tx: Tx, id: number) {
 type Said = Readonly<Record<string, unknown>>
 
 /** What differs, for the log. Of answers only which: some are not for everybody who reads it. */
-function differences(before: Content | null, after: Content | null): { before: Said | null; after: Said } {
+function differences(
+  before: Content | null,
+  after: Content | null,
+  draftId: string,
+): { before: Said | null; after: Said } {
   const keys = Object.keys(after ?? {}).filter(
     key => JSON.stringify(before?.[key as keyof Content]) !== JSON.stringify(after?.[key as keyof Content]),
   )
@@ -151,5 +172,5 @@ function differences(before: Content | null, after: Content | null): { before: S
     Object.fromEntries(
       keys.map(key => [key, key === 'answers' ? Object.keys(content?.answers ?? {}) : content?.[key as keyof Content]]),
     )
-  return { before: before && said(before), after: said(after) }
+  return { before: before && said(before), after: { ...said(after), draftId } }
 }
