@@ -93,3 +93,17 @@ test('products that were merged while a draft waited answer under their new name
     select product_id from solution_connections where solution_id = ${id}`.execute(db)
   assert.deepEqual(connections.rows, [{ productId: other }])
 })
+
+test('what a form never sends is no failure: unknown services, levels and products, signs no database takes', async () => {
+  const draft = await begin(edda)
+  await saved(draft.send(edda, 'leistungen', { neu: [String(first()), '999999999'], [`reife-${first()}`]: '9' }))
+  const offer = { bedingung: 'free', sichtbar: 'public' }
+  const nameless = await draft.send(edda, 'angebot', { ...offer, 'version-1-neu': 'alles' })
+  assert.match(wordsOf(await nameless.text()), /Bitte nennen Sie die Version/)
+  await saved(draft.send(edda, 'angebot', offer))
+  await sql`update solution_drafts set content = content || '{"productId": 987654321}'`.execute(app.database.db)
+  const id = await publish(edda, draft)
+  assert.match(wordsOf(await app.html(`/loesungen/${id}`)), /Hundesteuer anmelden/)
+  const text = 'publiccodeYmlVersion: "0.4"\nname: "a\\u0000b\\ud83d"\nreleaseDate: 2026-02-31\nsoftwareVersion: 1'
+  assert.match(await edda.html(await saved(edda.post(`${offers}/publiccode`, { text }))), /value="ab/)
+})

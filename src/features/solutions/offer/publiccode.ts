@@ -1,6 +1,7 @@
 import type { Licence, SolutionStage } from '#domain/solution.ts'
 import type { Content } from '../content.ts'
 import type { Solution } from '../queries/solution.ts'
+import { isDate } from './schema.ts'
 import { parseYaml, quote, type YamlValue } from './yaml.ts'
 
 /** Solutions as `publiccode.yml` 0.4, the file by which catalogues of public code know software. */
@@ -65,7 +66,8 @@ export function fromPubliccode(text: string): Partial<Content> | null {
   const at = (...way: string[]) => way.reduce<YamlValue>((value, key) => (isMap(value) ? value[key] : undefined), file)
   const textAt = (longest: number, ...way: string[]) => {
     const value = at(...way)
-    return typeof value === 'string' && value.trim() ? value.trim().slice(0, longest) : null
+    const plain = typeof value === 'string' ? value.replaceAll('\0', '').trim().slice(0, longest).toWellFormed() : ''
+    return plain || null
   }
   const name = textAt(120, 'name')
   if (!name || at('publiccodeYmlVersion') === undefined) return null
@@ -108,7 +110,7 @@ const versionOf = (name: string | null, date: string | null): Content['versions'
     ? [
         {
           name,
-          releasedOn: date && /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date)) ? date : null,
+          releasedOn: date && isDate(date) ? date : null,
           notes: null,
         },
       ]

@@ -8,7 +8,7 @@ import { paths } from '../../../paths.ts'
 import { missingIn } from '../content.ts'
 import { findSolutions, type Solution } from '../queries/solution.ts'
 import { discardDraft } from './commands/drafts.ts'
-import { publishDraft, writeSolution } from './commands/publish.ts'
+import { findPublishedFrom, publishDraft, writeSolution } from './commands/publish.ts'
 import type { OfferDeps } from './deps.ts'
 import { factsOf } from './facts.ts'
 import { sendOfferPage } from './frame.tsx'
@@ -44,7 +44,10 @@ export async function publish(c: HttpContext, deps: OfferDeps) {
   const owner = offeringOwnerOf(c)
   const form = await parseForm(c, publishForm)
   if (!form.isValid) throw badRequest(form.errors.fassung ?? '')
-  const id = await publishDraft(deps.db, owner, c.req.param('id') ?? '', form.value.fassung)
+  const draftId = c.req.param('id') ?? ''
+  const id =
+    (await findPublishedFrom(deps.db, owner, draftId)) ??
+    (await publishDraft(deps.db, owner, draftId, form.value.fassung))
   return redirectDone(c, paths.ownSolutions(`?loesung=${id}`), 'veroeffentlicht')
 }
 

@@ -65,7 +65,7 @@ const date = z
   .transform(text => text || null)
   .refine(text => text === null || isDate(text), 'Bitte geben Sie einen Tag an, zum Beispiel 2026-11-25.')
 
-const isDate = (text: string) =>
+export const isDate = (text: string) =>
   /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text) === true
 
 export const mostVersions = 12
@@ -102,6 +102,13 @@ export function versionsOf(form: Readonly<Record<string, unknown>>): Content['ve
   })
   const byName = new Map(given.map(version => [version.name, version]))
   return [...byName.values()].sort((a, b) => (b.releasedOn ?? '').localeCompare(a.releasedOn ?? ''))
+}
+
+/** What was said of a version without naming it. */
+export function namelessVersions(form: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  const keys = Array.from({ length: mostVersions }, (_, i) => `version-${i + 1}`)
+  const nameless = keys.filter(key => !form[key] && (form[`${key}-tag`] || form[`${key}-neu`]))
+  return Object.fromEntries(nameless.map(key => [key, 'Bitte nennen Sie die Version, zum Beispiel 1.2.']))
 }
 
 const amount = z

@@ -4,8 +4,17 @@ import type { FormState } from '#web/fields.tsx'
 import type { Content } from '../content.ts'
 import type { OfferDeps } from './deps.ts'
 import type { Owner } from './owner.ts'
+import { listChosen } from './queries/choosable.ts'
 import { findSolutionName } from './queries/names.ts'
-import { aboutForm, mostServices, offerForm, profileForm, servicesForm, versionsOf } from './schema.ts'
+import {
+  aboutForm,
+  mostServices,
+  namelessVersions,
+  offerForm,
+  profileForm,
+  servicesForm,
+  versionsOf,
+} from './schema.ts'
 import { readTechnique } from './technique.ts'
 
 /** What came of reading the form of a step: a change of the draft, or messages. */
@@ -61,10 +70,11 @@ function fixed(form: ParsedPatch): StepRead {
 }
 
 /** Services are taken out and put in one by one, so that two people may do so at once. */
-async function readServices(c: HttpContext): Promise<StepRead> {
+async function readServices(c: HttpContext, { db }: OfferDeps): Promise<StepRead> {
   const form = await parseForm(c, servicesForm)
   if (!form.isValid) return { form, patch: null }
-  const { weg, neu } = form.value
+  const { weg } = form.value
+  const neu = (await listChosen(db, form.value.neu)).map(({ id }) => id)
   const levelOf = (id: number, former: number | null) => {
     const level = form.values[`reife-${id}`]
     if (typeof level !== 'string') return former
@@ -85,6 +95,8 @@ async function readOffer(c: HttpContext, { db }: OfferDeps, { actor }: Owner): P
   const { bedingung, lizenz, sichtbar, adresse, demo, quelltext, abgeleitet, ...rest } = form.value
   if (abgeleitet !== null && (await findSolutionName(db, actor, abgeleitet)) === null)
     return { form: { ...form, errors: { abgeleitet: 'Diese Lösung gibt es nicht.' } }, patch: null }
+  const errors = namelessVersions(rest)
+  if (Object.keys(errors).length) return { form: { ...form, errors }, patch: null }
   const patch = (): Partial<Content> => ({
     condition: bedingung,
     licence: lizenz,

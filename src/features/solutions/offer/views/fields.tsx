@@ -86,7 +86,7 @@ export function OfferFields({ form, content }: FieldsProps) {
         label="Zu welcher Bedingung geben Sie sie weiter?"
         form={form}
         initial={content.condition ?? ''}
-        hint="Beträge nennen Sie im Steckbrief; sie lesen nur Verwaltungen."
+        hint="Beträge nennen Sie im Steckbrief; dort sehen sie nur Verwaltungen."
         options={solutionConditions.map(code => [code, solutionConditionLabels[code]] as const)}
       />
       <SelectField

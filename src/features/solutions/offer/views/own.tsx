@@ -59,7 +59,9 @@ function OwnTable({ rows, total, isOffering }: Omit<OwnSolutionsProps, 'older'>)
             <th scope="col">Lösung</th>
             <th scope="col">Veröffentlicht</th>
             <th scope="col">Sichtbar für</th>
-            <th scope="col">Leistungen</th>
+            <th scope="col" class="number">
+              Leistungen
+            </th>
             <th scope="col">Steckbrief</th>
             <th scope="col">Geändert</th>
             {isOffering && <th scope="col">Handeln</th>}
