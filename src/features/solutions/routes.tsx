@@ -84,6 +84,7 @@ async function showSolution(c: HttpContext, db: Db) {
     description: solution.summary,
     isUnlisted: solution.withdrawnAt !== null || solution.visibility !== 'public',
   }
-  const props = { solution, isGuest: visitor === null, isColleague: isColleague(visitor) }
+  const file = solution.withdrawnAt ? null : paths.solutionPubliccode(solution.id)
+  const props = { solution, isGuest: visitor === null, isColleague: isColleague(visitor), file }
   return sendPage(c, frame, <SolutionPage {...props} />)
 }

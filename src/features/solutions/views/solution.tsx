@@ -15,6 +15,8 @@ export interface SolutionPageProps {
   solution: Solution
   isGuest: boolean
   isColleague: boolean
+  /** Where it comes as a file; null where it does not. */
+  file: string | null
 }
 
 export function SolutionPage(props: SolutionPageProps) {
@@ -55,7 +57,7 @@ function Withdrawn({ solution: { withdrawnAt, withdrawalReason, administrationNa
   )
 }
 
-function Offer({ solution, isColleague }: SolutionPageProps) {
+function Offer({ solution, isColleague, file }: SolutionPageProps) {
   const { administrationId, administrationName, productId, licence } = solution
   return (
     <>
@@ -84,9 +86,9 @@ function Offer({ solution, isColleague }: SolutionPageProps) {
         </Fact>
         {isColleague && <Fact label="Sichtbar für">{visibilityLabels[solution.visibility]}</Fact>}
       </dl>
-      {!solution.withdrawnAt && (
+      {file && (
         <p>
-          <a href={paths.solutionPubliccode(solution.id)} download>
+          <a href={file} download>
             Als publiccode.yml herunterladen
           </a>
         </p>
