@@ -197,6 +197,42 @@ AS $function$
     else 'other_body' end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.stack_of(administration integer)
+ RETURNS TABLE(product_id integer, is_used boolean, source text, source_id integer, version text, visibility text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with allies as (
+    select l.kind, m1.administration_id
+    from alliance_memberships m2 join alliances l on l.id = m2.alliance_id and is_alive(l)
+      join alliance_memberships m1 on m1.alliance_id = l.id and m1.state = 'active'
+    where m2.administration_id = administration and m2.state = 'active' and m1.administration_id <> administration
+  ),
+  providers as (
+    select t.administration_id from participations t
+      join administrations a on a.id = t.administration_id
+    where t.state = 'approved' and t.administration_id <> administration
+      and (t.administration_id = (select o.it_provider_id from participations o where o.administration_id = administration)
+        or a.type = 'it_dienstleister' and t.administration_id in (select administration_id from allies where kind = 'itProvider'))
+      and not exists (select 1 from blocks b where b.subject_kind = 'administration'
+        and b.subject_id = t.administration_id::text and b.lifted_at is null)
+  )
+  select distinct on (n.product_id) n.product_id, n.is_used, n.source, n.source_id, n.version, n.visibility
+  from (
+    select p.product_id, p.is_used, 'own' as source, null::int as source_id, p.version, p.visibility, 1 as rank
+    from administration_products p where p.administration_id = administration
+    union all
+    select p.product_id, true, 'inherited', p.administration_id, p.version, p.visibility, 2
+    from administration_products p join providers v on v.administration_id = p.administration_id
+    where p.is_used and (p.visibility in ('public', 'administrations')
+      or p.visibility = 'alliance' and p.administration_id in (select administration_id from allies))
+    union all
+    select u.product_id, true, 'entries', null, null, 'internal', 3
+    from product_uses u where u.administration_id = administration and u.entries > 0 and u.product_id <> 1
+  ) n
+  order by n.product_id, n.rank, n.source_id
+$function$;
+
 create table administering_corrections (
   administration_id integer not null,
   administered_by_id integer,
@@ -215,6 +251,19 @@ create table administration_counts (
   visibility text not null,
   entries integer not null,
   constraint administration_counts_pkey PRIMARY KEY (administration_id, expected, status, visibility)
+);
+
+create table administration_products (
+  administration_id integer not null,
+  product_id integer not null,
+  is_used boolean not null default true,
+  version text,
+  visibility text not null default 'administrations'::text,
+  updated_at timestamp with time zone not null default now(),
+  constraint administration_products_pkey PRIMARY KEY (administration_id, product_id),
+  constraint administration_products_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id),
+  constraint administration_products_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
+  constraint administration_products_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'administrations'::text, 'alliance'::text, 'internal'::text])))
 );
 
 create table administrations (
@@ -1020,6 +1069,102 @@ create table situations (
   constraint situations_topic_area_id_fkey FOREIGN KEY (topic_area_id) REFERENCES topic_areas(id)
 );
 
+create table solution_answers (
+  solution_id integer not null,
+  question text not null,
+  text text,
+  low integer,
+  high integer,
+  visibility text not null,
+  constraint solution_answers_pkey PRIMARY KEY (solution_id, question),
+  constraint solution_answers_solution_id_fkey FOREIGN KEY (solution_id) REFERENCES solutions(id) ON DELETE CASCADE,
+  constraint solution_answers_check CHECK ((high >= low)),
+  constraint solution_answers_low_check CHECK ((low >= 0)),
+  constraint solution_answers_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'administrations'::text])))
+);
+
+create table solution_connections (
+  solution_id integer not null,
+  role text not null,
+  product_id integer not null,
+  how text,
+  constraint solution_connections_pkey PRIMARY KEY (solution_id, role, product_id),
+  constraint solution_connections_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
+  constraint solution_connections_solution_id_fkey FOREIGN KEY (solution_id) REFERENCES solutions(id) ON DELETE CASCADE,
+  constraint solution_connections_role_check CHECK ((role = ANY (ARRAY['specialistSystem'::text, 'records'::text, 'payment'::text, 'account'::text])))
+);
+
+create table solution_drafts (
+  id uuid not null default gen_random_uuid(),
+  administration_id integer not null,
+  solution_id integer,
+  person_id uuid,
+  content jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint solution_drafts_pkey PRIMARY KEY (id),
+  constraint solution_drafts_solution_id_key UNIQUE (solution_id),
+  constraint solution_drafts_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id),
+  constraint solution_drafts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
+  constraint solution_drafts_solution_id_fkey FOREIGN KEY (solution_id) REFERENCES solutions(id) ON DELETE CASCADE
+);
+
+create table solution_services (
+  solution_id integer not null,
+  service_id integer not null,
+  maturity_model text,
+  maturity_level integer,
+  constraint solution_services_pkey PRIMARY KEY (solution_id, service_id),
+  constraint solution_services_maturity_model_maturity_level_fkey FOREIGN KEY (maturity_model, maturity_level) REFERENCES maturity_levels(model, level),
+  constraint solution_services_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id),
+  constraint solution_services_solution_id_fkey FOREIGN KEY (solution_id) REFERENCES solutions(id) ON DELETE CASCADE
+);
+
+create table solution_versions (
+  solution_id integer not null,
+  name text not null,
+  released_on date,
+  notes text,
+  constraint solution_versions_pkey PRIMARY KEY (solution_id, name),
+  constraint solution_versions_solution_id_fkey FOREIGN KEY (solution_id) REFERENCES solutions(id) ON DELETE CASCADE
+);
+
+create table solutions (
+  id integer not null generated by default as identity (start with 1001),
+  administration_id integer not null,
+  kind text not null,
+  name text not null,
+  summary text not null,
+  description text,
+  stage text not null,
+  product_id integer,
+  product_version text,
+  condition text not null,
+  licence text,
+  service_url text,
+  demo_url text,
+  source_url text,
+  derived_from_id integer,
+  visibility text not null default 'public'::text,
+  answered integer not null default 0,
+  terms text[] not null default '{}'::text[],
+  published_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  withdrawn_at timestamp with time zone,
+  withdrawal_reason text,
+  version integer not null default 1,
+  constraint solutions_pkey PRIMARY KEY (id),
+  constraint solutions_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id),
+  constraint solutions_derived_from_id_fkey FOREIGN KEY (derived_from_id) REFERENCES solutions(id),
+  constraint solutions_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
+  constraint solutions_condition_check CHECK ((condition = ANY (ARRAY['free'::text, 'sharedCost'::text, 'priced'::text, 'efa'::text]))),
+  constraint solutions_kind_check CHECK ((kind = ANY (ARRAY['assistant'::text, 'onlineService'::text, 'module'::text, 'interface'::text, 'template'::text, 'process'::text]))),
+  constraint solutions_name_check CHECK ((name <> ''::text)),
+  constraint solutions_stage_check CHECK ((stage = ANY (ARRAY['idea'::text, 'development'::text, 'pilot'::text, 'operation'::text]))),
+  constraint solutions_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'administrations'::text, 'alliance'::text])))
+);
+
 create table sso_attempts (
   id integer not null generated always as identity (start with 1),
   state_hash bytea not null,
@@ -1176,6 +1321,8 @@ create table verifications (
   constraint verifications_pkey PRIMARY KEY (id)
 );
 
+CREATE INDEX administration_products_product_id_idx ON public.administration_products USING btree (product_id, administration_id);
+
 CREATE INDEX administrations_class_idx ON public.administrations USING btree (responsibility_class, federal_state_key);
 
 CREATE INDEX administrations_display_name_idx ON public.administrations USING btree (display_name COLLATE "und-x-icu", id);
@@ -1274,6 +1421,18 @@ CREATE INDEX services_parent_id_idx ON public.services USING btree (parent_id);
 
 CREATE INDEX sessions_person_id_idx ON public.sessions USING btree (person_id);
 
+CREATE INDEX solution_connections_product_id_idx ON public.solution_connections USING btree (product_id, role);
+
+CREATE INDEX solution_drafts_administration_id_idx ON public.solution_drafts USING btree (administration_id);
+
+CREATE INDEX solution_services_service_id_idx ON public.solution_services USING btree (service_id, solution_id);
+
+CREATE INDEX solutions_administration_id_idx ON public.solutions USING btree (administration_id);
+
+CREATE INDEX solutions_product_id_idx ON public.solutions USING btree (product_id);
+
+CREATE INDEX solutions_terms_idx ON public.solutions USING gin (terms);
+
 CREATE INDEX sso_attempts_browser_hash_idx ON public.sso_attempts USING btree (browser_hash);
 
 CREATE INDEX sso_attempts_expires_at_idx ON public.sso_attempts USING btree (expires_at);
@@ -1325,6 +1484,8 @@ CREATE TRIGGER services_version AFTER INSERT OR DELETE OR UPDATE ON public.servi
 CREATE TRIGGER settings_version AFTER INSERT OR DELETE OR UPDATE ON public.settings FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('settings');
 
 CREATE TRIGGER situations_version AFTER INSERT OR DELETE OR UPDATE ON public.situations FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('catalogue');
+
+CREATE TRIGGER solutions_version AFTER INSERT OR DELETE OR UPDATE ON public.solutions FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('solutions');
 
 CREATE TRIGGER statuses_counted_delete AFTER DELETE ON public.statuses REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_statuses();
 

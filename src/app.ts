@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { Api } from '#core/api.ts'
 import { type ContentName, contentVersions } from '#core/content-versions.ts'
-import type { Database } from '#core/db.ts'
+import type { Database, Tx } from '#core/db.ts'
 import {
   cached,
   type HttpContext,
@@ -46,12 +46,23 @@ import { operatorRoutes } from '#features/operator/routes.tsx'
 import { productsApi } from '#features/products/api.ts'
 import { productOperationRoutes } from '#features/products/operation.tsx'
 import { productRoutes } from '#features/products/routes.tsx'
+import { stackApi } from '#features/products/stack/api.ts'
+import { stackPart } from '#features/products/stack/part.tsx'
+import { stackRoutes } from '#features/products/stack/routes.tsx'
 import { explainResponsibility } from '#features/responsibilities/explain.ts'
 import { responsibilityPart } from '#features/responsibilities/part.tsx'
 import { findResponsibilities } from '#features/responsibilities/queries/service.ts'
 import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
 import { siteRoutes } from '#features/site/routes.tsx'
+import { solutionsApi } from '#features/solutions/api.ts'
+import { gapsApi } from '#features/solutions/gaps/api.ts'
+import { gapRoutes } from '#features/solutions/gaps/routes.tsx'
+import { moveSolutionProduct } from '#features/solutions/move-product.ts'
+import { offerApi } from '#features/solutions/offer/api.ts'
+import { offerRoutes } from '#features/solutions/offer/routes.tsx'
+import { houseSolutionsPart, productSolutionsPart, serviceSolutionsPart } from '#features/solutions/parts.tsx'
+import { solutionRoutes } from '#features/solutions/routes.tsx'
 import { housePart } from '#features/statuses/administration/part.tsx'
 import type { StatusDeps } from '#features/statuses/deps.ts'
 import { implementationsPart } from '#features/statuses/implementations/part.tsx'
@@ -102,6 +113,7 @@ function openParts({ config, database: { db } }: Deps) {
     kept,
     serviceParts: async (visitor, serviceId) => [
       await implementationsPart(db, visitor, serviceId),
+      await serviceSolutionsPart(db, visitor, serviceId),
       await responsibilityPart(db, visitor, serviceId),
     ],
     responsibilitiesOf: serviceId => findResponsibilities(db, serviceId),
@@ -154,7 +166,11 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   app.route('/', accountRoutes(accounts))
   app.route('/', ssoRoutes(accounts))
   app.route('/', providerRoutes({ ...accounts, sendOperationPage }))
-  const administrationParts = async (visitor: Visitor, id: number) => [await housePart(db, visitor, id)]
+  const administrationParts = async (visitor: Visitor, id: number) => [
+    await housePart(db, visitor, id),
+    await houseSolutionsPart(db, visitor, id),
+    await stackPart(db, visitor, id),
+  ]
   app.route('/', administrationRoutes({ db, baseUrl, limited, kept, administrationParts }))
   const enterByPassword = (c: HttpContext, personId: string, next: string) =>
     enter(c, accounts, { personId, method: 'password', factor: null, next })
@@ -165,12 +181,23 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   )
   app.route('/', allianceRoutes({ db, baseUrl, limited, kept }))
   app.route('/', statusRoutes(statuses))
-  app.route('/', productRoutes({ db, limited }))
-  app.route('/', productOperationRoutes({ db, limited, moveProduct, sendOperationPage }))
+  app.route('/', stackRoutes({ db, limited }))
+  app.route('/', gapRoutes({ db, baseUrl, limited, searchServices: statuses.searchServices }))
+  app.route('/', offerRoutes({ db, baseUrl, limited, searchServices: statuses.searchServices }))
+  app.route('/', solutionRoutes({ db, baseUrl, limited }))
+  const productParts = async (visitor: Visitor, id: number) => [await productSolutionsPart(db, visitor, id)]
+  app.route('/', productRoutes({ db, limited, productParts }))
+  app.route('/', productOperationRoutes({ db, limited, moveProduct: moveEverywhere, sendOperationPage }))
   app.route('/', operatorRoutes({ db, database, config, secret, settings, limited }))
   const demo = { db, isDemo: config.isDemo, limited }
   app.route('/', demoRoutes(demo))
   app.route('/', demoMailRoutes(demo))
+}
+
+/** Whatever names a product names another one once the two are merged. */
+async function moveEverywhere(tx: Tx, fromId: number, toId: number) {
+  await moveProduct(tx, fromId, toId)
+  await moveSolutionProduct(tx, fromId, toId)
 }
 
 function apisOf({ database: { db } }: Deps, { catalogue, statuses }: Parts): Api[] {
@@ -179,6 +206,10 @@ function apisOf({ database: { db } }: Deps, { catalogue, statuses }: Parts): Api
     administrationsApi({ db }),
     alliancesApi({ db }),
     productsApi({ db }),
+    solutionsApi({ db }),
+    offerApi({ db }),
+    stackApi({ db }),
+    gapsApi(statuses),
     accountsApi(),
     ssoApi({ db }),
     membersApi({ db }),

@@ -95,6 +95,32 @@ export const paths = {
   productSuggestions: (query = '') => `/produkte/vorschlaege${query}`,
   product: (id: number | string) => `/produkte/${id}`,
 
+  /** The products a house works with, and single ones of them. */
+  ownStack: () => '/meine-verwaltung/technik',
+  ownStackProduct: (id: number | string) => `/meine-verwaltung/technik/${id}`,
+  /** Open services, with what others offer for them. */
+  ownGaps: (query = '') => `/meine-verwaltung/luecken${query}`,
+  ownGapsExport: (format: string, query = '') => `/meine-verwaltung/luecken/export.${format}${query}`,
+  ownGapsExportFile: () => '/meine-verwaltung/luecken/:file{export\\.(?:csv|xlsx|ods|json)}',
+
+  solutions: (query = '') => `/loesungen${query}`,
+  solutionsExport: (format: string, query = '') => `/loesungen/export.${format}${query}`,
+  solutionsExportFile: () => '/loesungen/:file{export\\.(?:csv|xlsx|ods|json)}',
+  solutionSuggestions: (query = '') => `/loesungen/vorschlaege${query}`,
+  /** Two to four of them, by their ids. */
+  solutionComparison: (query = '') => `/loesungen/vergleich${query}`,
+  solution: (id: number | string) => `/loesungen/${id}`,
+
+  /** What the own house offers: published solutions and those it is still writing. */
+  ownSolutions: (query = '') => `/meine-verwaltung/loesungen${query}`,
+  newSolution: () => '/meine-verwaltung/loesungen/neu',
+  ownSolutionFile: () => '/meine-verwaltung/loesungen/publiccode',
+  ownSolutionDraft: (draftId: string, step: string, query = '') =>
+    `/meine-verwaltung/loesungen/entwuerfe/${draftId}/${step}${query}`,
+  ownSolutionEditing: (id: number | string) => `/meine-verwaltung/loesungen/${id}/bearbeitung`,
+  ownSolutionWithdrawal: (id: number | string) => `/meine-verwaltung/loesungen/${id}/ruecknahme`,
+  solutionPubliccode: (id: number | string) => `/loesungen/${id}/publiccode.yml`,
+
   alliances: (query = '') => `/verbuende${query}`,
   allianceSuggestions: (query = '') => `/verbuende/vorschlaege${query}`,
   newAlliance: () => '/verbuende/neu',

@@ -10,6 +10,7 @@ export type ContentName =
   | 'responsibilities'
   /** Changes with every reading: for pages that show counters, which change all the time. */
   | 'moment'
+  | 'solutions'
 
 export interface ContentVersions {
   /** A text that changes whenever the named content does; at most a second old. */

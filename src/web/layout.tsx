@@ -31,6 +31,7 @@ export type Area =
   | 'topicAreas'
   | 'administrations'
   | 'alliances'
+  | 'solutions'
   | 'products'
   | 'own'
   | 'operation'
@@ -41,6 +42,7 @@ const areas: readonly (readonly [Area, string, string])[] = [
   ['topicAreas', 'Themenfelder', paths.topicAreas()],
   ['administrations', 'Verwaltungen', paths.administrations()],
   ['alliances', 'Verbünde', paths.alliances()],
+  ['solutions', 'Lösungen', paths.solutions()],
   ['products', 'Produkte', paths.products()],
   ['help', 'Hilfe', paths.help()],
 ]

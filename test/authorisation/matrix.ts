@@ -3,16 +3,19 @@ import { allianceRows } from './alliances.ts'
 import { confirmationRows } from './confirmation.ts'
 import { forMembersRows } from './for-members.ts'
 import { foreignListRows } from './foreign-lists.ts'
+import { gapRows } from './gaps.ts'
 import { houseEntryRows } from './house-entries.ts'
 import { implementationRows } from './implementations.ts'
 import { importRows } from './imports.ts'
 import { matrixPageRows } from './matrix-page.ts'
 import { memberRows } from './members.ts'
+import { offerRows } from './offer.ts'
 import { operatorRows } from './operator.ts'
 import { productRows } from './products.ts'
 import { publicRows } from './public.ts'
 import { responsibilityRows } from './responsibilities.ts'
 import type { Row } from './roles.ts'
+import { solutionRows } from './solutions.ts'
 import { ssoRows } from './sso.ts'
 import { statusRows } from './statuses.ts'
 import { takeOverRows } from './take-over.ts'
@@ -33,6 +36,9 @@ export const matrix: readonly Row[] = [
   ...unitLinkRows,
   ...takeOverRows,
   ...productRows,
+  ...solutionRows,
+  ...gapRows,
+  ...offerRows,
   ...implementationRows,
   ...importRows,
   ...foreignListRows,

@@ -32,7 +32,9 @@ export function catalogueRoutes(catalogue: Catalogue, baseUrl: string): Hono<Htt
   app.get(paths.services(), page, kept('catalogue', 'moment'), c => showServices(c, catalogue))
   app.get(paths.serviceSuggestions(), limited('suggest'), kept('catalogue'), c => suggestServices(c, catalogue))
   app.get(paths.servicesExportFile(), limited('export'), c => exportServices(c, catalogue, baseUrl))
-  app.get(paths.service(':id'), page, kept('catalogue', 'responsibilities'), c => showService(c, catalogue, baseUrl))
+  // With the solutions for it, and whether their houses still take part.
+  const around = kept('catalogue', 'responsibilities', 'solutions', 'products', 'directory', 'members', 'alliances')
+  app.get(paths.service(':id'), page, around, c => showService(c, catalogue, baseUrl))
   app.get(paths.serviceByKey(':key'), page, c => redirectKey(c, db))
   app.get(paths.serviceBundle(':ozgId'), page, kept('catalogue'), c => showBundle(c, catalogue))
   app.get(paths.topicAreas(), page, kept('catalogue'), c => showTopicAreas(c, db))

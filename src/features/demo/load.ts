@@ -11,6 +11,7 @@ import { markDemo } from '../operator/demo-mark.ts'
 import { remindHouse } from '../statuses/confirmation/reminders.ts'
 import { enterThroughAlliances } from './alliance-entries.ts'
 import { demoPassword, readDemo } from './read.ts'
+import { enterDemoStacks, publishDemoSolutions } from './solutions.ts'
 import { enterDemoStatuses } from './statuses.ts'
 import { askDemoUnits } from './unit-links.ts'
 
@@ -37,6 +38,8 @@ export async function loadDemoWorld(db: Db, baseUrl: string): Promise<DemoWorld>
       })
     await enterDemoStatuses(tx)
     await enterThroughAlliances(tx)
+    await enterDemoStacks(tx, administrations)
+    await publishDemoSolutions(tx, administrations)
     await askDemoUnits(tx, get(administrations, '05570'), 'birgit.quante@kreis-warendorf.example')
     // To the coordination of the Stadt Warendorf, with links to try.
     await remindHouse(tx, get(administrations, '055700052052'), baseUrl)

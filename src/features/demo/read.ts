@@ -3,7 +3,17 @@ import { readCsvFile } from '#core/csv.ts'
 
 const folder = new URL('../../../data/demo/', import.meta.url)
 
-const files = ['administrations.csv', 'people.csv', 'alliances.csv', 'entry_grants.csv'] as const
+const files = [
+  'administrations.csv',
+  'people.csv',
+  'alliances.csv',
+  'entry_grants.csv',
+  'stacks.csv',
+  'solutions.csv',
+  'solution_connections.csv',
+  'solution_answers.csv',
+  'solution_versions.csv',
+] as const
 
 /** A file of `data/demo`, its cells by column. */
 export const readDemo = (file: (typeof files)[number]) => readCsvFile(new URL(file, folder))

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '#core/db.ts'
 import type { Html } from '#core/html.ts'
 import type { HttpContext, Middleware } from '#core/http.ts'
+import type { Visitor } from '#domain/actor.ts'
 
 export interface ProductDeps {
   readonly db: Db
@@ -13,6 +14,11 @@ interface OperationFrame {
   readonly area: string
   readonly isBelow?: boolean
   readonly sentences?: Readonly<Record<string, string>>
+}
+
+export interface ProductPageDeps extends ProductDeps {
+  /** What other features have to say about a product. */
+  productParts(visitor: Visitor, productId: number): Promise<readonly (Html | null)[]>
 }
 
 export interface ProductOperationDeps extends ProductDeps {

@@ -10,7 +10,7 @@ import { parseState } from '#web/list/state.ts'
 import { doneMessage, sendPage } from '#web/page.tsx'
 import { paths } from '../../paths.ts'
 import { productList } from './definition.ts'
-import type { ProductDeps } from './deps.ts'
+import type { ProductPageDeps } from './deps.ts'
 import { readList } from './list.ts'
 import { cutOf, readPlace } from './place.ts'
 import { propose, showProposal } from './proposal.tsx'
@@ -26,7 +26,7 @@ import { ProductPage } from './views/product.tsx'
  * The registry of software. Its pages count entries, which change all the time, so none is kept. Fixed names stand before
  * `:id`, so that none is taken for one.
  */
-export function productRoutes(deps: ProductDeps): Hono<HttpEnv> {
+export function productRoutes(deps: ProductPageDeps): Hono<HttpEnv> {
   const app = newRouter()
   const { db, limited } = deps
   const page = limited('page')
@@ -34,7 +34,7 @@ export function productRoutes(deps: ProductDeps): Hono<HttpEnv> {
   app.get(paths.productSuggestions(), limited('suggest'), c => suggest(c, db))
   app.get(paths.newProduct(), page, signedIn, c => showProposal(c))
   app.post(paths.newProduct(), page, signedIn, c => propose(c, deps))
-  app.get(paths.product(':id'), page, c => showProduct(c, db))
+  app.get(paths.product(':id'), page, c => showProduct(c, deps))
   return app
 }
 
@@ -75,7 +75,7 @@ const sentences = {
     'Danke, das Produkt steht im Verzeichnis. Sie können es jetzt in Ihren Einträgen nennen; wenn Sie von einem Formular kommen, ist es dort noch offen.',
 }
 
-async function showProduct(c: HttpContext, db: Db) {
+async function showProduct(c: HttpContext, { db, productParts }: ProductPageDeps) {
   const id = c.req.param('id') ?? ''
   if (!/^[1-9]\d{0,8}$/.test(id)) throw notFound('Dieses Produkt steht nicht im Verzeichnis.')
   const product = await getProduct(db, Number(id))
@@ -97,6 +97,7 @@ async function showProduct(c: HttpContext, db: Db) {
     place: { services: services.page, users: users.page },
     isColleague: reader.isColleague,
     isOperating: isOperating(visitor),
+    parts: await productParts(visitor, product.id),
   }
   const frame = {
     title: product.name,

@@ -4,3 +4,8 @@ import { actsAs, type Visitor } from '#domain/actor.ts'
 export function mayProposeProduct(visitor: Visitor): boolean {
   return actsAs(visitor, 'editor')
 }
+
+/** Who says what a house works with: its coordination. */
+export function mayKeepStack(visitor: Visitor): boolean {
+  return actsAs(visitor, 'coordinator')
+}

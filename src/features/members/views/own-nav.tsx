@@ -16,6 +16,9 @@ export function OwnNav({ actor, current, isBelow = false }: OwnNavProps) {
   const links: readonly (readonly [isOpen: boolean, label: string, href: string])[] = [
     [true, 'Überblick', paths.ownAdministration()],
     [isInside, 'Leistungen', paths.ownServices()],
+    [mayReadColleagues(actor), 'Lücken', paths.ownGaps()],
+    [mayReadColleagues(actor), 'Technik', paths.ownStack()],
+    [mayReadColleagues(actor), 'Lösungen', paths.ownSolutions()],
     [isInside, 'Angaben', paths.ownProfile()],
     [mayReadColleagues(actor), 'Personen', paths.ownPeople()],
     [mayInvite(actor), 'Einladungen', paths.ownInvitations()],

@@ -110,7 +110,12 @@ const events: Readonly<Record<string, EventLabel>> = {
   'unitLink.reminded': label('Amt erinnert', 'hat ein Amt an Fragen erinnert'),
   'unitLink.revoked': label('Link an ein Amt zurückgezogen', 'hat einen Link an ein Amt zurückgezogen'),
   'unitLink.submitted': label('Amt hat geantwortet', 'hat Antworten eines Amtes erhalten'),
+  'stack.changed': label('Technik geändert', 'hat die Technik der Verwaltung geändert'),
   'proposal.declined': label('Antwort abgelehnt', 'hat die Antwort eines Amtes abgelehnt'),
+
+  'solution.published': label('Lösung veröffentlicht', 'hat eine Lösung veröffentlicht', 'visibility'),
+  'solution.withdrawn': label('Lösung zurückgenommen', 'hat eine Lösung zurückgenommen'),
+  'solution.draftDiscarded': label('Entwurf verworfen', 'hat den Entwurf einer Lösung verworfen'),
 
   'alliance.founded': label('Verbund gegründet', 'hat den Verbund {x} gegründet', 'kind', 'name', 'visibility'),
   'alliance.edited': label(

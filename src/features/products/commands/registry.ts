@@ -4,6 +4,7 @@ import type { Actor } from '#domain/actor.ts'
 import { notConnectedId } from '#domain/product.ts'
 import { record } from '#features/activity/record.ts'
 import type { ProductFacts } from '../schema.ts'
+import { moveStackWords } from '../stack/commands.ts'
 
 /** What the operation does with the registry: edit, approve, merge, remove. */
 
@@ -59,6 +60,7 @@ export async function mergeProduct(db: Db, actor: Actor, { id, targetId, move }:
     // Always in the same order, so that two opposite mergers do not wait for each other.
     for (const each of [id, targetId].sort((a, b) => a - b)) await lockProduct(tx, each)
     await move(tx, id, targetId)
+    await moveStackWords(tx, id, targetId)
     await sql`
       update products set merged_into_id = ${targetId}, updated_at = now()
       where id = ${id} or merged_into_id = ${id}`.execute(tx)
@@ -100,8 +102,12 @@ async function isNamed(tx: Tx, id: number): Promise<boolean> {
   const { rows } = await sql`
     select 1 from products where merged_into_id = ${id}
     union all select 1 from product_uses where product_id = ${id} and entries > 0
+    union all select 1 from administration_products where product_id = ${id}
     union all select 1 from statuses
       where ${id}::int in (product_id, specialist_system_id, records_system_id, payment_id, account_id)
+    union all select 1 from solutions where product_id = ${id}::int
+    union all select 1 from solution_connections where product_id = ${id}::int
+    union all select 1 from administration_products where product_id = ${id}::int
     limit 1`.execute(tx)
   return rows.length > 0
 }

@@ -19,6 +19,8 @@ export interface ProductPageProps {
   place: ProductPlace
   isColleague: boolean
   isOperating: boolean
+  /** What other features have to say about it. */
+  parts: readonly (Html | null)[]
 }
 
 export function ProductPage(props: ProductPageProps) {
@@ -40,6 +42,7 @@ export function ProductPage(props: ProductPageProps) {
           <a href={paths.operationProduct(product.id)}>Im Betrieb bearbeiten</a>
         </p>
       )}
+      {props.parts}
       <Solved {...props} />
       <Users {...props} />
     </>

@@ -9,6 +9,7 @@ import { paths } from '../../../paths.ts'
 /** The pages about the own entries, in the order of their navigation. */
 const areas = [
   ['Leistungen', paths.ownServices()],
+  ['Unsere Lücken', paths.ownGaps()],
   ['Unklare Zuständigkeit', paths.ownResponsibility()],
   ['Abzulösende Formulare', paths.ownForms()],
   ['Bestätigen', paths.ownConfirmation()],

@@ -1,0 +1,98 @@
+import { type Db, sql } from '#core/db.ts'
+import { type Visibility, type Visitor, workingFor } from '#domain/actor.ts'
+import type { ProductKind } from '#domain/product.ts'
+import { readerOf } from '../queries/reader.ts'
+
+/** How a product came into the stack of a house. */
+export type StackSource = 'own' | 'inherited' | 'entries'
+
+export interface StackProduct {
+  readonly id: number
+  readonly name: string
+  readonly kind: ProductKind
+  readonly vendor: string | null
+  /** False where the house has said that it does not use it. */
+  readonly isUsed: boolean
+  readonly source: StackSource
+  readonly sourceId: number | null
+  readonly sourceName: string | null
+  readonly version: string | null
+  readonly visibility: Visibility
+  /** How many entries of the house name it. */
+  readonly entries: number
+}
+
+/** Everything that is known of what a house works with, by kind and name. */
+export async function listStack(db: Db, administrationId: number): Promise<StackProduct[]> {
+  const { rows } = await sql<StackProduct>`
+    select p.id, p.name, p.kind, p.vendor, s.is_used, s.source, s.source_id, a.display_name as source_name, s.version,
+      s.visibility, coalesce((select sum(u.entries) from product_uses u
+        where u.administration_id = ${administrationId}::int and u.product_id = p.id), 0)::int as entries
+    from stack_of(${administrationId}::int) s join products p on p.id = s.product_id
+      left join administrations a on a.id = s.source_id
+    where p.merged_into_id is null
+    order by p.kind, p.name collate "und-x-icu", p.id`.execute(db)
+  return rows
+}
+
+/** What others may know of it: what the house says itself, and what it has from a provider that shows it to them. */
+export async function listVisibleStack(db: Db, visitor: Visitor, administrationId: number): Promise<StackProduct[]> {
+  const own = workingFor(visitor)
+  const { isColleague, allies } = await readerOf(db, visitor)
+  const isOwn = own === administrationId
+  const sees = (visibility: Visibility, owner: number) =>
+    isOwn || visibility === 'public' || (isColleague && (visibility === 'administrations' || shares(visibility, owner)))
+  const shares = (visibility: Visibility, owner: number) => visibility === 'alliance' && allies.includes(owner)
+  const stack = await listStack(db, administrationId)
+  return stack.filter(
+    ({ isUsed, source, visibility, sourceId }) =>
+      isUsed && source !== 'entries' && sees(visibility, sourceId ?? administrationId),
+  )
+}
+
+export interface SuggestedProduct {
+  readonly id: number
+  readonly name: string
+  readonly kind: ProductKind
+  /** How many comparable administrations work with it, as far as it may be seen. */
+  readonly administrations: number
+}
+
+/** Products that comparable administrations (same kind, same Land) name most and of which the house has said nothing. */
+export async function listSuggestions(db: Db, visitor: Visitor, limit: number): Promise<SuggestedProduct[]> {
+  const own = workingFor(visitor)
+  const { allies } = await readerOf(db, visitor)
+  const { rows } = await sql<SuggestedProduct>`
+    with comparable as (
+      select a.id from administrations o
+        join administrations a on a.responsibility_class = o.responsibility_class
+          and a.federal_state_key = o.federal_state_key and a.id <> o.id
+        join participations t on t.administration_id = a.id and t.state = 'approved'
+      where o.id = ${own}::int
+    ),
+    named as (
+      select u.product_id, u.administration_id, u.visibility from product_uses u
+      where u.entries > 0 and u.administration_id in (select id from comparable)
+      union all
+      select p.product_id, p.administration_id, p.visibility from administration_products p
+      where p.is_used and p.administration_id in (select id from comparable)
+    )
+    select p.id, p.name, p.kind, count(distinct n.administration_id)::int as administrations
+    from named n join products p on p.id = n.product_id and p.merged_into_id is null and p.id > 1
+    where (n.visibility in ('public', 'administrations')
+        or n.visibility = 'alliance' and n.administration_id = any(${allies}::int[]))
+      and not exists (select 1 from stack_of(${own}::int) s where s.product_id = p.id)
+    group by p.id order by count(distinct n.administration_id) desc, p.name collate "und-x-icu", p.id
+    limit ${limit}::int`.execute(db)
+  return rows
+}
+
+/** Products of a name as it is typed; those merged into another one lead there. */
+export async function findByName(db: Db, name: string): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    select coalesce(merged_into_id, id) as id from products
+    where lower(name) = lower(${name}) and id > 1 order by merged_into_id nulls first, is_verified desc, id limit 1`.execute(
+    db,
+  )
+  return rows[0]?.id ?? null
+}

@@ -1,0 +1,8 @@
+import type { Middleware } from '#core/http.ts'
+import type { SolutionDeps } from '../deps.ts'
+
+export interface GapDeps extends Pick<SolutionDeps, 'db' | 'baseUrl'> {
+  /** What a text means in the search of the catalogue; null hits when there are no words to look for. */
+  searchServices(text: string): Promise<{ readonly hits: readonly { readonly id: number }[] | null }>
+  limited(kind: 'page' | 'export'): Middleware
+}

@@ -1,0 +1,76 @@
+import type { HttpContext } from '#core/http.ts'
+import { priorityLabels, statusLabels } from '#domain/status.ts'
+import { type ExportColumn, sendExport } from '#web/export.ts'
+import { houseOf } from '#web/house.ts'
+import { changed, type ListState, parseState, stateQuery } from '#web/list/state.ts'
+import { paths } from '../../../paths.ts'
+import { gapFacets, gapList } from './definition.ts'
+import type { GapDeps } from './deps.ts'
+import { fitLabels } from './fit.ts'
+import { filterOf, type Gap, sortOf, withOffers } from './list.ts'
+import { countGaps, type GapCursor, type GapFilter, listGapsAfter } from './queries/list.ts'
+import { readStack } from './queries/offers.ts'
+
+/** Sends all rows of the list in the address, each with its best solution. */
+export async function exportGaps(c: HttpContext, deps: GapDeps) {
+  const { actor, administrationId, administrationName } = houseOf(c)
+  const state = parseState(gapList, new URL(c.req.url).searchParams)
+  const filter = await filterOf(deps, actor, state)
+  const description = {
+    title: 'Unsere Lücken',
+    query: deps.baseUrl + paths.ownGaps(stateQuery(changed(state, { expanded: '', facetSearch: '' }))),
+    queryText: [administrationName, ...chosenWords(state)].join('; '),
+    createdAt: new Date(),
+    source: `Angaben von ${administrationName} und der anbietenden Verwaltungen; Leistungen aus dem OZG-Umsetzungskatalog (LeiKa)`,
+    licence: 'Angaben, die nur Verwaltungen sehen, nicht weitergeben',
+    asOf: 'Stand des Abrufs',
+    total: await countGaps(deps.db, filter),
+  }
+  const rows = allGaps(deps, filter, sortOf(state), administrationId)
+  return sendExport(c, c.req.param('file')?.split('.')[1] ?? '', description, columnsFor(deps.baseUrl), rows)
+}
+
+function chosenWords({ q, chosen }: ListState): string[] {
+  const words = gapFacets.flatMap(({ param, label, options }) => {
+    const values = chosen[param]?.map(value => options?.find(each => each.param === value)?.label ?? value)
+    return values ? [`${label}: ${values.join(' oder ')}`] : []
+  })
+  return q ? [`Suche „${q}“`, ...words] : words
+}
+
+const perRead = 500
+
+async function* allGaps(deps: GapDeps, filter: GapFilter, sort: ReturnType<typeof sortOf>, own: number) {
+  const stack = await readStack(deps.db, own)
+  let after: GapCursor | null = null
+  while (true) {
+    const rows = await listGapsAfter(deps.db, filter, { sort, limit: perRead, after })
+    yield* await withOffers(deps, filter.visitor, rows, stack)
+    const last = rows.at(-1)
+    if (!last || rows.length < perRead) return
+    after = [last.key, last.name, last.serviceId]
+  }
+}
+
+function columnsFor(baseUrl: string): ExportColumn<Gap>[] {
+  const best = (gap: Gap) => gap.offers[0]
+  return [
+    { header: 'LeiKa-Schlüssel', field: 'leikaKey', value: row => row.leikaKey, width: 18 },
+    { header: 'Leistung', field: 'service', value: row => row.name, width: 60 },
+    { header: 'Status', field: 'status', value: row => statusWord(row.status), width: 18 },
+    { header: 'Priorität', field: 'priority', value: row => priorityLabels[row.priority ?? 0] ?? null, width: 12 },
+    { header: 'Fallzahl', field: 'caseCount', value: row => row.caseCount, width: 10 },
+    { header: 'Beste Lösung passt', field: 'fit', value: row => fitLabels[row.fit], width: 20 },
+    { header: 'Läuft so', field: 'runs', value: row => row.runs },
+    { header: 'Mit Anpassung', field: 'adapt', value: row => row.adapt },
+    { header: 'Nur als Vorlage', field: 'template', value: row => row.template },
+    { header: 'Beste Lösung', field: 'solution', value: row => best(row)?.name ?? null, width: 40 },
+    { header: 'Anbieter', field: 'administration', value: row => best(row)?.administrationName ?? null, width: 32 },
+    { header: 'Warum', field: 'reason', value: row => best(row)?.reason ?? null, width: 70 },
+    { header: 'Adresse der Lösung', field: 'url', value: row => addressOf(best(row)?.id, baseUrl), width: 36 },
+  ]
+}
+
+const addressOf = (id: number | undefined, baseUrl: string) => (id === undefined ? null : baseUrl + paths.solution(id))
+
+const statusWord = (status: Gap['status']) => (status === 'none' ? 'noch kein Eintrag' : statusLabels[status])

@@ -1,0 +1,61 @@
+import type { RawBuilder } from 'kysely'
+import { sql } from '#core/db.ts'
+import { type Visitor, workingFor } from '#domain/actor.ts'
+import { notConnectedId } from '#domain/product.ts'
+import { isListedSolution } from '../../queries/visible.ts'
+
+/** The products of the own stack, as ids. */
+const stack = (own: number | null) =>
+  sql`stack as materialized (select product_id from stack_of(${own}::int) where is_used)`
+
+/** Open services that are ours: entered as open or planned, or without an entry and clearly ours. */
+export const openServices = (own: number | null): RawBuilder<unknown> => sql`
+  open as materialized (
+    select s.id as service_id, s.name, s.leika_key, t.topic_area_id, coalesce(e.status, 'none') as status, e.priority,
+      e.case_count
+    from services s
+      join service_bundles b on b.ozg_id = s.ozg_id
+      join situations t on t.id = b.situation_id
+      left join statuses e on e.administration_id = ${own}::int and e.service_id = s.id
+      left join class_responsibilities c on c.service_id = s.id and (c.class, c.federal_state_key) =
+        (select responsibility_class, federal_state_key from administrations where id = ${own}::int)
+    where s.ended_release_id is null
+      and (e.status in ('open', 'planned') or e.status is null and c.value = 'yes')
+  )`
+
+/**
+ * The table `fits`: solutions of others for the services of `open` that can be taken over today, and how each fits the
+ * own stack; the rule is that of `fit.ts`.
+ */
+export function solutionFits(visitor: Visitor): RawBuilder<unknown> {
+  const own = workingFor(visitor)
+  return sql`
+    ${stack(own)},
+    offered as materialized (
+      select x.service_id, s.id, s.kind, s.condition, s.product_id, s.stage, s.answered
+      from open o join solution_services x on x.service_id = o.service_id join solutions s on s.id = x.solution_id
+      where s.administration_id <> ${own}::int and s.stage in ('pilot', 'operation') and ${isListedSolution(visitor)}
+    ),
+    roles as materialized (
+      select r.solution_id, bool_and(r.is_there) as all_there, bool_or(r.is_there) as any_there
+      from (
+        select c.solution_id, c.role, bool_or(c.product_id in (select product_id from stack)) as is_there
+        from solution_connections c
+        where c.product_id <> ${notConnectedId} and c.solution_id in (select id from offered)
+        group by c.solution_id, c.role
+      ) r group by r.solution_id
+    ),
+    fits as materialized (
+      select s.service_id, s.id as solution_id, s.stage, s.answered, ${fit} as fit
+      from offered s left join roles k on k.solution_id = s.id
+    )`
+}
+
+const hasBasis = sql`(s.condition = 'efa'
+  or s.product_id is not null and s.product_id in (select product_id from stack)
+  or s.product_id is null and s.kind in ('module', 'interface') and coalesce(k.any_there, false))`
+
+const fit = sql`case when s.kind in ('template', 'process') or not ${hasBasis} then 'template'
+  when coalesce(k.all_there, true) then 'runs' else 'adapt' end`
+
+export const fitRank = sql`array_position('{runs,adapt,template,none}', fit)`

@@ -1,0 +1,80 @@
+import type { Html } from '#core/html.ts'
+import { GapNav } from '#web/gap-nav.tsx'
+import { Chips, FacetPanel } from '#web/list/facets.tsx'
+import { ExportLinks, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { SearchBox } from '#web/list/search-box.tsx'
+import { changed, stateQuery } from '#web/list/state.ts'
+import { WaysOut } from '#web/list/ways-out.tsx'
+import { paths } from '../../../../paths.ts'
+import { gapList } from '../definition.ts'
+import type { GapListing } from '../list.ts'
+import { GapTable } from './table.tsx'
+
+const action = paths.ownGaps()
+
+export function GapsPage({ list, administrationName }: { list: GapListing; administrationName: string }) {
+  const { state, facets, total, stackSize } = list
+  return (
+    <>
+      <h1>Unsere Lücken</h1>
+      <GapNav current={paths.ownGaps()} />
+      <p class="prose">
+        Leistungen von {administrationName}, die offen oder in Planung sind, und was andere dafür haben.{' '}
+        {stackSize > 0 ? (
+          <>
+            Verglichen mit <a href={paths.ownStack()}>Ihrer Technik</a>.
+          </>
+        ) : (
+          <>
+            Ob etwas bei Ihnen läuft, lässt sich sagen, sobald <a href={paths.ownStack()}>Ihre Technik</a> eingetragen
+            ist.
+          </>
+        )}
+      </p>
+      <SearchBox action={action} label="Leistung oder Suchwort" hint="Zum Beispiel: Hundesteuer." state={state} />
+      <div class="sr-only" role="status" id="status"></div>
+      <div class="list-page" id="ergebnis">
+        <Chips action={action} state={state} facets={facets} query={state.q} />
+        <FacetPanel action={action} state={state} facets={facets} />
+        <div class="results">
+          <ResultToolbar
+            action={action}
+            state={state}
+            total={total}
+            nouns={['offene Leistung', 'offene Leistungen']}
+            sorts={gapList.sorts}
+          />
+          {total > 0 ? <Results list={list} /> : <NothingFound list={list} />}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Results({ list: { state, rows, total } }: { list: GapListing }) {
+  return (
+    <>
+      <GapTable rows={rows} />
+      <Pagination action={action} state={state} total={total} />
+      <ExportLinks
+        href={format => paths.ownGapsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
+      />
+      <p class="export-links quiet">Gezählt sind Lösungen anderer Häuser im Betrieb oder im Probebetrieb.</p>
+    </>
+  )
+}
+
+function NothingFound({ list: { waysOut, state } }: { list: GapListing }): Html {
+  const isFiltered = state.q !== '' || Object.keys(state.chosen).length > 0
+  return (
+    <div class="empty">
+      <h2>{isFiltered ? 'Keine offene Leistung gefunden' : 'Keine offenen Leistungen'}</h2>
+      <WaysOut action={action} ways={waysOut} />
+      {!isFiltered && (
+        <p>
+          Hier stehen Leistungen, die in <a href={paths.ownServices()}>Ihrer Liste</a> offen oder in Planung sind.
+        </p>
+      )}
+    </div>
+  )
+}

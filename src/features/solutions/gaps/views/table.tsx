@@ -1,0 +1,100 @@
+import type { Html } from '#core/html.ts'
+import { solutionConditionLabels, solutionStageLabels } from '#domain/solution.ts'
+import { priorityLabels, statusLabels } from '#domain/status.ts'
+import { formatCount } from '#web/list/format.ts'
+import { TableFrame } from '#web/list/results.tsx'
+import { paths } from '../../../../paths.ts'
+import { type Fit, fitLabels, fits } from '../fit.ts'
+import type { Gap, ReasonedOffer } from '../list.ts'
+
+export function GapTable({ rows }: { rows: readonly Gap[] }) {
+  return (
+    <TableFrame label="Unsere Lücken">
+      <table class="stackable gap-table">
+        <thead>
+          <tr>
+            <th scope="col">Leistung</th>
+            <th scope="col">Priorität</th>
+            <th scope="col" class="number">
+              Fallzahl
+            </th>
+            <th scope="col">Was andere dafür haben</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <GapRow row={row} />
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  )
+}
+
+function GapRow({ row }: { row: Gap }) {
+  const { serviceId, name, status, priority, caseCount } = row
+  return (
+    <tr>
+      <th scope="row">
+        <a href={paths.ownService(serviceId)}>{name}</a>
+        <span class="gap-status">
+          {status === 'none' ? (
+            <span class="quiet">noch kein Eintrag</span>
+          ) : (
+            <span class={`status status-${status}`}>{statusLabels[status]}</span>
+          )}
+        </span>
+      </th>
+      <td data-label="Priorität" class={priority ? undefined : 'empty-cell'}>
+        {priorityLabels[priority ?? 0]}
+      </td>
+      <td data-label="Fallzahl" class={caseCount === null ? 'number empty-cell' : 'number'}>
+        {caseCount !== null && formatCount(caseCount)}
+      </td>
+      <td data-label="Was andere dafür haben">
+        <Offers row={row} />
+      </td>
+    </tr>
+  )
+}
+
+function Offers({ row }: { row: Gap }): Html {
+  if (!row.offers.length) return <span class="quiet">noch keine Lösung</span>
+  const all = row.runs + row.adapt + row.template
+  return (
+    <>
+      {fits.map(fit => (
+        <OfferGroup fit={fit} offers={row.offers.filter(offer => offer.fit === fit)} />
+      ))}
+      {all > row.offers.length && (
+        <a href={paths.solutions(`?leistung=${row.serviceId}`)}>
+          alle {formatCount(all)} Lösungen<span class="sr-only"> für {row.name}</span>
+        </a>
+      )}
+    </>
+  )
+}
+
+/** Which group stands in words and in a shape, as a status does. */
+const shapes: Readonly<Record<Fit, string>> = { runs: 'done', adapt: 'inProgress', template: 'open' }
+
+function OfferGroup({ fit, offers }: { fit: Fit; offers: readonly ReasonedOffer[] }): Html | null {
+  if (!offers.length) return null
+  return (
+    <div class="gap-offers">
+      <span class={`status status-${shapes[fit]}`}>{fitLabels[fit]}</span>
+      <ul>
+        {offers.map(({ id, name, administrationName, condition, stage, reason }) => (
+          <li>
+            <a href={paths.solution(id)}>{name}</a>{' '}
+            <span class="quiet">
+              {administrationName}, {solutionConditionLabels[condition]}
+              {stage === 'pilot' && `, ${solutionStageLabels.pilot}`}
+            </span>
+            <span class="gap-reason">{reason}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+import { type Db, sql } from '#core/db.ts'
+import type { FacetParam, SolutionSort } from '../definition.ts'
+import { rowColumns, rowJoins, type SolutionRow, toRow } from './row.ts'
+import { alike, facetCounts, nameKey, type SolutionFilter, seen, sortKey } from './seen.ts'
+
+export interface FacetCount {
+  readonly label: string | null
+  readonly hits: number
+}
+export type FacetCounts = ReadonlyMap<FacetParam, ReadonlyMap<string, FacetCount>>
+
+export interface SolutionPage {
+  readonly total: number
+  readonly rows: readonly SolutionRow[]
+  readonly counts: FacetCounts
+}
+
+interface Window {
+  readonly sort: SolutionSort
+  readonly limit: number
+  readonly offset: number
+}
+
+type Count = readonly [param: FacetParam, value: string, label: string | null, hits: number]
+
+/** One page of the solutions somebody may see, the number of all hits and the counts of the facets, in one statement. */
+export async function listSolutions(db: Db, filter: SolutionFilter, window: Window): Promise<SolutionPage> {
+  const { rows } = await sql<{ total: number; page: SolutionRow[] | null; counts: Count[] | null }>`
+    with ${seen(filter)}, ${alike},
+    page as (
+      select *, row_number() over (order by key, ${nameKey}, id) as place from (
+        select *, ${sortKey(window.sort, filter.q)} as key from seen where missed = 0
+        order by key, ${nameKey}, id limit ${window.limit}::int offset ${window.offset}::int) cut
+    )
+    select (select count(*)::int from seen where missed = 0) as total,
+      (select json_agg(r order by r.place) from (select ${rowColumns}, o.place from page o ${rowJoins}) r) as page,
+      (select json_agg(json_build_array(param, value, label, hits)) from (${facetCounts(filter)}) c) as counts`.execute(
+    db,
+  )
+  return {
+    total: rows[0]?.total ?? 0,
+    rows: (rows[0]?.page ?? []).map(toRow),
+    counts: countsOf(rows[0]?.counts ?? []),
+  }
+}
+
+function countsOf(rows: readonly Count[]): FacetCounts {
+  const counts = new Map<FacetParam, Map<string, FacetCount>>()
+  for (const [param, value, label, hits] of rows)
+    counts.set(param, (counts.get(param) ?? new Map<string, FacetCount>()).set(value, { label, hits }))
+  return counts
+}
+
+export async function countSolutions(db: Db, filter: SolutionFilter): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    with ${seen(filter)} select count(*)::int as total from seen where missed = 0`.execute(db)
+  return rows[0]?.total ?? 0
+}
+
+/** The sort values of the last row a client has seen. */
+export interface SolutionCursor {
+  readonly key: number
+  readonly name: string
+  readonly id: number
+}
+
+export interface KeysetRow extends SolutionRow {
+  readonly key: number
+}
+
+interface KeysetWindow {
+  readonly sort: SolutionSort
+  readonly limit: number
+  readonly after: SolutionCursor | null
+}
+
+/** The rows after a cursor, at most `limit`. */
+export async function listSolutionsAfter(
+  db: Db,
+  filter: SolutionFilter,
+  { sort, limit, after }: KeysetWindow,
+): Promise<KeysetRow[]> {
+  const key = sortKey(sort, filter.q)
+  const { rows } = await sql<KeysetRow>`
+    with ${seen(filter)},
+    page as (
+      select *, ${key} as key from seen where missed = 0 and (${after?.id ?? null}::int is null
+        or (${key}, ${nameKey}, id) > (${after?.key ?? null}::float8, ${after?.name ?? null}::text, ${after?.id ?? null}::int))
+      order by key, ${nameKey}, id limit ${limit}::int
+    )
+    select ${rowColumns}, o.key from page o ${rowJoins} order by o.key, o.${nameKey}, o.id`.execute(db)
+  return rows
+}
+
+export const cursorOf = ({ key, name, id }: KeysetRow): SolutionCursor => ({ key, name, id })
+
+const rowsAtOnce = 500
+
+/** Every row of a list, read in pages, so that no connection is held while a client takes its time. */
+export async function* allSolutions(db: Db, filter: SolutionFilter, sort: SolutionSort) {
+  for (let after: SolutionCursor | null = null; ; ) {
+    const rows: readonly KeysetRow[] = await listSolutionsAfter(db, filter, { sort, limit: rowsAtOnce, after })
+    yield* rows
+    const last = rows.at(-1)
+    if (rows.length < rowsAtOnce || !last) return
+    after = cursorOf(last)
+  }
+}

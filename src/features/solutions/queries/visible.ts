@@ -1,0 +1,35 @@
+import type { RawBuilder } from 'kysely'
+import { sql } from '#core/db.ts'
+import { isColleague, type Visitor, workingFor } from '#domain/actor.ts'
+
+/**
+ * Which solutions `s` exist for a visitor: those of the own house, and of houses that take part and are not blocked the
+ * public ones for everybody, those for administrations at work in one, those for a Verbund with a house that shares one.
+ * Withdrawn ones exist for who has the address; lists leave them out (`isListedSolution`).
+ */
+export function isVisibleSolution(visitor: Visitor): RawBuilder<boolean> {
+  const own = workingFor(visitor)
+  return sql`(s.administration_id = ${own}::int or (s.visibility = 'public'
+    or ${isColleague(visitor)}::boolean and (s.visibility = 'administrations' or s.visibility = 'alliance'
+      and s.administration_id in (
+        select m1.administration_id from alliance_memberships m2
+          join alliances l on l.id = m2.alliance_id and is_alive(l)
+          join alliance_memberships m1 on m1.alliance_id = l.id and m1.state = 'active'
+        where m2.administration_id = ${own}::int and m2.state = 'active')))
+    and s.administration_id in (${participating}))`
+}
+
+/** The same without those that were withdrawn. */
+export const isListedSolution = (visitor: Visitor): RawBuilder<boolean> =>
+  sql`(s.withdrawn_at is null and ${isVisibleSolution(visitor)})`
+
+/** Which answers `w` of the profile of a solution `s` that is visible exist for a visitor. */
+export function isVisibleAnswer(visitor: Visitor): RawBuilder<boolean> {
+  return sql`(w.visibility = 'public' or s.administration_id = ${workingFor(visitor)}::int
+    or ${isColleague(visitor)}::boolean)`
+}
+
+const participating = sql`
+  select t.administration_id from participations t where t.state = 'approved' and not exists (
+    select 1 from blocks b where b.subject_kind = 'administration' and b.subject_id = t.administration_id::text
+      and b.lifted_at is null)`

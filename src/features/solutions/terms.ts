@@ -1,0 +1,11 @@
+import { fold, words } from '#domain/german.ts'
+
+/** The words of texts in the form in which solutions are searched, each once: what `solutions.terms` holds. */
+export function termsOf(...texts: readonly (string | null)[]): string[] {
+  return [...new Set(texts.flatMap(text => words(text ?? '').map(word => fold(word.text))))]
+}
+
+const mostWords = 8
+
+/** What somebody has typed, in the same form. */
+export const searchWords = (q: string): string[] => termsOf(q).slice(0, mostWords)

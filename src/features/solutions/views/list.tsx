@@ -1,0 +1,115 @@
+import type { Html } from '#core/html.ts'
+import { ColumnChoice } from '#web/list/column-choice.tsx'
+import { Chips, FacetPanel } from '#web/list/facets.tsx'
+import { ExportLinks, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { SearchBox } from '#web/list/search-box.tsx'
+import { changed, stateQuery } from '#web/list/state.ts'
+import { WaysOut } from '#web/list/ways-out.tsx'
+import { paths } from '../../../paths.ts'
+import { shownColumns, solutionColumns, solutionSorts } from '../definition.ts'
+import type { SolutionListing } from '../list.ts'
+import { SolutionTable } from './table.tsx'
+
+const action = paths.solutions()
+
+interface SolutionListPageProps {
+  list: SolutionListing
+  isGuest: boolean
+}
+
+export function SolutionListPage({ list, isGuest }: SolutionListPageProps) {
+  const { state, facets } = list
+  return (
+    <>
+      <h1>Lösungen</h1>
+      <p class="prose">
+        Was Verwaltungen gebaut haben und an andere weitergeben: Antragsassistenten, Onlinedienste, Schnittstellen,
+        Vorlagen.
+        {isGuest && ' Mehr sehen Personen, die angemeldet für eine Verwaltung arbeiten.'}
+      </p>
+      <SearchBox
+        action={action}
+        label="Name, Leistung, Produkt oder Verwaltung"
+        hint="Zum Beispiel: Wohngeld, Hundesteuer oder civento."
+        suggestions={paths.solutionSuggestions('?q=')}
+        state={state}
+      />
+      <div class="sr-only" role="status" id="status"></div>
+      <div class="list-page" id="ergebnis">
+        <Chips action={action} state={state} facets={facets} query={state.q} />
+        <FacetPanel action={action} state={state} facets={facets} />
+        <Found list={list} />
+      </div>
+    </>
+  )
+}
+
+function Found({ list }: { list: SolutionListing }) {
+  const { state, total, all } = list
+  return (
+    <div class="results">
+      <ColumnChoice
+        action={action}
+        state={state}
+        columns={solutionColumns}
+        shown={shownColumns(state.columns).map(({ key }) => key)}
+      />
+      <ResultToolbar
+        action={action}
+        state={state}
+        total={total}
+        {...(total === all
+          ? { nouns: ['Lösung', 'Lösungen'] as const }
+          : { all, nouns: ['Lösungen', 'Lösungen'] as const })}
+        sorts={solutionSorts
+          .filter(([sort]) => sort !== 'relevanz' || state.q !== '')
+          .map(([sort, label]) => [sort, label])}
+      />
+      {total > 0 ? <Results list={list} /> : <NothingFound list={list} />}
+    </div>
+  )
+}
+
+function Results({ list: { state, rows, total } }: { list: SolutionListing }) {
+  return (
+    <>
+      <SolutionTable rows={rows} columns={shownColumns(state.columns)} />
+      {rows.length > 1 && <CompareBar />}
+      <Pagination action={action} state={state} total={total} />
+      <ExportLinks
+        href={format => paths.solutionsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
+      />
+      <p class="export-links quiet">
+        Angaben der anbietenden Verwaltungen. „Steckbrief“: wie viele der Fragen zur Nachnutzung beantwortet sind.
+      </p>
+    </>
+  )
+}
+
+/** Works on the ticks of the table above. */
+function CompareBar() {
+  return (
+    <form
+      class="comparison-start"
+      id="vergleich"
+      action={paths.solutionComparison()}
+      method="get"
+      aria-label="Vergleich"
+    >
+      <button class="kern-btn kern-btn--secondary" type="submit">
+        <span class="kern-label">Angekreuzte vergleichen</span>
+      </button>
+      <span class="quiet">zwei bis vier</span>
+    </form>
+  )
+}
+
+function NothingFound({ list: { waysOut, all } }: { list: SolutionListing }): Html {
+  return (
+    <div class="empty">
+      <h2>Keine Lösung gefunden</h2>
+      <WaysOut action={action} ways={waysOut} />
+      {all === 0 && <p>Noch bietet keine Verwaltung eine Lösung an, die Sie sehen dürfen.</p>}
+    </div>
+  )
+}

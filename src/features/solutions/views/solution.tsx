@@ -1,0 +1,166 @@
+import type { Html } from '#core/html.ts'
+import { visibilityLabels } from '#domain/actor.ts'
+import { federalStateNames } from '#domain/administration.ts'
+import { licenceLabels, solutionConditionLabels, solutionKindLabels } from '#domain/solution.ts'
+import { Fact } from '#web/facts.tsx'
+import { Time } from '#web/time.tsx'
+import { paths } from '../../../paths.ts'
+import type { Related, Solution } from '../queries/solution.ts'
+import { completeness, RunsHereMark, StageMark } from './marks.tsx'
+import { Profile } from './profile.tsx'
+import { Connections, Services, Versions } from './technique.tsx'
+import { Written } from './written.tsx'
+
+export interface SolutionPageProps {
+  solution: Solution
+  isGuest: boolean
+  isColleague: boolean
+  /** Where it comes as a file; null where it does not. */
+  file: string | null
+}
+
+export function SolutionPage(props: SolutionPageProps) {
+  const { solution } = props
+  return (
+    <>
+      <h1>{solution.name}</h1>
+      <Withdrawn solution={solution} />
+      <p class="solution-marks">
+        <span>{solutionKindLabels[solution.kind]}</span> <StageMark stage={solution.stage} />{' '}
+        <RunsHereMark isOurs={solution.isOurs} />
+      </p>
+      <p class="prose lead">{solution.summary}</p>
+      <div class="columns">
+        <div>
+          {solution.description && <Written text={solution.description} />}
+          <Services services={solution.services} />
+          <Connections connections={solution.connections} />
+          <Profile {...props} />
+          <Versions versions={solution.versions} />
+          <Lineage solution={solution} />
+        </div>
+        <aside aria-label="Angebot">
+          <Offer {...props} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function Withdrawn({ solution: { withdrawnAt, withdrawalReason, administrationName } }: { solution: Solution }) {
+  if (!withdrawnAt) return null
+  return (
+    <p class="hint">
+      {administrationName} bietet diese Lösung seit <Time at={withdrawnAt} /> nicht mehr an.
+      {withdrawalReason && ` Grund: ${withdrawalReason}`}
+    </p>
+  )
+}
+
+function Offer({ solution, isColleague, file }: SolutionPageProps) {
+  const { administrationId, administrationName, productId, licence } = solution
+  return (
+    <>
+      <h2>Angebot</h2>
+      <dl class="facts">
+        <Fact label="Anbieter">
+          <a href={paths.administration(administrationId)}>{administrationName}</a>
+          {federalStateNames[solution.federalStateKey] && (
+            <span class="quiet"> {federalStateNames[solution.federalStateKey]}</span>
+          )}
+        </Fact>
+        <Fact label="Bedingung">{solutionConditionLabels[solution.condition]}</Fact>
+        <Fact label="Lizenz">{licence ? licenceLabels[licence] : 'keine Angabe'}</Fact>
+        {productId !== null && (
+          <Fact label="Gemacht mit">
+            <a href={paths.product(productId)}>{solution.productName}</a> {solution.productVersion}
+          </Fact>
+        )}
+        <Links solution={solution} />
+        <Fact label="Steckbrief">{completeness(solution.answered)} Fragen beantwortet</Fact>
+        <Fact label="Veröffentlicht">
+          <Time at={solution.publishedAt} />
+        </Fact>
+        <Fact label="Geändert">
+          <Time at={solution.updatedAt} />
+        </Fact>
+        {isColleague && <Fact label="Sichtbar für">{visibilityLabels[solution.visibility]}</Fact>}
+      </dl>
+      {file && (
+        <p>
+          <a href={file} download>
+            Als publiccode.yml herunterladen
+          </a>
+        </p>
+      )}
+      {solution.isOwn && (
+        <p>
+          <a href={paths.ownSolutions()}>Unter „Meine Verwaltung“ bearbeiten</a>
+        </p>
+      )}
+      {solution.hasMailbox && !solution.isOwn && (
+        <p>
+          <a class="kern-btn kern-btn--secondary" href={paths.administrationInquiry(administrationId)}>
+            <span class="kern-label">Anfrage schreiben</span>
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Links({ solution: { serviceUrl, demoUrl, sourceUrl } }: { solution: Solution }) {
+  const links = [
+    ['Im Einsatz', serviceUrl],
+    ['Zum Ausprobieren', demoUrl],
+    ['Quelltext', sourceUrl],
+  ] as const
+  return (
+    <>
+      {links.map(
+        ([label, url]) =>
+          url && (
+            <Fact label={label}>
+              <a href={url} rel="external noopener nofollow">
+                {URL.parse(url)?.hostname.replace(/^www\./, '') ?? url}
+              </a>
+            </Fact>
+          ),
+      )}
+    </>
+  )
+}
+
+function Lineage({ solution: { derivedFrom, derived } }: { solution: Solution }): Html | null {
+  if (!derivedFrom && !derived.length) return null
+  return (
+    <section aria-labelledby="herkunft">
+      <h2 id="herkunft">Herkunft</h2>
+      {derivedFrom && (
+        <p>
+          Abgeleitet von <RelatedLink related={derivedFrom} />
+        </p>
+      )}
+      {derived.length > 0 && (
+        <>
+          <p>Daraus entstanden:</p>
+          <ul>
+            {derived.map(each => (
+              <li>
+                <RelatedLink related={each} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+function RelatedLink({ related }: { related: Related }) {
+  return (
+    <>
+      <a href={paths.solution(related.id)}>{related.name}</a> <span class="quiet">{related.administrationName}</span>
+    </>
+  )
+}

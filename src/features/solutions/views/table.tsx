@@ -1,0 +1,103 @@
+import type { Html } from '#core/html.ts'
+import { federalStateNames } from '#domain/administration.ts'
+import { licenceLabels, solutionConditionLabels, solutionKindLabels } from '#domain/solution.ts'
+import { formatCount } from '#web/list/format.ts'
+import { TableFrame } from '#web/list/results.tsx'
+import { formatDate } from '#web/time.tsx'
+import { paths } from '../../../paths.ts'
+import type { SolutionColumn, shownColumns } from '../definition.ts'
+import type { SolutionRow } from '../queries/row.ts'
+import { completeness, RunsHereMark, StageMark } from './marks.tsx'
+
+interface SolutionTableProps {
+  rows: readonly SolutionRow[]
+  columns: ReturnType<typeof shownColumns>
+}
+
+export function SolutionTable({ rows, columns }: SolutionTableProps) {
+  return (
+    <TableFrame label="Lösungen">
+      <table class="stackable list-solutions">
+        <thead>
+          <tr>
+            <th scope="col">Lösung</th>
+            {columns.map(({ label }) => (
+              <th scope="col">{label}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr>
+              <th scope="row">
+                <input
+                  type="checkbox"
+                  class="compared"
+                  form="vergleich"
+                  name="ids"
+                  value={row.id}
+                  aria-label={`Vergleichen: ${row.name}`}
+                />{' '}
+                <a href={paths.solution(row.id)}>{row.name}</a> <RunsHereMark isOurs={row.isOurs} />
+                <span class="excerpt quiet">{row.summary}</span>
+              </th>
+              {columns.map(({ key, label }) => (
+                <Cell label={label} content={cells[key](row)} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  )
+}
+
+type Content = Html | string | null
+
+function Cell({ label, content }: { label: string; content: Content }) {
+  return (
+    <td data-label={label} class={content === null ? 'empty-cell' : undefined}>
+      {content}
+    </td>
+  )
+}
+
+const cells: Readonly<Record<SolutionColumn, (row: SolutionRow) => Content>> = {
+  art: row => solutionKindLabels[row.kind],
+  leistungen: row => (row.services.length ? <Services services={row.services} /> : null),
+  produkt: ({ productId, productName }) =>
+    productId === null ? null : <a href={paths.product(productId)}>{productName}</a>,
+  anbieter: row => <Offering row={row} />,
+  bedingung: row => solutionConditionLabels[row.condition],
+  stand: row => <StageMark stage={row.stage} />,
+  lizenz: row => row.licence && licenceLabels[row.licence],
+  steckbrief: row => completeness(row.answered),
+  geaendert: row => formatDate(row.updatedAt),
+}
+
+function Services({ services }: { services: SolutionRow['services'] }) {
+  const named = services.length === 3 ? 3 : 2
+  const others = services.length - named
+  return (
+    <>
+      {services.slice(0, named).map(({ id, name }, i) => (
+        <>
+          {i > 0 && '; '}
+          <a href={paths.service(id)}>{name}</a>
+        </>
+      ))}
+      {others > 0 && <span class="quiet"> und {formatCount(others)} weitere</span>}
+    </>
+  )
+}
+
+function Offering({ row }: { row: SolutionRow }) {
+  return (
+    <>
+      <a href={paths.administration(row.administrationId)}>{row.administrationName}</a>
+      {federalStateNames[row.federalStateKey] && (
+        <span class="excerpt quiet">{federalStateNames[row.federalStateKey]}</span>
+      )}
+    </>
+  )
+}
