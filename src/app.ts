@@ -3,16 +3,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { Api } from '#core/api.ts'
 import { type ContentName, contentVersions } from '#core/content-versions.ts'
 import type { Database, Tx } from '#core/db.ts'
-import {
-  cached,
-  type HttpContext,
-  type HttpEnv,
-  keyedLimit,
-  type Middleware,
-  newRouter,
-  rateLimited,
-  requestLog,
-} from '#core/http.ts'
+import { cached, type HttpContext, type HttpEnv, keyedLimit, newRouter, requestLog } from '#core/http.ts'
 import type { Log } from '#core/log.ts'
 import { createPageCache } from '#core/page-cache.ts'
 import { openSecret } from '#core/secret.ts'
@@ -69,10 +60,10 @@ import { implementationsPart } from '#features/statuses/implementations/part.tsx
 import { moveProduct } from '#features/statuses/move-product.ts'
 import { overviewPart } from '#features/statuses/own/overview-part.tsx'
 import { statusApis, statusRoutes } from '#features/statuses/routes.ts'
-import { visitorOf } from '#web/actor.ts'
 import { demoNotice, installationReader } from '#web/installation.ts'
 import type { Config } from './config.ts'
 import { answerError, answerMethodNotAllowed, answerUnknown, limitedAddress, limitedBody } from './errors.tsx'
+import { limitersOf } from './limiters.ts'
 import { paths } from './paths.ts'
 
 export interface Deps {
@@ -228,26 +219,6 @@ const megabyte = 1024 * 1024
 
 /** Where files are handed in, and how large they may be with the form around them. */
 const uploads = { [paths.ownImports()]: 10.5 * megabyte }
-
-type LimitKind = Exclude<keyof Config['rateLimits'], 'reset' | 'person'>
-
-/** Limits per address for guests and for signing in, per person for whoever is signed in: a house has one address. */
-function limitersOf({ rateLimits, trustedProxies }: Config): (kind: LimitKind) => Middleware {
-  const limitPerson = keyedLimit(rateLimits.person)
-  const limitUploads = keyedLimit(rateLimits.upload)
-  const limiters = new Map<LimitKind, Middleware>()
-  return kind => {
-    const perAddress = limiters.get(kind) ?? rateLimited(rateLimits[kind], trustedProxies)
-    limiters.set(kind, perAddress)
-    return (c, next) => {
-      const visitor = visitorOf(c)
-      if (!visitor || kind === 'signIn' || kind === 'signUp') return perAddress(c, next)
-      limitPerson(c, visitor.personId)
-      if (kind === 'upload') limitUploads(c, visitor.personId)
-      return next()
-    }
-  }
-}
 
 const notDurable =
   'Hinweis an den Betrieb: Die eingebettete Datenbank schreibt auf diesem System nicht ausfallsicher. Bei Stromausfall können Daten verloren gehen.'

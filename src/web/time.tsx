@@ -5,6 +5,11 @@ const timeFormat = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeS
 /** "25.11.2026" */
 export const formatDate = (at: Date) => dateFormat.format(at)
 
+const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: zone })
+
+/** "2026-11-25", the day in Germany; for files and keys. */
+export const isoDay = (at: Date) => dayFormat.format(at)
+
 /** "25.11.2026, 14:03" */
 export const formatTime = (at: Date) => timeFormat.format(at)
 

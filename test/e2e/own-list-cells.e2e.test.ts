@@ -15,6 +15,7 @@ describe('editing in the cells of the own list', { skip: process.env.E2E === 'of
   test('what is wrong is said at the cell and keeps what was typed', () => refuseInCell())
   test('the same value changed by two: the second sees both and chooses', () => meetInCell())
   test('other values of the same row are no conflict', () => shareRow())
+  test('what stands in an open cell when the page is left is saved', () => leaveAtOnce())
   test('what was typed without a connection is saved when it is back', () => loseConnection())
   test('what was typed after the session has ended is saved after signing in again', () => loseSession())
   test('the grid is accessible, and keys count only inside it', () => checkGrid())
@@ -76,6 +77,19 @@ async function editByKeyboard() {
   assert.deepEqual([entry?.unit, entry?.caseCount], ['Bürgerbüro', 250])
   await page.keyboard.press('Home')
   assert.match(String(await page.evaluate('document.activeElement.href')), new RegExp(`/leistungen/${id}`))
+}
+
+async function leaveAtOnce() {
+  const page = await own.enter('editor')
+  await page.goto(personal)
+  const id = await firstId(page)
+  await cell(page, 'amt').click()
+  await page.keyboard.press('F2')
+  await page.keyboard.type('Bürgerbüro')
+  await page.goto('/leistungen')
+  const end = Date.now() + 5000
+  while ((await own.entryOf(id)) === undefined && Date.now() < end) await page.waitForTimeout(50)
+  assert.equal((await own.entryOf(id))?.unit, 'Bürgerbüro')
 }
 
 async function askForReason() {

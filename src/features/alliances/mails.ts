@@ -3,6 +3,7 @@ import type { MailLink } from '#core/mail/compose.ts'
 import { enqueueMail } from '#core/mail/outbox.ts'
 import type { Actor } from '#domain/actor.ts'
 import { type AllianceKind, allianceKindLabels } from '#domain/alliance.ts'
+import { isoDay } from '#web/time.tsx'
 import { paths } from '../../paths.ts'
 import type { LockedAlliance } from './commands/lock.ts'
 import { type Colleague, listContacts } from './queries/people.ts'
@@ -37,7 +38,7 @@ async function mailInvitation(tx: Tx, baseUrl: string, invited: Invited, person:
   const { name, kind, description, inviter } = invited
   await enqueueMail(tx, {
     // However often it is taken back and repeated: one mail a day.
-    key: `alliance-invitation:${invited.allianceId}:${person.membershipId}:${new Date().toISOString().slice(0, 10)}`,
+    key: `alliance-invitation:${invited.allianceId}:${person.membershipId}:${isoDay(new Date())}`,
     purpose: 'allianceInvitation',
     to: person.email,
     name: person.name,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from '#core/db.ts'
 import type { TestApp, Visitor } from '../../../../test/app.ts'
 import { type ImplementationWorld, startImplementationWorld } from '../../../../test/implementations.ts'
 import { wordsOf } from '../../../../test/own-entries.ts'
@@ -83,6 +84,18 @@ test('an entry that is internal, or of a Verbund one is not in, changes no byte'
   }
   assert.match(wordsOf(await people.alliance.html(`/verwaltungen/${own}`)), /1 erledigt/)
   assert.match(wordsOf(await people.editor.html(`/verwaltungen/${own}/leistungen`)), /Wohngeld erledigt/)
+})
+
+test('a file names the day a statement was confirmed in Germany', async () => {
+  await enter(own, { status: 'done', visibility: 'public' })
+  await sql`update statuses set confirmed_at = '2026-07-01 22:30Z', updated_at = '2026-07-01 22:30Z'`.execute(
+    app.database.db,
+  )
+  const { rows } = await sql<{ id: number }>`select service_id as id from statuses`.execute(app.database.db)
+  for (const path of [`/verwaltungen/${own}/leistungen`, `/leistungen/${rows[0]?.id}/umsetzungen`])
+    assert.equal((await app.json(`${path}/export.json`)).items[0].confirmedAt, '2026-07-02', path)
+  const changes = JSON.parse(await people.editor.html('/meine-verwaltung/leistungen/export.json?spalten=geaendert'))
+  assert.ok(JSON.stringify(changes.items).includes('2026-07-02'), JSON.stringify(changes.items[0]))
 })
 
 test('unknown administrations have no such page', async () => {

@@ -1,6 +1,7 @@
 import { freshnessLabels } from '#domain/freshness.ts'
 import type { ExportColumn, ExportDescription } from '#web/export.ts'
 import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { isoDay } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
 import { sharedFields } from '../implementations/definition.ts'
 import { inWords } from '../show.ts'
@@ -29,7 +30,7 @@ export function exportColumns({ products, vocabulary }: Names, baseUrl: string):
     ...fields,
     { header: 'Grund', field: 'reason', value: row => row.reason, width: 30 },
     { header: 'Alter', field: 'freshness', value: row => freshnessLabels[row.freshness], width: 12 },
-    { header: 'Bestätigt am', field: 'confirmedAt', value: row => row.confirmedAt?.toISOString().slice(0, 10) ?? null },
+    { header: 'Bestätigt am', field: 'confirmedAt', value: row => row.confirmedAt && isoDay(row.confirmedAt) },
     { header: 'Kennung', field: 'id', value: row => row.serviceId, width: 9 },
     { header: 'Adresse', field: 'url', value: row => baseUrl + paths.service(row.serviceId), width: 36 },
   ]

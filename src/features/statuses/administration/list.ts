@@ -2,6 +2,7 @@ import type { Db } from '#core/db.ts'
 import type { Visitor } from '#domain/actor.ts'
 import { statusLabels } from '#domain/status.ts'
 import type { Facet } from '#web/list/facets.tsx'
+import { readPage } from '#web/list/page.ts'
 import type { ListState } from '#web/list/state.ts'
 import { findWaysOut, type WayOut } from '#web/list/ways-out.tsx'
 import { statusOfParam, statusParams } from '../implementations/definition.ts'
@@ -33,14 +34,8 @@ export function filterOf(visitor: Visitor, administrationId: number, { q, chosen
 
 export async function readEntries(db: Db, visitor: Visitor, administrationId: number, asked: ListState, names: Names) {
   const filter = filterOf(visitor, administrationId, asked)
-  const read = (page: number) =>
-    listEntries(db, filter, { sort: sortOf(asked.sort), limit: asked.size, offset: (page - 1) * asked.size })
-  let page = asked.page
-  let found = await read(page)
-  if (found.total && !found.rows.length) {
-    page = Math.ceil(found.total / asked.size)
-    found = await read(page)
-  }
+  const sort = sortOf(asked.sort)
+  const { page, found } = await readPage(asked, window => listEntries(db, filter, { sort, ...window }))
   const count = (next: ListState) => countEntries(db, filterOf(visitor, administrationId, next))
   return {
     state: { ...asked, page },

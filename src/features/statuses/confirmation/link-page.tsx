@@ -16,12 +16,19 @@ const tokenOf = (c: HttpContext) => c.req.param('token') ?? ''
 const confirmFrame = { title: 'Angaben bestätigen', isUnlisted: true }
 const endFrame = { title: 'Erinnerungen abbestellen', isUnlisted: true }
 
+/** What a link shows is meant for its person, signed in or not. */
+async function sendSecret(...page: Parameters<typeof sendPage>): Promise<Response> {
+  const answer = await sendPage(...page)
+  answer.headers.set('Cache-Control', 'private, no-store')
+  return answer
+}
+
 export async function showLink(c: HttpContext, { db }: StatusDeps) {
   const token = tokenOf(c)
   const link = await findLink(db, token)
-  if (link?.state === 'used') return sendPage(c, confirmFrame, <UsedLinkPage link={link} />)
-  if (link?.state !== 'open') return sendPage(c, confirmFrame, <DeadLinkPage state={link?.state} />, 404)
-  return sendPage(c, confirmFrame, <LinkPage token={token} link={link} entries={await listLinked(db, token)} />)
+  if (link?.state === 'used') return sendSecret(c, confirmFrame, <UsedLinkPage link={link} />)
+  if (link?.state !== 'open') return sendSecret(c, confirmFrame, <DeadLinkPage state={link?.state} />, 404)
+  return sendSecret(c, confirmFrame, <LinkPage token={token} link={link} entries={await listLinked(db, token)} />)
 }
 
 /** What happened stands on the page of the link, for whoever comes back too. */
@@ -29,7 +36,7 @@ export async function useLink(c: HttpContext, { db }: StatusDeps) {
   const token = tokenOf(c)
   const link = await findLink(db, token)
   if (link?.state !== 'open' && link?.state !== 'used')
-    return sendPage(c, confirmFrame, <DeadLinkPage state={link?.state} />, 404)
+    return sendSecret(c, confirmFrame, <DeadLinkPage state={link?.state} />, 404)
   try {
     await confirmByLink(db, token)
   } catch (refused) {
@@ -45,8 +52,8 @@ export async function useLink(c: HttpContext, { db }: StatusDeps) {
 export async function showEnding(c: HttpContext, { db }: StatusDeps) {
   const token = tokenOf(c)
   const link = await findEndingLink(db, token)
-  if (!link) return sendPage(c, endFrame, <DeadLinkPage state={undefined} />, 404)
-  return sendPage(c, endFrame, <EndRemindersPage token={token} administrationName={link.administrationName} />)
+  if (!link) return sendSecret(c, endFrame, <DeadLinkPage state={undefined} />, 404)
+  return sendSecret(c, endFrame, <EndRemindersPage token={token} administrationName={link.administrationName} />)
 }
 
 /** Sent by our page, or by a mail program at one click of its own button. */
@@ -56,6 +63,6 @@ export async function endReminders(c: HttpContext, { db }: StatusDeps) {
     if (found) await chooseReminders(tx, found, { ...found, isWanted: false })
     return found
   })
-  if (!link) return sendPage(c, endFrame, <DeadLinkPage state={undefined} />, 404)
-  return sendPage(c, endFrame, <RemindersEndedPage administrationName={link.administrationName} />)
+  if (!link) return sendSecret(c, endFrame, <DeadLinkPage state={undefined} />, 404)
+  return sendSecret(c, endFrame, <RemindersEndedPage administrationName={link.administrationName} />)
 }

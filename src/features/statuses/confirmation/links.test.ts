@@ -138,6 +138,11 @@ test('a link nobody has sent, or one for something else, is none', async () => {
   assert.deepEqual(await confirmed(), [])
 })
 
+test('no cache keeps what a link shows', async () => {
+  for (const path of [links.all, links.end])
+    assert.equal((await app.get(path)).headers.get('Cache-Control'), 'private, no-store', path)
+})
+
 test('other websites cannot send it', async () => {
   const headers = { Origin: 'https://boese.example', 'Sec-Fetch-Site': 'cross-site' }
   assert.equal((await fetch(app.origin + links.all, { method: 'POST', headers })).status, 403)

@@ -2,6 +2,7 @@ import type { Tx } from '#core/db.ts'
 import { enqueueMail } from '#core/mail/outbox.ts'
 import type { Actor } from '#domain/actor.ts'
 import { formatCount } from '#web/list/format.ts'
+import { isoDay } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
 import type { Coordinated } from './coordinated.ts'
 import { type Contact, listAllianceCoordination, listCoordinations } from './queries/members.ts'
@@ -84,7 +85,7 @@ export async function mailGrantRequest(
 ) {
   for (const contact of await listCoordinations(tx, [administrationId]))
     await enqueueMail(tx, {
-      key: `grant-request:${alliance.id}:${contact.membershipId}:${new Date().toISOString().slice(0, 10)}`,
+      key: `grant-request:${alliance.id}:${contact.membershipId}:${isoDay(new Date())}`,
       purpose: 'grantRequest',
       to: contact.email,
       name: contact.name,

@@ -19,6 +19,8 @@ const texts = z
 
 /** More than a page shows is chosen by the filter. */
 export const mostTicked = 100
+/** Of one member in one act: at most the whole catalogue. */
+const mostEntered = 10_000
 const ids = (most: number) =>
   texts.transform(list => [...new Set(list.filter(id => /^[1-9]\d{0,8}$/.test(id)).map(Number))].slice(0, most))
 
@@ -45,7 +47,7 @@ export const grantRequestForm = z.object({ mitglied: rowId('Bitte wählen Sie ei
 export const objectionForm = z.object({
   anfrage: z.string({ error: damaged }).refine(isRequestId, damaged),
   umfang: z.enum(['alle', 'auswahl']).catch('auswahl'),
-  leistung: ids(1000),
+  leistung: ids(mostEntered),
   grund: optionalText(1000),
 })
 

@@ -2,6 +2,7 @@ import { federalStateNames, typeLabel } from '#domain/administration.ts'
 import { freshnessLabels } from '#domain/freshness.ts'
 import type { ExportColumn, ExportDescription } from '#web/export.ts'
 import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { isoDay } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
 import type { Products } from '../products.ts'
 import { inWords } from '../show.ts'
@@ -35,7 +36,7 @@ export function exportColumns(viewer: Viewer, products: Products, baseUrl: strin
     ...fields,
     { header: 'Grund', field: 'reason', value: row => row.reason, width: 30 },
     { header: 'Alter', field: 'freshness', value: row => freshnessLabels[row.freshness], width: 12 },
-    { header: 'Bestätigt am', field: 'confirmedAt', value: row => row.confirmedAt?.toISOString().slice(0, 10) ?? null },
+    { header: 'Bestätigt am', field: 'confirmedAt', value: row => row.confirmedAt && isoDay(row.confirmedAt) },
     ...(viewer.isColleague ? [mailbox] : []),
     { header: 'Kennung', field: 'administrationId', value: row => row.administrationId, width: 10 },
     { header: 'Adresse', field: 'url', value: row => baseUrl + paths.administration(row.administrationId), width: 36 },

@@ -2,6 +2,7 @@ import { type Db, sql } from '#core/db.ts'
 import { notFound } from '#core/errors.ts'
 import { foldedStatus, type StatusCode } from '#domain/status.ts'
 import type { Facet } from '#web/list/facets.tsx'
+import { readPage } from '#web/list/page.ts'
 import type { ListState } from '#web/list/state.ts'
 import { findWaysOut, type WayOut } from '#web/list/ways-out.tsx'
 import type { Products } from '../products.ts'
@@ -59,14 +60,8 @@ export async function readImplementations(
 ): Promise<Implementations> {
   const definition = definitionFor(viewer)
   const filter = filterOf(viewer, serviceId, asked)
-  const read = (page: number) =>
-    listImplementations(db, filter, { sort: sortOf(asked.sort), limit: asked.size, offset: (page - 1) * asked.size })
-  let page = asked.page
-  let found = await read(page)
-  if (found.total && !found.rows.length) {
-    page = Math.ceil(found.total / asked.size)
-    found = await read(page)
-  }
+  const sort = sortOf(asked.sort)
+  const { page, found } = await readPage(asked, window => listImplementations(db, filter, { sort, ...window }))
   const count = (next: ListState) => countImplementations(db, filterOf(viewer, serviceId, next))
   return {
     state: { ...asked, page },

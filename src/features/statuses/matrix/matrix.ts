@@ -1,5 +1,6 @@
 import type { Db } from '#core/db.ts'
 import type { Facet } from '#web/list/facets.tsx'
+import { readPage } from '#web/list/page.ts'
 import type { ListState } from '#web/list/state.ts'
 import type { Viewer } from '../implementations/viewer.ts'
 import type { OwnDeps } from '../own/deps.ts'
@@ -107,7 +108,7 @@ export async function readMatrixPage(
   const { verwaltung, gebiet, leistung } = state.chosen
   const chosen = { administrations: numbers([...(verwaltung ?? []), ...(gebiet ?? [])]), services: numbers(leistung) }
   const names = await listChoices(db, viewer, chosen)
-  const { page, found } = await readPage(db, prepared)
+  const { page, found } = await readRows(db, prepared)
   return {
     state: { ...state, page, size: sizeOf(state) },
     rows: found.rows,
@@ -125,14 +126,9 @@ export async function readMatrixPage(
 
 export const sizeOf = ({ size }: Pick<ListState, 'size'>) => Math.min(size, matrixSizes[1])
 
-/** The page asked for, or the last one where the rows end before it. */
-async function readPage(db: Db, { state, filter, sort }: Prepared) {
-  const limit = sizeOf(state)
-  const read = (page: number) => readMatrix(db, filter, { sort, limit, offset: (page - 1) * limit })
+async function readRows(db: Db, { state, filter, sort }: Prepared) {
   if (!filter.houses.length) return { page: 1, found: nothing }
-  const found = await read(state.page)
-  const last = Math.max(1, Math.ceil(found.total / limit))
-  return state.page > last ? { page: last, found: await read(last) } : { page: state.page, found }
+  return readPage({ page: state.page, size: sizeOf(state) }, window => readMatrix(db, filter, { sort, ...window }))
 }
 
 const nothing: MatrixPage = {

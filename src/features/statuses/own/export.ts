@@ -2,6 +2,7 @@ import type { HttpContext } from '#core/http.ts'
 import { freshnessLabels } from '#domain/freshness.ts'
 import { type ExportColumn, type ExportDescription, sendExport } from '#web/export.ts'
 import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { isoDay } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
 import { inWords } from '../show.ts'
 import { type OwnColumn, ownFacets, shownColumns, sourceInWords } from './definition.ts'
@@ -84,7 +85,7 @@ function valueFor({ key, field }: OwnColumn, { vocabulary, products }: Names): E
   if (field) return row => inWords(field, row.values[field.name], products) || null
   if (key === 'schluessel') return row => row.leikaKey
   if (key === 'alter') return row => freshnessLabels[row.freshness]
-  if (key === 'geaendert') return row => row.updatedAt?.toISOString().slice(0, 10) ?? null
+  if (key === 'geaendert') return row => row.updatedAt && isoDay(row.updatedAt)
   if (key === 'quelle') return sourceInWords
   if (key === 'ozg-leistung') return row => vocabulary.bundleName(row.ozgId)
   return row => row.leikaTypes.join(', ')

@@ -1,4 +1,5 @@
 import type { HttpContext } from '#core/http.ts'
+import { readPage } from '#web/list/page.ts'
 import { type ListState, parseState, stateQuery } from '#web/list/state.ts'
 import { findWaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../paths.ts'
@@ -37,7 +38,7 @@ async function readList(
   asked: ListState,
   { filter, sort }: PreparedOwn,
 ): Promise<OwnListProps> {
-  const { page, found } = await readPage(deps, asked, { filter, sort })
+  const { page, found } = await readPage(asked, window => listOwn(deps.db, filter, { sort, ...window }))
   const state = { ...asked, page }
   const context = await rowContext(deps, owner, state)
   const units = owner.isEntering ? await listUnits(deps.db, owner.administrationId) : []
@@ -55,14 +56,6 @@ async function readList(
     facets: buildFacets(found.counts, context.names, state.chosen),
     waysOut: found.total ? [] : await findWaysOut(ownList, state, count),
   }
-}
-
-/** The page asked for, or the last one where the list ends before it. */
-async function readPage({ db }: OwnDeps, state: ListState, { filter, sort }: Pick<PreparedOwn, 'filter' | 'sort'>) {
-  const read = (page: number) => listOwn(db, filter, { sort, limit: state.size, offset: (page - 1) * state.size })
-  const found = await read(state.page)
-  const last = Math.max(1, Math.ceil(found.total / state.size))
-  return state.page > last ? { page: last, found: await read(last) } : { page: state.page, found }
 }
 
 /** How rows of this state look, in the page and in the answer to a change of one. */

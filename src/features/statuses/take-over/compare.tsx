@@ -1,4 +1,5 @@
 import type { HttpContext } from '#core/http.ts'
+import { readPage } from '#web/list/page.ts'
 import { type ListState, parseState, stateQuery } from '#web/list/state.ts'
 import { findWaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../paths.ts'
@@ -8,7 +9,6 @@ import { sendOwnPage } from '../own/page.tsx'
 import { takeOverList } from './definition.ts'
 import { buildFacets } from './facets.ts'
 import { type Between, filterOf, sortOf } from './prepare.ts'
-import type { DifferenceFilter } from './queries/differences.ts'
 import { countDifferences, listDifferences } from './queries/list.ts'
 import { type Source, sourceIdOf, sourceOf } from './source.ts'
 import { ComparePage } from './views/compare.tsx'
@@ -43,7 +43,9 @@ export async function showDifferences(c: HttpContext, deps: OwnDeps) {
   const source = await sourceOf(c, deps.db, owner.administrationId)
   const between = betweenOf(owner, source)
   const asked = stateOf(c)
-  const { page, found } = await readPage(deps, asked, await filterOf(deps, between, asked))
+  const filter = await filterOf(deps, between, asked)
+  const sort = sortOf(asked)
+  const { page, found } = await readPage(asked, window => listDifferences(deps.db, filter, { sort, ...window }))
   const state = { ...asked, page }
   const names = { vocabulary: await deps.vocabulary(), products: await deps.products() }
   const count = async (next: ListState) => countDifferences(deps.db, await filterOf(deps, between, next))
@@ -57,13 +59,4 @@ export async function showDifferences(c: HttpContext, deps: OwnDeps) {
     isEntering: owner.isEntering,
   }
   return sendOwnPage(c, frameOf(titleOf(source)), <ComparePage {...props} />)
-}
-
-/** The page asked for, or the last one where the list ends before it. */
-async function readPage({ db }: OwnDeps, state: ListState, filter: DifferenceFilter) {
-  const read = (page: number) =>
-    listDifferences(db, filter, { sort: sortOf(state), limit: state.size, offset: (page - 1) * state.size })
-  const found = await read(state.page)
-  const last = Math.max(1, Math.ceil(found.total / state.size))
-  return state.page > last ? { page: last, found: await read(last) } : { page: state.page, found }
 }

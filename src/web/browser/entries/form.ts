@@ -25,6 +25,8 @@ function openForm(form: HTMLFormElement, area: HTMLElement) {
   /** What the server holds, and the text it has taken for it. */
   const held = new Map([...inputs].map(([key, input]) => [key, heldBy(input)]))
   const taken = new Map(held)
+  /** What is on its way or waits: not to be sent twice. */
+  const sent = new Map<string, string>()
   const serviceId = area.dataset.entry ?? ''
   let timer = 0
   let isSubmitted = false
@@ -33,12 +35,16 @@ function openForm(form: HTMLFormElement, area: HTMLElement) {
     saved: onSaved,
     invalid(job, errors) {
       if (job.serviceId !== serviceId) return sayElsewhere(job)
+      sent.clear()
       for (const [key, message] of Object.entries(errors)) showMessage(key, message)
       line.say('Noch nicht gespeichert: Bitte prüfen Sie die markierten Angaben.')
     },
     conflict: onConflict,
     tooLate: (_, message) => line.say(message),
-    waiting: (trouble, jobs) => waitingWords(line, trouble, jobs),
+    waiting(trouble, jobs) {
+      if (trouble === 'refused') sent.clear()
+      waitingWords(line, trouble, jobs)
+    },
   })
   for (const job of saver.kept) if (job.serviceId === serviceId) putBack(job)
   if (!saver.isBusy) line.say('Was Sie ändern, wird beim Eintragen gespeichert.')
@@ -48,6 +54,7 @@ function openForm(form: HTMLFormElement, area: HTMLElement) {
     for (const [key, text] of Object.entries(values)) {
       const input = inputs.get(key)
       if (input) input.value = text
+      sent.set(key, text)
     }
   }
 
@@ -63,10 +70,11 @@ function openForm(form: HTMLFormElement, area: HTMLElement) {
 
   function saveNow() {
     const changed = [...inputs].filter(
-      ([key, input]) => input.value !== held.get(key) && input.value !== taken.get(key),
+      ([key, { value }]) => value !== held.get(key) && value !== taken.get(key) && value !== sent.get(key),
     )
     if (!changed.length) return
     const keys = changed.map(([key]) => key)
+    for (const [key, { value }] of changed) sent.set(key, value)
     saver.add({
       kind: 'save',
       serviceId,
@@ -115,6 +123,7 @@ function openForm(form: HTMLFormElement, area: HTMLElement) {
   function onSaved(job: Job, answer: Answer) {
     if (job.serviceId !== serviceId) return line.say(`Gespeichert: ${job.label}.`)
     adopt(answer)
+    sent.clear()
     for (const [key, text] of Object.entries(job.values)) {
       taken.set(key, text)
       clearMessage(key)
@@ -145,6 +154,7 @@ function openForm(form: HTMLFormElement, area: HTMLElement) {
   function onConflict(job: Job, theirs: Conflict) {
     if (job.serviceId !== serviceId) return sayElsewhere(job)
     adopt(theirs)
+    sent.clear()
     for (const [key, text] of Object.entries(job.values)) {
       if (theirs.values[key] === text) continue
       taken.set(key, text)

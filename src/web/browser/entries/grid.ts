@@ -21,6 +21,9 @@ import { waitingWords } from './words.ts'
 /** One for the page: the table may be swapped while something is on its way. */
 let saver: Saver | undefined
 let listener: Listener | undefined
+/** Saves what stands in the open cell of the present table. */
+let leave: (() => void) | undefined
+addEventListener('pagehide', () => leave?.())
 /** What can be taken back, newest last. */
 const changes: Job[] = []
 
@@ -81,6 +84,8 @@ function openGrid(table: HTMLTableElement): Listener {
     if (isChanged) save(cell, column, values)
     else restore(cell)
   }
+
+  leave = commit
 
   function cancel() {
     if (!open) return
