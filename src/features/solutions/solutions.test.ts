@@ -143,6 +143,20 @@ describe('the list of solutions', () => {
     assert.match(empty, /ohne Filter „Art“: 1 Treffer/)
   })
 
+  test('the Themenfeld is that of its services, and follows them', async () => {
+    const { db } = at.app.database
+    const { rows } = await sql<{ id: number }>`
+      select t.topic_area_id as id from services v join service_bundles b on b.ozg_id = v.ozg_id
+        join situations t on t.id = b.situation_id where v.id = ${serviceId}`.execute(db)
+    const area = rows[0]?.id ?? 0
+    assert.deepEqual(await seenBy('guest', `?topicArea=${area}`), [ids.open])
+    assert.deepEqual(await seenBy('guest', `?topicArea=${(area % 14) + 1}`), [])
+    await sql`delete from solution_services where solution_id = ${ids.open}`.execute(db)
+    assert.deepEqual(await seenBy('guest', `?topicArea=${area}`), [])
+    await sql`insert into solution_services (solution_id, service_id) values (${ids.open}, ${serviceId})`.execute(db)
+    assert.deepEqual(await seenBy('guest', `?topicArea=${area}`), [ids.open])
+  })
+
   test('what runs at a house is asked by that house alone', async () => {
     const { db } = at.app.database
     assert.deepEqual(await seenBy('editor', '?runsHere=ja'), [])
