@@ -3,6 +3,8 @@
  * page cache and as somebody who works for a house with a stack. `DATABASE_URL` must name an empty PostgreSQL database or
  * one of an earlier run; `BENCH_ROUNDS` reads per line.
  */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { type Db, sql } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
@@ -21,7 +23,7 @@ const aim = 100
 const rounds = Number(process.env.BENCH_ROUNDS ?? 100)
 const databaseUrl = process.env.DATABASE_URL ?? ''
 if (!databaseUrl) throw new Error('DATABASE_URL is missing')
-const dataDir = process.env.DATA_DIR ?? '/tmp/ozg-connect-bench-solutions'
+const dataDir = process.env.DATA_DIR ?? join(tmpdir(), 'ozg-connect-bench-solutions')
 const queries = [
   '',
   '?q=wohngeld',

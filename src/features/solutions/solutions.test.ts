@@ -227,31 +227,3 @@ test('lineage leads both ways, as far as one may see it', async () => {
   assert.match(await at.people.foreign.html(`/loesungen/${child}`), /Abgeleitet von/)
   await sql`delete from solutions where id = ${child}`.execute(at.app.database.db)
 })
-
-test('a merged product moves with the solutions that name it, and a named one is not removed', async () => {
-  const { db } = at.app.database
-  const { rows } = await sql<{ id: number }>`
-    insert into products (name, kind) values ('Altname Eins', 'assistant'), ('Neuname Zwei', 'assistant') returning id`.execute(
-    db,
-  )
-  const [from = 0, to = 0] = rows.map(({ id }) => id)
-  const id = await at.offer({
-    name: 'Mit Altem',
-    productId: from,
-    connections: [
-      ['records', from],
-      ['records', to],
-    ],
-  })
-  await at.people.operator.post(`/betrieb/produkte/${from}/entfernung`, {})
-  assert.equal((await at.app.get(`/produkte/${from}`)).status, 200)
-  const answer = await at.people.operator.post(`/betrieb/produkte/${from}/zusammenfuehrung`, { ziel: 'Neuname Zwei' })
-  assert.equal(answer.status, 303)
-  const solution = await json('guest', `/api/v1/solutions/${id}`)
-  assert.equal(solution.product.id, to)
-  assert.deepEqual(
-    solution.connections.map(({ productId }: { productId: number }) => productId),
-    [to],
-  )
-  await sql`delete from solutions where id = ${id}`.execute(db)
-})
