@@ -147,6 +147,20 @@ AS $function$
     select 1 from blocks b where b.subject_kind = 'alliance' and b.subject_id = l.id::text and b.lifted_at is null)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.note_topic_areas()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update solutions s set topic_area_ids = array(
+    select distinct t.topic_area_id
+    from solution_services x join services v on v.id = x.service_id
+      join service_bundles b on b.ozg_id = v.ozg_id join situations t on t.id = b.situation_id
+    where x.solution_id = s.id order by 1)
+  where s.id in (select c.solution_id from changed c);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.own_totals(administration integer)
  RETURNS TABLE(ours integer, done integer, in_progress integer, open integer, unclear integer)
  LANGUAGE sql
@@ -1149,6 +1163,7 @@ create table solutions (
   visibility text not null default 'public'::text,
   answered integer not null default 0,
   terms text[] not null default '{}'::text[],
+  topic_area_ids integer[] not null default '{}'::integer[],
   published_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   withdrawn_at timestamp with time zone,
@@ -1484,6 +1499,10 @@ CREATE TRIGGER services_version AFTER INSERT OR DELETE OR UPDATE ON public.servi
 CREATE TRIGGER settings_version AFTER INSERT OR DELETE OR UPDATE ON public.settings FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('settings');
 
 CREATE TRIGGER situations_version AFTER INSERT OR DELETE OR UPDATE ON public.situations FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('catalogue');
+
+CREATE TRIGGER solution_services_added AFTER INSERT ON public.solution_services REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_topic_areas();
+
+CREATE TRIGGER solution_services_removed AFTER DELETE ON public.solution_services REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_topic_areas();
 
 CREATE TRIGGER solutions_version AFTER INSERT OR DELETE OR UPDATE ON public.solutions FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('solutions');
 

@@ -36,6 +36,8 @@ create table solutions (
   answered int not null default 0,
   -- Words of name, summary, services, product and house as the search of the catalogue folds them.
   terms text[] not null default '{}',
+  -- Of its services; kept by triggers, because every list counts them.
+  topic_area_ids int[] not null default '{}',
   published_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   withdrawn_at timestamptz,
@@ -55,6 +57,21 @@ create table solution_services (
   foreign key (maturity_model, maturity_level) references maturity_levels
 );
 create index solution_services_service_id_idx on solution_services (service_id, solution_id);
+
+create function note_topic_areas() returns trigger language plpgsql as $$
+begin
+  update solutions s set topic_area_ids = array(
+    select distinct t.topic_area_id
+    from solution_services x join services v on v.id = x.service_id
+      join service_bundles b on b.ozg_id = v.ozg_id join situations t on t.id = b.situation_id
+    where x.solution_id = s.id order by 1)
+  where s.id in (select c.solution_id from changed c);
+  return null;
+end $$;
+create trigger solution_services_added after insert on solution_services referencing new table as changed
+  for each statement execute function note_topic_areas();
+create trigger solution_services_removed after delete on solution_services referencing old table as changed
+  for each statement execute function note_topic_areas();
 
 -- What it is connected to in the house that offers it, and how.
 create table solution_connections (

@@ -5,7 +5,7 @@ import type { ListState } from '#web/list/state.ts'
 import { findWaysOut, type WayOut } from '#web/list/ways-out.tsx'
 import { codesOf, definitionFor, solutionFacets, sortOf } from './definition.ts'
 import { buildFacets } from './facets.ts'
-import { countSolutions, listSolutions } from './queries/list.ts'
+import { countListed, countSolutions, listSolutions } from './queries/list.ts'
 import type { SolutionRow } from './queries/row.ts'
 import type { SolutionFilter } from './queries/seen.ts'
 
@@ -44,7 +44,7 @@ export async function readList(db: Db, visitor: Visitor, asked: ListState): Prom
   return {
     state: { ...asked, page },
     total: found.total,
-    all: await count({ q: '', chosen: {} }),
+    all: await countListed(db, visitor),
     rows: found.rows,
     facets: buildFacets(definition.facets, found.counts, asked.chosen),
     waysOut: found.total ? [] : await findWaysOut(definition, asked, count),

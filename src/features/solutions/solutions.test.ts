@@ -143,6 +143,20 @@ describe('the list of solutions', () => {
     assert.match(empty, /ohne Filter „Art“: 1 Treffer/)
   })
 
+  test('the Themenfeld is that of its services, and follows them', async () => {
+    const { db } = at.app.database
+    const { rows } = await sql<{ id: number }>`
+      select t.topic_area_id as id from services v join service_bundles b on b.ozg_id = v.ozg_id
+        join situations t on t.id = b.situation_id where v.id = ${serviceId}`.execute(db)
+    const area = rows[0]?.id ?? 0
+    assert.deepEqual(await seenBy('guest', `?topicArea=${area}`), [ids.open])
+    assert.deepEqual(await seenBy('guest', `?topicArea=${(area % 14) + 1}`), [])
+    await sql`delete from solution_services where solution_id = ${ids.open}`.execute(db)
+    assert.deepEqual(await seenBy('guest', `?topicArea=${area}`), [])
+    await sql`insert into solution_services (solution_id, service_id) values (${ids.open}, ${serviceId})`.execute(db)
+    assert.deepEqual(await seenBy('guest', `?topicArea=${area}`), [ids.open])
+  })
+
   test('what runs at a house is asked by that house alone', async () => {
     const { db } = at.app.database
     assert.deepEqual(await seenBy('editor', '?runsHere=ja'), [])
@@ -212,32 +226,4 @@ test('lineage leads both ways, as far as one may see it', async () => {
   assert.doesNotMatch(await at.app.html(`/loesungen/${ids.open}`), /Abkömmling/)
   assert.match(await at.people.foreign.html(`/loesungen/${child}`), /Abgeleitet von/)
   await sql`delete from solutions where id = ${child}`.execute(at.app.database.db)
-})
-
-test('a merged product moves with the solutions that name it, and a named one is not removed', async () => {
-  const { db } = at.app.database
-  const { rows } = await sql<{ id: number }>`
-    insert into products (name, kind) values ('Altname Eins', 'assistant'), ('Neuname Zwei', 'assistant') returning id`.execute(
-    db,
-  )
-  const [from = 0, to = 0] = rows.map(({ id }) => id)
-  const id = await at.offer({
-    name: 'Mit Altem',
-    productId: from,
-    connections: [
-      ['records', from],
-      ['records', to],
-    ],
-  })
-  await at.people.operator.post(`/betrieb/produkte/${from}/entfernung`, {})
-  assert.equal((await at.app.get(`/produkte/${from}`)).status, 200)
-  const answer = await at.people.operator.post(`/betrieb/produkte/${from}/zusammenfuehrung`, { ziel: 'Neuname Zwei' })
-  assert.equal(answer.status, 303)
-  const solution = await json('guest', `/api/v1/solutions/${id}`)
-  assert.equal(solution.product.id, to)
-  assert.deepEqual(
-    solution.connections.map(({ productId }: { productId: number }) => productId),
-    [to],
-  )
-  await sql`delete from solutions where id = ${id}`.execute(db)
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { sql } from '#core/db.ts'
 import { startTestApp, type TestApp, type Visitor } from '../../../../test/app.ts'
-import { begin, offers, publish, publishOne, saved } from '../../../../test/offers.ts'
+import { begin, hidden, offers, publish, publishOne, saved } from '../../../../test/offers.ts'
 import { servicesOf, wordsOf } from '../../../../test/own-entries.ts'
 import { createWorld } from '../../../../test/world.ts'
 
@@ -106,4 +106,26 @@ test('what a form never sends is no failure: unknown services, levels and produc
   assert.match(wordsOf(await app.html(`/loesungen/${id}`)), /Hundesteuer anmelden/)
   const text = 'publiccodeYmlVersion: "0.4"\nname: "a\\u0000b\\ud83d"\nreleaseDate: 2026-02-31\nsoftwareVersion: 1'
   assert.match(await edda.html(await saved(edda.post(`${offers}/publiccode`, { text }))), /value="ab/)
+})
+
+test('a crowd that opens, saves and publishes one solution at once ends in one of its states, and nobody in an error', async () => {
+  const id = await publishOne(edda, first())
+  const path = (await saved(edda.post(`${offers}/${id}/bearbeitung`))).replace(/\/worum$/, '')
+  const fassung = hidden(await edda.html(`${path}/pruefen`), 'fassung')
+  const answers = await Promise.all(
+    [edda, karla].flatMap(visitor => [
+      visitor.post(`${path}/veroeffentlichung`, { fassung }),
+      visitor.post(`${offers}/${id}/bearbeitung`),
+      visitor.get(`${path}/vorschau?als=gast`),
+      visitor.post(`${offers}/${id}/bearbeitung`),
+    ]),
+  )
+  const statuses = answers.map(({ status }) => status)
+  assert.ok(
+    statuses.every(status => [200, 303, 404].includes(status)),
+    String(statuses),
+  )
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from solution_drafts where solution_id = ${id}`.execute(app.database.db)
+  assert.ok((rows[0]?.count ?? 0) <= 1)
 })

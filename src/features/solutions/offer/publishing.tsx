@@ -45,9 +45,12 @@ export async function publish(c: HttpContext, deps: OfferDeps) {
   const form = await parseForm(c, publishForm)
   if (!form.isValid) throw badRequest(form.errors.fassung ?? '')
   const draftId = c.req.param('id') ?? ''
-  const id =
-    (await findPublishedFrom(deps.db, owner, draftId)) ??
-    (await publishDraft(deps.db, owner, draftId, form.value.fassung))
+  const id = await publishDraft(deps.db, owner, draftId, form.value.fassung).catch(async error => {
+    // The same form, sent twice: it has happened.
+    const former = await findPublishedFrom(deps.db, owner, draftId)
+    if (former === null) throw error
+    return former
+  })
   return redirectDone(c, paths.ownSolutions(`?loesung=${id}`), 'veroeffentlicht')
 }
 

@@ -1,7 +1,9 @@
 import { type Db, sql } from '#core/db.ts'
+import type { Visitor } from '#domain/actor.ts'
 import type { FacetParam, SolutionSort } from '../definition.ts'
 import { rowColumns, rowJoins, type SolutionRow, toRow } from './row.ts'
 import { alike, facetCounts, nameKey, type SolutionFilter, seen, sortKey } from './seen.ts'
+import { isListedSolution } from './visible.ts'
 
 export interface FacetCount {
   readonly label: string | null
@@ -54,6 +56,13 @@ function countsOf(rows: readonly Count[]): FacetCounts {
 export async function countSolutions(db: Db, filter: SolutionFilter): Promise<number> {
   const { rows } = await sql<{ total: number }>`
     with ${seen(filter)} select count(*)::int as total from seen where missed = 0`.execute(db)
+  return rows[0]?.total ?? 0
+}
+
+/** How many there are for somebody, whatever is filtered. */
+export async function countListed(db: Db, visitor: Visitor): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from solutions s where ${isListedSolution(visitor)}`.execute(db)
   return rows[0]?.total ?? 0
 }
 

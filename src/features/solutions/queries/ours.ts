@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#core/db.ts'
 
-/** The ids of the products an administration works with; none for null. */
-export const productsOf = (own: number | null): RawBuilder<unknown> =>
-  sql`select k.product_id from stack_of(${own}::int) k where k.is_used`
+/** The products an administration works with, as ids; none for guests. */
+export function productsOf(own: number | null): RawBuilder<unknown> {
+  return sql`select product_id from stack_of(${own}::int) where is_used`
+}

@@ -32,7 +32,7 @@ export function seen(filter: SolutionFilter): RawBuilder<unknown> {
     ours as materialized (${productsOf(workingFor(visitor))}),
     place as (
       select s.id, s.name, s.kind, s.stage, s.condition, coalesce(s.licence, '-') as licence, s.product_id,
-        s.administration_id, coalesce(nullif(a.federal_state_key, ''), '-') as land, s.answered, s.updated_at,
+        s.administration_id, s.topic_area_ids, coalesce(nullif(a.federal_state_key, ''), '-') as land, s.answered, s.updated_at,
         s.product_id in (select product_id from ours) as is_ours
       from solutions s join administrations a on a.id = s.administration_id
       where ${isListedSolution(visitor)} ${hasWords(q)}
@@ -71,8 +71,7 @@ const missedTests: Readonly<Record<FacetParam, Test>> = {
   land: among('land'),
   produkt: amongIds('product_id'),
   anbieter: amongIds('administration_id'),
-  themenfeld: values => sql`place.id in (
-    select x.solution_id from solution_services x ${toTopicArea} where t.topic_area_id = any(${values}::int[]))`,
+  themenfeld: values => sql`place.topic_area_ids && ${values}::int[]`,
   leistung: values => sql`place.id in (
     select x.solution_id from solution_services x where x.service_id = any(${values}::int[]))`,
   fachverfahren: connected('specialistSystem'),
@@ -80,10 +79,6 @@ const missedTests: Readonly<Record<FacetParam, Test>> = {
   bezahlung: connected('payment'),
   konto: connected('account'),
 }
-
-const toTopicArea = sql`
-  join services v on v.id = x.service_id join service_bundles b on b.ozg_id = v.ozg_id
-  join situations t on t.id = b.situation_id`
 
 /** Solutions of `seen` that none of these facets tells apart; they are counted from here. */
 export const alike = sql`alike as materialized (
@@ -112,10 +107,9 @@ export function facetCounts({ chosen }: SolutionFilter): RawBuilder<unknown> {
       select administration_id, count(*)::int as hits from seen where missed in (0, ${bit('anbieter')}) group by 1) n
       join administrations a on a.id = n.administration_id
     union all select 'themenfeld', f.id::text, f.name, n.hits from (
-      select t.topic_area_id, count(distinct seen.id)::int as hits
-      from seen join solution_services x on x.solution_id = seen.id ${toTopicArea}
-      where seen.missed in (0, ${bit('themenfeld')}) group by 1) n
-      join topic_areas f on f.id = n.topic_area_id
+      select area, count(*)::int as hits from seen, unnest(topic_area_ids) area
+      where missed in (0, ${bit('themenfeld')}) group by 1) n
+      join topic_areas f on f.id = n.area
     union all select case c.role when 'specialistSystem' then 'fachverfahren' when 'records' then 'dms'
         when 'payment' then 'bezahlung' else 'konto' end, p.id::text, p.name, count(*)::int
       from seen join solution_connections c on c.solution_id = seen.id join products p on p.id = c.product_id

@@ -8,8 +8,8 @@ import { isListedSolution } from '../../queries/visible.ts'
 const stack = (own: number | null) =>
   sql`stack as materialized (select product_id from stack_of(${own}::int) where is_used)`
 
-/** Open services that are ours: entered as open or planned, or without an entry and clearly ours. */
-export const openServices = (own: number | null): RawBuilder<unknown> => sql`
+/** Open services that are ours (or those of `among` that are): open or planned, or without an entry and clearly ours. */
+export const openServices = (own: number | null, among: readonly number[] | null): RawBuilder<unknown> => sql`
   open as materialized (
     select s.id as service_id, s.name, s.leika_key, t.topic_area_id, coalesce(e.status, 'none') as status, e.priority,
       e.case_count
@@ -19,7 +19,7 @@ export const openServices = (own: number | null): RawBuilder<unknown> => sql`
       left join statuses e on e.administration_id = ${own}::int and e.service_id = s.id
       left join class_responsibilities c on c.service_id = s.id and (c.class, c.federal_state_key) =
         (select responsibility_class, federal_state_key from administrations where id = ${own}::int)
-    where s.ended_release_id is null
+    where s.ended_release_id is null ${among ? sql`and s.id = any(${among}::int[])` : sql``}
       and (e.status in ('open', 'planned') or e.status is null and c.value = 'yes')
   )`
 
@@ -31,17 +31,22 @@ export function solutionFits(visitor: Visitor): RawBuilder<unknown> {
   const own = workingFor(visitor)
   return sql`
     ${stack(own)},
+    -- As arrays, so that the indexes are used: the work grows with our gaps, not with everything that is offered.
+    covering as materialized (
+      select x.service_id, x.solution_id from solution_services x
+      where x.service_id = any(array(select service_id from open))
+    ),
     offered as materialized (
       select x.service_id, s.id, s.kind, s.condition, s.product_id, s.stage, s.answered
-      from open o join solution_services x on x.service_id = o.service_id join solutions s on s.id = x.solution_id
-      where s.administration_id <> ${own}::int and s.stage in ('pilot', 'operation') and ${isListedSolution(visitor)}
+      from covering x join solutions s on s.id = x.solution_id
+      where s.id = any(array(select solution_id from covering)) and s.administration_id <> ${own}::int and s.stage in ('pilot', 'operation') and ${isListedSolution(visitor)}
     ),
     roles as materialized (
       select r.solution_id, bool_and(r.is_there) as all_there, bool_or(r.is_there) as any_there
       from (
         select c.solution_id, c.role, bool_or(c.product_id in (select product_id from stack)) as is_there
         from solution_connections c
-        where c.product_id <> ${notConnectedId} and c.solution_id in (select id from offered)
+        where c.product_id <> ${notConnectedId} and c.solution_id = any(array(select id from offered))
         group by c.solution_id, c.role
       ) r group by r.solution_id
     ),

@@ -44,7 +44,7 @@ function gaps({ visitor, hits, chosen }: GapFilter): RawBuilder<unknown> {
     return wanted ? [sql`case when ${values[param]} = any(${wanted}::text[]) then 0 else ${bit(param)} end`] : []
   })
   return sql`
-    ${openServices(workingFor(visitor))},
+    ${openServices(workingFor(visitor), hits)},
     ${solutionFits(visitor)},
     sums as (
       select service_id, (count(*) filter (where fit = 'runs'))::int as runs,
@@ -55,7 +55,6 @@ function gaps({ visitor, hits, chosen }: GapFilter): RawBuilder<unknown> {
       select o.*, coalesce(m.runs, 0) as runs, coalesce(m.adapt, 0) as adapt, coalesce(m.template, 0) as template,
         case when m.runs > 0 then 'runs' when m.adapt > 0 then 'adapt' when m.template > 0 then 'template' else 'none' end as fit
       from open o left join sums m on m.service_id = o.service_id
-      where ${hits === null ? sql`true` : sql`o.service_id = any(${hits}::int[])`}
     ),
     gaps as materialized (select *, ${tests.length ? sql.join(tests, sql` + `) : sql`0`} as missed from place)`
 }

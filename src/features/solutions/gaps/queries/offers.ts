@@ -28,13 +28,13 @@ export async function listOffers(
   most: number,
 ): Promise<OfferRow[]> {
   const { rows } = await sql<OfferRow>`
-    with ${openServices(workingFor(visitor))},
+    with ${openServices(workingFor(visitor), serviceIds)},
     ${solutionFits(visitor)},
     best as (
       select * from (
         select *, ${fitRank} as rank, row_number() over (partition by service_id
           order by ${fitRank}, stage, answered desc, solution_id) as place
-        from fits where service_id = any(${serviceIds}::int[])) f
+        from fits) f
       where place <= ${most}::int
     )
     select f.service_id, s.id, s.name, s.kind, s.stage, s.condition, a.display_name as administration_name, f.fit,

@@ -4,7 +4,7 @@ import { record } from '#features/activity/record.ts'
 import { type Content, countAnswered, missingIn } from '../../content.ts'
 import { termsOf } from '../../terms.ts'
 import type { Owner } from '../owner.ts'
-import { type Draft, lockDraft } from '../queries/drafts.ts'
+import { type Draft, getDraft, lockDraft } from '../queries/drafts.ts'
 import { namesOfProducts } from '../queries/names.ts'
 import { readPublished } from '../queries/published.ts'
 import { lockOwn } from './drafts.ts'
@@ -15,6 +15,9 @@ export const maturityModel = '1.1'
 /** Lets others see what a draft says, all of it or nothing; answers the solution. */
 export async function publishDraft(db: Db, owner: Owner, draftId: string, version: number): Promise<number> {
   return transaction(db, async tx => {
+    // The solution first, as whoever opens it for changes does: else two could wait for each other.
+    const { solutionId } = await getDraft(tx, owner.administrationId, draftId)
+    if (solutionId !== null) await lockOwn(tx, owner, solutionId)
     const draft = await lockDraft(tx, owner.administrationId, draftId)
     if (draft.version !== version) throw conflict(changedMeanwhile)
     if (missingIn(draft.content).length) throw conflict('Es fehlt noch etwas. Bitte laden Sie die Seite neu.')
