@@ -172,14 +172,6 @@ test('an objection puts back what was before, is told to the Verbund, and keeps 
   assert.match(again.words, /Warendorf 0 3 0 nichts/)
 })
 
-test('of an act with thousands of services every ticked one counts', async () => {
-  const [a = 0] = services
-  await entered(veit, allianceId, wanted({ members: [own] }))
-  const others = Array.from({ length: 1500 }, (_, i) => String(900_000 + i))
-  const answer = await object(edda, await lastBatch(app, own), { umfang: 'auswahl', leistung: [...others, String(a)] })
-  assert.equal(answer.status, 303)
-})
-
 test('an objection to the whole act removes it all, and counts once however often it is sent', async () => {
   const path = await entered(veit, allianceId, wanted({ members: [own] }))
   const batch = await lastBatch(app, own)

@@ -213,6 +213,14 @@ test('only who enters for a house objects, to what was entered for it', async ()
   assert.equal((await rieke.post(lifting ?? '', { bestaetigung: 'ja' })).status, 403)
 })
 
+test('of an act with thousands of services every ticked one counts', async () => {
+  const [a = 0] = services
+  await entered(veit, allianceId, wanted({ members: [own] }))
+  const others = Array.from({ length: 1500 }, (_, i) => String(900_000 + i))
+  const answer = await object(edda, await lastBatch(app, own), { umfang: 'auswahl', leistung: [...others, String(a)] })
+  assert.equal(answer.status, 303)
+})
+
 test('programs read what was entered and who objects, page by page; each house its own objections', async () => {
   await entered(veit, allianceId, wanted())
   await object(edda, await lastBatch(app, own), { umfang: 'alle', grund: 'Marker-Grund' })
