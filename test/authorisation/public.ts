@@ -26,6 +26,7 @@ const rows: readonly (readonly [route: string, example: string, status: Row['sta
 
   ['GET /api/v1/openapi.json', '/api/v1/openapi.json', readable],
   ['GET /api/v1/services', '/api/v1/services?limit=1', readable],
+  ['GET /api/v1/service-standings', '/api/v1/service-standings?service=1', readable],
   ['GET /api/v1/services/:id', '/api/v1/services/1', readable],
   ['GET /api/v1/service-bundles', '/api/v1/service-bundles?limit=1', readable],
   ['GET /api/v1/topic-areas', '/api/v1/topic-areas', readable],

@@ -31,6 +31,7 @@ import {
   topicAreaQuery,
   topicAreaSchema,
 } from './schema.ts'
+import { addStandings } from './standing-api.ts'
 
 const tags = ['Katalog']
 
@@ -42,6 +43,7 @@ export function catalogueApi(catalogue: Catalogue): Api {
   addServiceBundles(api, catalogue)
   addTopicAreas(api, catalogue)
   addSituations(api, catalogue)
+  addStandings(api, catalogue)
   return api
 }
 

@@ -1,4 +1,6 @@
 import type { HttpContext } from '#core/http.ts'
+import { workingFor } from '#domain/actor.ts'
+import { statusLabels } from '#domain/status.ts'
 import { visitorOf } from '#web/actor.ts'
 import { type ExportColumn, sendExport } from '#web/export.ts'
 import { type ListState, parseState, stateQuery } from '#web/list/state.ts'
@@ -10,12 +12,14 @@ import { placeOf } from './present.ts'
 import { listServicesAfter, type ServiceCursor } from './queries/keyset.ts'
 import { countServices } from './queries/list.ts'
 import type { ServiceRow } from './queries/matched.ts'
+import { listStandings, type Standing } from './queries/standing.ts'
 import { catalogueState, type Vocabulary } from './vocabulary.ts'
 
 /** Sends all services of the view in the address, not only the page shown. */
 export async function exportServices(c: HttpContext, catalogue: Catalogue, baseUrl: string): Promise<Response> {
   const format = c.req.param('file')?.split('.')[1] ?? ''
   const state = parseState(definitionFor(visitorOf(c)), new URL(c.req.url).searchParams)
+  const own = workingFor(visitorOf(c))
   const prepared = await prepareList(catalogue, state, visitorOf(c))
   const vocabulary = await catalogue.vocabulary()
   const description = {
@@ -28,22 +32,49 @@ export async function exportServices(c: HttpContext, catalogue: Catalogue, baseU
     asOf: catalogueState(vocabulary),
     total: await countServices(catalogue.db, prepared.filter),
   }
-  return sendExport(c, format, description, exportColumns(vocabulary, baseUrl), allRows(catalogue, prepared))
+  const columns = [...exportColumns(vocabulary, baseUrl), ...standingColumns(own !== null)]
+  return sendExport(c, format, description, columns, allRows(catalogue, prepared, own))
 }
 
 const batchSize = 1000
 
-async function* allRows(catalogue: Catalogue, { filter, sort }: Awaited<ReturnType<typeof prepareList>>) {
+interface ExportRow extends ServiceRow {
+  /** How far administrations are with it. */
+  readonly standing: Standing | undefined
+}
+
+type Prepared = Awaited<ReturnType<typeof prepareList>>
+
+async function* allRows({ db }: Catalogue, { filter, sort }: Prepared, own: number | null): AsyncGenerator<ExportRow> {
   for (let after: ServiceCursor | null = null; ; ) {
-    const { rows }: { rows: readonly ServiceRow[] } = await listServicesAfter(catalogue.db, filter, {
+    const found: { rows: readonly ServiceRow[] } = await listServicesAfter(db, filter, {
       sort,
       limit: batchSize,
       after,
     })
-    yield* rows.slice(0, batchSize)
-    if (rows.length <= batchSize) return
-    after = rows[batchSize - 1] ?? null
+    const rows = found.rows.slice(0, batchSize)
+    const ids = rows.map(({ id }) => id)
+    const standings = await listStandings(db, own, ids)
+    for (const row of rows) yield { ...row, standing: standings.get(row.id) }
+    if (found.rows.length <= batchSize) return
+    after = rows.at(-1) ?? null
   }
+}
+
+/** As the list shows them: for everybody by how many a service is done, at work also the own status and the Verbund. */
+function standingColumns(isAtWork: boolean): ExportColumn<ExportRow>[] {
+  const done: ExportColumn<ExportRow> = { header: 'Erledigt bei', field: 'done', value: row => row.standing?.done ?? 0 }
+  if (!isAtWork) return [done]
+  return [
+    {
+      header: 'Bei uns',
+      field: 'ownStatus',
+      value: ({ standing }) => (standing?.ownStatus ? statusLabels[standing.ownStatus] : null),
+      width: 16,
+    },
+    done,
+    { header: 'Erledigt im Verbund', field: 'doneByAllies', value: row => row.standing?.doneByAllies ?? 0 },
+  ]
 }
 
 function exportColumns(vocabulary: Vocabulary, baseUrl: string): ExportColumn<ServiceRow>[] {

@@ -37,6 +37,26 @@ test('people at work see their own status, how many are done, and how many of th
   assert.doesNotMatch(await row(null), /in Arbeit/)
 })
 
+test('the same is in the API and in files, for each who asks', async () => {
+  const path = `/api/v1/service-standings?service=${serviceId}`
+  const of = async (visitor: Visitor | null) => {
+    const answer = visitor ? await (await visitor.get(path)).json() : await app.json(path)
+    return (answer as { items: unknown[] }).items[0]
+  }
+  const counts = { serviceId, done: 2, doneByAllies: 1 }
+  assert.deepEqual(await of(people.editor), { ...counts, ownStatus: 'inProgress', responsibility: 'ours' })
+  assert.deepEqual(await of(null), { serviceId, done: 1, doneByAllies: null, ownStatus: null, responsibility: null })
+  const file = async (visitor: Visitor) =>
+    (await (await visitor.get('/leistungen/export.csv?q=Wohngeld')).text())
+      .split('\r\n')
+      .find(line => line.includes(`/leistungen/${serviceId}`))
+  assert.match((await file(people.editor)) ?? '', /;in Arbeit;2;1$/)
+  assert.match(
+    await (await app.get('/leistungen/export.csv?q=Wohngeld')).text(),
+    new RegExp(`/leistungen/${serviceId};1\\r\\n`),
+  )
+})
+
 test('the most often done stand first, and facets at work count what choosing them brings', async () => {
   assert.match(
     await app.html('/leistungen?sortierung=erledigt'),
