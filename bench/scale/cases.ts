@@ -94,7 +94,7 @@ export function pageCases(ids: Ids): PageCase[] {
       label: 'matrix 50 × 25',
       path: random => `/matrix?${fifty(random, ids.houses)}&themenfeld=${pick(random, ids.topicAreas)}`,
     },
-    { label: 'matrix of a Kreis', path: () => '/matrix' },
+    { label: 'matrix of a Kreis', path: () => `/matrix?verbund=${ids.alliances[0]}` },
     { label: 'services of an administration', path: random => `/verwaltungen/${pick(random, ids.houses)}/leistungen` },
     { label: 'whom to take over from', path: () => `${own}/uebernehmen` },
     { label: 'administration', path: random => `/verwaltungen/${pick(random, ids.houses)}` },
