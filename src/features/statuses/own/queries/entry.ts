@@ -1,7 +1,15 @@
-import { type Db, sql, type Tx } from '#core/db.ts'
+import { type Db, fixedStatement, sql, type Tx } from '#core/db.ts'
 import type { OwnSort } from '../definition.ts'
-import { nameKey, type OwnFilter, ownBy, sortKeys } from './matched.ts'
+import { nameKey, type OwnFilter, ownBy, place, sortKeys } from './matched.ts'
 import { type EntryRow, type RowArray, rowArray, toEntryRow } from './row.ts'
+
+const entryStatement = fixedStatement<{ administrationId: number; serviceId: number }, { row: RowArray }>(
+  value => sql`
+    with ${place(sql`(select 0::float8 as score) h cross join services s`, value)}
+    select ${rowArray} as row from place o
+      left join statuses e on e.administration_id = ${value('administrationId')}::int and e.service_id = o.service_id
+    where o.service_id = ${value('serviceId')}::int`,
+)
 
 /** One service of the own list; undefined where the catalogue has none, or it has ended without an entry. */
 export async function findEntry(
@@ -9,13 +17,7 @@ export async function findEntry(
   administrationId: number,
   serviceId: number,
 ): Promise<EntryRow | undefined> {
-  const filter = { administrationId, hits: [{ id: serviceId, score: 0 }], chosen: {} }
-  const { rows } = await sql<{ row: RowArray }>`
-    with ${ownBy(filter)}
-    select ${rowArray} as row from own o
-      left join statuses e on e.administration_id = ${administrationId}::int and e.service_id = o.service_id`.execute(
-    db,
-  )
+  const { rows } = await entryStatement(db, { administrationId, serviceId })
   return rows[0] && toEntryRow(rows[0].row)
 }
 

@@ -89,6 +89,14 @@ export function own(isSearch: boolean, value: ValueOf): RawBuilder<unknown> {
     sql` + `,
   )
   return sql`
+    ${place(source, value)},
+    -- What every count reads stands first, because a row is taken apart from its beginning.
+    own as materialized (select ${missed} as missed, * from place)`
+}
+
+/** The table `place`: services `s` of a source, with scores `h`, each with what one administration says of it. */
+export function place(source: RawBuilder<unknown>, value: (name: 'administrationId') => RawBuilder<unknown>) {
+  return sql`
     place as (
       select b.situation_id, t.topic_area_id, s.ozg_id, s.sdg1, s.sdg2, coalesce(e.status, 'open') as status,
         case when e.status in ('notResponsible', 'dropped') then 'others' when e.status is not null then 'ours'
@@ -105,9 +113,7 @@ export function own(isSearch: boolean, value: ValueOf): RawBuilder<unknown> {
           (select responsibility_class, federal_state_key from administrations where id = ${value('administrationId')}::int)
         left join statuses e on e.administration_id = ${value('administrationId')}::int and e.service_id = s.id
       where s.ended_release_id is null or e.service_id is not null
-    ),
-    -- What every count reads stands first, because a row is taken apart from its beginning.
-    own as materialized (select ${missed} as missed, * from place)`
+    )`
 }
 
 /** Facets that are counted in one pass, because their values together are few. */
