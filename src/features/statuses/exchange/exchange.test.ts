@@ -155,6 +155,20 @@ test('rows that are left out stay out, also across pages and after coming back',
     assert.equal((await saved(id))?.status, left.includes(id) ? undefined : 'inProgress', String(id))
 })
 
+test('rows left out in the form that was sent back for its errors stay out', async () => {
+  const [a = 0, b = 0, c = 0] = ids
+  await entered(edda, a, { status: 'planned' })
+  const table = (await listOf(edda)).set(a, 'Status', 'erledigt').set(b, 'Status', 'erledigt').set(c, 'Status', 'x')
+  const preview = await handedIn(app, edda, await table.as('xlsx'))
+  const refused = await apply(edda, `${preview}?zeigen=neu`, { nehmen: [] })
+  assert.equal(refused.status, 400)
+  const page = await refused.text()
+  assert.match(wordsOf(page), /Bitte bestätigen Sie.*Ausgewählt: 1 von 2 Leistungen/)
+  const done = await edda.post(`${preview}/ausfuehrung`, { ...fieldsOf(formOfPreview(page)), auslassen: 'ja' })
+  assert.equal(done.status, 303)
+  assert.deepEqual([(await saved(a))?.status, (await saved(b))?.status], ['done', undefined])
+})
+
 test('all rows can be left out or taken at once', async () => {
   const [a = 0, b = 0] = ids
   const table = (await listOf(edda)).set(a, 'Status', 'erledigt').set(b, 'Status', 'erledigt')

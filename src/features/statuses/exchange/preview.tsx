@@ -85,8 +85,11 @@ export async function chooseRows(c: HttpContext, deps: OwnDeps) {
   const owner = enteringOwnerOf(c)
   const draft = await getDraft(c, deps, owner)
   if (!isMapped(draft)) throw notFound(draftGone)
-  const plan = await planImport(deps.db, owner.administrationId, draft.mapped, await deps.products())
-  await saveChoices(deps.db, draft.id, withChosen(draft.choices, await readChosen(c), plan.rows))
+  const chosen = await readChosen(c)
+  const rows = chosen.all
+    ? (await planImport(deps.db, owner.administrationId, draft.mapped, await deps.products())).rows
+    : []
+  await saveChoices(deps.db, draft.id, withChosen(draft.choices, chosen, rows))
   return c.redirect(paths.ownImport(draft.id, wayOn((await readFormData(c)).get('weiter'))), 303)
 }
 
@@ -110,15 +113,19 @@ export async function carryOutImport(c: HttpContext, deps: OwnDeps) {
   const choices = withChosen(draft?.choices ?? {}, await readChosen(c), [])
   const refused = draft && isMapped(draft) ? { draft, choices } : null
   if (refused && form.get('fehlerhafte') === 'gezeigt' && !form.get('auslassen'))
-    return sendPreview(c, deps, owner, { ...refused, message: unconfirmed, status: 400 })
+    return refuse(c, deps, owner, { ...refused, message: unconfirmed, status: 400 })
   const run = { owner: draftOwner, draftId, requestId, stamp, choices, products: await deps.products() }
   const answer = await runImport(deps.db, owner.actor, run)
-  if (answer.kind === 'outdated' && refused) {
-    await saveChoices(deps.db, draftId, choices)
-    return sendPreview(c, deps, owner, { ...refused, message: outdated, status: 409 })
-  }
+  if (answer.kind === 'outdated' && refused)
+    return refuse(c, deps, owner, { ...refused, message: outdated, status: 409 })
   if (answer.kind === 'outdated' || !answer.batchId) return c.redirect(paths.ownImport(draftId, '?meldung=nichts'), 303)
   return c.redirect(paths.ownBatch(answer.batchId), 303)
+}
+
+/** The page that comes back may show other rows: what was decided on the one that was sent is kept. */
+async function refuse(c: HttpContext, deps: OwnDeps, owner: Owner, shown: Shown) {
+  await saveChoices(deps.db, shown.draft.id, shown.choices)
+  return sendPreview(c, deps, owner, shown)
 }
 
 const unconfirmed = 'Bitte bestätigen Sie, dass die fehlerhaften Zeilen ausgelassen werden.'
