@@ -73,15 +73,21 @@ test('columns that are missing stay, empty cells clear, and an empty status is a
 
 test('rows with errors can be downloaded with their reasons, corrected and handed in again', async () => {
   const [a = 0] = ids
-  const table = (await listOf(edda)).set(a, 'Fallzahl im Jahr', 'viele').set(a, 'Status', 'erledigt')
-  for (const format of ['xlsx', 'ods', 'csv'] as const) {
-    const preview = await handedIn(app, edda, await table.as(format))
-    const errors = await Table.of(Buffer.from(await (await edda.get(`${preview}/fehler.${format}`)).arrayBuffer()))
-    assert.equal(errors.cells.length, 2)
-    assert.match(errors.rowOf(a)[0] ?? '', /Fallzahl im Jahr: Bitte geben Sie eine ganze Zahl/)
-    const corrected = await handedIn(app, edda, await errors.set(a, 'Fallzahl im Jahr', '12').as(format))
-    assert.match(wordsOf(await edda.html(corrected)), /: 1 Leistung wird neu eingetragen\. /)
-  }
+  await entered(edda, a, { status: 'planned', version: '3.1.2' })
+  for (const format of ['xlsx', 'ods', 'csv'] as const)
+    for (const back of ['xlsx', 'csv'] as const) {
+      const table = await Table.of(await download(edda, format))
+      table.set(a, 'Fallzahl im Jahr', 'viele').set(a, 'Status', 'erledigt')
+      const preview = await handedIn(app, edda, await table.as(format))
+      const errors = await Table.of(Buffer.from(await (await edda.get(`${preview}/fehler.${back}`)).arrayBuffer()))
+      assert.equal(errors.cells.length, 2)
+      assert.match(errors.rowOf(a)[0] ?? '', /Fallzahl im Jahr: Bitte geben Sie eine ganze Zahl/)
+      const corrected = await handedIn(app, edda, await errors.set(a, 'Fallzahl im Jahr', '12').as(back))
+      const words = wordsOf(await edda.html(corrected))
+      assert.match(words, /: 1 Leistung ändert sich\. /)
+      assert.match(words, /Fallzahl im Jahr : leer → wird zu 12/)
+      assert.doesNotMatch(words, /Version : 3/, `${format} and back as ${back}`)
+    }
 })
 
 test('files honour the filters of the list; readers get none, and drafts are seen by nobody else', async () => {

@@ -38,7 +38,7 @@ export function writeEditable(format: FileFormat, rows: Rows<readonly Cell[]>, p
     : writeOds(workbookOf(rows, products, hasErrors))
 }
 
-const headersOf = (hasErrors: boolean) => [
+export const headersOf = (hasErrors: boolean): string[] => [
   ...(hasErrors ? [errorColumn] : []),
   nameColumn,
   keyColumn,

@@ -57,7 +57,8 @@ function refuseOtherHouse(rows: readonly SheetRow[], { mark }: OwnColumns, admin
   }
 }
 
-const withoutApostrophes = (row: SheetRow): SheetRow => ({ ...row, cells: row.cells.map(withoutApostrophe) })
+/** What `keptAsText` has added in CSV. */
+export const withoutApostrophes = (row: SheetRow): SheetRow => ({ ...row, cells: row.cells.map(withoutApostrophe) })
 
 function readRow({ row, cells, problems = [] }: SheetRow, columns: OwnColumns): NewRow {
   const id = (cells[columns.id] ?? '').trim()

@@ -215,3 +215,17 @@ test('long groups have pages, and what was chosen on one is kept on the next', a
   assert.match(wordsOf(await edda.html(next)), /Nicht gefunden 30 , 28 zu entscheiden.*Seite 2 von 2/)
   assert.match(await edda.html(`${base}/${id}/zuordnung?gruppe=offen`), /name="zeile-2" value="keine" checked=""/)
 })
+
+test('a row about several services stands once among the rows that cannot be taken over', async () => {
+  const id = await start([
+    ['OZG-ID', 'Zieltermin'],
+    [nth(5).ozgId, 'demnächst'],
+  ])
+  await toServices(edda, id, { 'spalte-1': 'ziel' })
+  await sendStep(edda, `${base}/${id}/zuordnung`, { aktion: 'speichern', 'zeile-2': `ozg-${nth(5).ozgId}` })
+  const mapped = await finishMapping(app, edda, id)
+  assert.ok(mapped.length > 1)
+  const lines = (await (await edda.get(`${base}/${id}/fehler.csv`)).text()).trim().split('\r\n')
+  assert.equal(lines.length, 2)
+  assert.match(lines[1] ?? '', /Zieltermin: .*demnächst/)
+})
