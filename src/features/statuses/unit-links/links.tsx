@@ -39,6 +39,7 @@ const sentences = {
   erinnert: 'Die Erinnerung ist unterwegs.',
   beendet: 'Der Link gilt nicht mehr. Was schon beantwortet ist, bleibt hier.',
   uebernommen: 'Übernommen.',
+  kenntnis: 'Zur Kenntnis genommen. Eingetragen wurde nichts.',
   abgelehnt: 'Nicht übernommen. Das Amt sieht Ihren Grund auf seiner Seite.',
 }
 
@@ -108,7 +109,7 @@ export async function accept(c: HttpContext, deps: OwnDeps) {
     await deps.products(),
   )
   if (answer.kind === 'conflict') return sendLinkPage(c, deps, owner, { message: changedMeanwhile, status: 409 })
-  return redirectDone(c, paths.ownUnitLink(linkId), 'uebernommen')
+  return redirectDone(c, paths.ownUnitLink(linkId), answer.batchId ? 'uebernommen' : 'kenntnis')
 }
 
 export async function decline(c: HttpContext, deps: OwnDeps) {

@@ -37,6 +37,10 @@ export function saysSomething(answer: Answer): boolean {
   return availability !== 'unknown' || said.some(value => value !== null)
 }
 
+/** Whether there is anything to take over, or only to take note of. */
+export const canBeTaken = ({ entry, proposal }: Reviewed): boolean =>
+  entry !== undefined && proposal !== null && saysSomething(proposal)
+
 /** What can be taken or left on its own; the reason goes with its status. */
 export const choosable = (proposed: ProposedValues): FieldName[] =>
   (Object.keys(proposed) as FieldName[]).filter(name => name !== 'reason')

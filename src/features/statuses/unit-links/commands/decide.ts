@@ -64,8 +64,9 @@ async function accept(tx: Tx, actor: Actor, acceptance: Acceptance, products: Na
   const changes = picks.flatMap(pick => {
     const [proposal, entry] = [asked.get(pick.serviceId), entries.get(pick.serviceId)]
     const isSeen = proposal?.state === 'waiting' && proposal.revision === pick.revision
-    if (!isSeen || entry?.version !== pick.version) throw new BatchConflict([pick.serviceId])
-    return saysSomething(proposal) ? [changeOf(entry, proposal, pick, { unit, products })] : []
+    if (!isSeen || (entry?.version ?? 0) !== pick.version) throw new BatchConflict([pick.serviceId])
+    // Where the catalogue does not list the service any more, or the unit does not know, there is nothing to take.
+    return entry && saysSomething(proposal) ? [changeOf(entry, proposal, pick, { unit, products })] : []
   })
   const act = { administrationId, actor, allianceId: null, source: 'proposal', sourceId: null, note: unit } as const
   const batchId = changes.length ? (await runBatch(tx, { ...act, kind: 'proposals', changes })).batchId : null

@@ -45,7 +45,10 @@ export interface Known {
   readonly targetOn: string | null
 }
 
-export type UnitAnswer = Omit<Proposal, 'answeredAt' | 'decidedAt'>
+export type UnitAnswer = Omit<Proposal, 'answeredAt' | 'decidedAt'> & {
+  /** Accepted, and something of it entered. */
+  readonly isTaken: boolean
+}
 
 /** In the order in which they are asked. */
 export async function listQuestions(db: Db | Tx, { id, administrationId }: OpenLink): Promise<Question[]> {
@@ -56,7 +59,8 @@ export async function listQuestions(db: Db | Tx, { id, administrationId }: OpenL
       case when r.link_id is not null then json_build_object('availability', r.availability,
         'serviceUrl', r.service_url, 'product', r.product, 'currentForm', r.current_form, 'caseCount', r.case_count,
         'targetOn', r.target_on, 'contact', r.contact, 'comment', r.comment, 'answeredBy', r.answered_by,
-        'revision', r.revision, 'state', r.state, 'declineReason', r.decline_reason) end as answer
+        'revision', r.revision, 'state', r.state, 'declineReason', r.decline_reason,
+        'isTaken', r.batch_id is not null) end as answer
     from unit_link_services q join services v on v.id = q.service_id
       left join statuses s on s.administration_id = ${administrationId}::int and s.service_id = q.service_id
       left join proposals r on r.link_id = q.link_id and r.service_id = q.service_id

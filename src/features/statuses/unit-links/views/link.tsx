@@ -6,7 +6,7 @@ import type { Products } from '../../products.ts'
 import type { UnitLink } from '../queries/links.ts'
 import type { Reviewed } from '../review.ts'
 import { stateOf } from './list.tsx'
-import { DecidedPart, ProposalPart, standOf } from './proposal.tsx'
+import { DecidedPart, ProposalPart, ServiceName, standOf } from './proposal.tsx'
 
 export interface LinkProps {
   link: UnitLink
@@ -20,7 +20,7 @@ export interface LinkProps {
 /** One link: what waits to be decided first, then the rest. */
 export function LinkPage(props: LinkProps) {
   const { link, rows } = props
-  const waiting = rows.filter(({ proposal, entry }) => proposal?.state === 'waiting' && entry)
+  const waiting = rows.filter(({ proposal }) => proposal?.state === 'waiting')
   const decided = rows.filter(({ proposal }) => proposal && proposal.state !== 'waiting')
   const open = rows.filter(({ proposal }) => !proposal)
   return (
@@ -42,9 +42,9 @@ export function LinkPage(props: LinkProps) {
         <section>
           <h2>Noch nicht beantwortet</h2>
           <ul>
-            {open.map(({ serviceId, name }) => (
+            {open.map(row => (
               <li>
-                <a href={paths.ownService(serviceId)}>{name}</a>
+                <ServiceName row={row} />
               </li>
             ))}
           </ul>

@@ -8,7 +8,7 @@ import type { Products } from '../../products.ts'
 import { germanDate } from '../../show.ts'
 import { type Answer, availabilityLabels, formWords } from '../answer.ts'
 import type { UnitLink } from '../queries/links.ts'
-import { choosable, type Reviewed, saysSomething } from '../review.ts'
+import { canBeTaken, choosable, type Reviewed } from '../review.ts'
 
 interface ProposalProps {
   row: Reviewed
@@ -24,13 +24,13 @@ export const standOf = ({ serviceId, entry, proposal }: Reviewed) =>
 
 /** What the unit says, what it would change, and the ways to decide. */
 export function ProposalPart({ row, link, products, requestId, isEntering }: ProposalProps) {
-  const { serviceId, name, proposal } = row
+  const { serviceId, proposal } = row
   if (!proposal) return null
   const title = `antwort-${serviceId}`
   return (
     <section class="proposal" aria-labelledby={title}>
       <h3 id={title}>
-        <a href={paths.ownService(serviceId)}>{name}</a>
+        <ServiceName row={row} />
       </h3>
       <p class="proposal-said">
         <Time at={proposal.answeredAt} isExact />
@@ -45,6 +45,10 @@ export function ProposalPart({ row, link, products, requestId, isEntering }: Pro
     </section>
   )
 }
+
+/** Leads to the entry; a service the catalogue does not list any more has none. */
+export const ServiceName = ({ row: { serviceId, name, entry } }: { row: Reviewed }) =>
+  entry ? <a href={paths.ownService(serviceId)}>{name}</a> : <span>{name}</span>
 
 /** "teilweise online; Programm: Form-Solutions; …", as the unit has said it. */
 function inSentence(answer: Answer): string {
@@ -66,9 +70,10 @@ type ProposedProps = Pick<ProposalProps, 'row' | 'products' | 'isEntering'>
 
 /** Each value as it is and as it would be; ticked is what is taken. */
 function ProposedValues({ row, products, isEntering }: ProposedProps) {
-  const { proposed, proposal, serviceId } = row
+  const { proposed, entry, serviceId } = row
   const names = choosable(proposed)
-  if (proposal && !saysSomething(proposal)) return <p>Das Amt weiß es nicht. Es gibt nichts zu übernehmen.</p>
+  if (!entry) return <p>Diese Leistung steht nicht mehr im Katalog. Es gibt nichts zu übernehmen.</p>
+  if (!canBeTaken(row)) return <p>Das Amt weiß es nicht. Es gibt nichts zu übernehmen.</p>
   if (!names.length) return <p>Das steht schon so im Eintrag. Wenn Sie übernehmen, ist der Eintrag damit bestätigt.</p>
   return (
     <>
@@ -112,9 +117,9 @@ function Step({ row: { entry, proposed }, name, products }: { row: Reviewed; nam
 }
 
 function Decision({ row, linkId }: { row: Reviewed; linkId: number }) {
-  const { serviceId, name, proposal } = row
+  const { serviceId, name } = row
   const reason = `grund-${serviceId}`
-  const accept = proposal && saysSomething(proposal) ? 'Übernehmen' : 'Zur Kenntnis nehmen'
+  const accept = canBeTaken(row) ? 'Übernehmen' : 'Zur Kenntnis nehmen'
   return (
     <div class="proposal-decision">
       <button class="small-button" type="submit">
@@ -149,14 +154,15 @@ function Decision({ row, linkId }: { row: Reviewed; linkId: number }) {
 }
 
 /** What was decided, by whom, and where the change can be taken back. */
-export function DecidedPart({ row: { serviceId, name, proposal } }: { row: Reviewed }) {
+export function DecidedPart({ row }: { row: Reviewed }) {
+  const { name, proposal } = row
   if (!proposal) return null
   const { state, decidedAt, decidedBy, declineReason, batchId, isUndone } = proposal
-  const taken = isUndone ? 'übernommen, inzwischen zurückgenommen' : 'übernommen'
+  const kept = batchId ? 'übernommen' : 'zur Kenntnis genommen'
+  const taken = isUndone ? 'übernommen, inzwischen zurückgenommen' : kept
   return (
     <li>
-      <a href={paths.ownService(serviceId)}>{name}</a>:{' '}
-      {state === 'declined' ? `nicht übernommen (${declineReason})` : taken}
+      <ServiceName row={row} />: {state === 'declined' ? `nicht übernommen (${declineReason})` : taken}
       {decidedAt && (
         <>
           {' '}

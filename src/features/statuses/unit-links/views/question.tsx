@@ -119,11 +119,13 @@ function KnownLine({ known, products }: { known: Known; products: Pick<Products,
 /** Who has answered, and what became of it. */
 function Feedback({ question: { answer } }: Pick<QuestionProps, 'question'>) {
   if (!answer) return null
-  const { answeredBy, state, declineReason } = answer
+  const { answeredBy, state, declineReason, isTaken } = answer
   return (
     <>
       {answeredBy && <p class="question-known">Geantwortet hat {answeredBy}.</p>}
-      {state === 'accepted' && <p class="question-known">Ihre Antwort ist übernommen.</p>}
+      {state === 'accepted' && (
+        <p class="question-known">Ihre Antwort ist {isTaken ? 'übernommen' : 'zur Kenntnis genommen'}.</p>
+      )}
       {state === 'declined' && (
         <p class="question-known">
           <strong>Rückmeldung zu Ihrer Antwort:</strong> {declineReason}
