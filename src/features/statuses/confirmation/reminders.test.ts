@@ -183,3 +183,32 @@ const setMembership = (state: string, role: string) =>
 
 const block = (kind: string, id: string) =>
   sql`insert into blocks (subject_kind, subject_id, reason) values (${kind}, ${id}, 'Probe')`.execute(app.database.db)
+
+test('a house that cannot be reminded keeps no other house waiting', async () => {
+  const { db } = app.database
+  const [serviceId = 0] = ids
+  const houses = [own(), world.administrations.foreign, world.administrations.district]
+  for (const house of houses) await addOldEntries(app, house, [{ serviceId, months: 20 }])
+  const first = Math.min(...houses)
+  await sql`create function stumble() returns trigger language plpgsql as $$ begin raise 'stumbled'; end $$`.execute(db)
+  await sql`
+    create trigger stumble before insert on reminders for each row when (new.membership_id in (${sql.raw(
+      await membershipsOf(first),
+    )})) execute function stumble()`.execute(db)
+  try {
+    await assert.rejects(remindNow(app), /houses not reminded: 1; first .*stumbled/)
+  } finally {
+    await sql`drop trigger stumble on reminders`.execute(db)
+    await sql`drop function stumble()`.execute(db)
+  }
+  assert.equal((await recipients()).length, 2)
+  assert.equal(await remindNow(app), 1, 'the next hour it is its turn again')
+})
+
+async function membershipsOf(administrationId: number): Promise<string> {
+  const { rows } = await sql<{ ids: string }>`
+    select string_agg(id::text, ',') as ids from memberships where administration_id = ${administrationId}`.execute(
+    app.database.db,
+  )
+  return rows[0]?.ids ?? '0'
+}

@@ -14,8 +14,16 @@ import { reminderMail } from './reminder-mail.ts'
 export async function sendReminders(db: Db, baseUrl: string, now: Date): Promise<number> {
   if (!isOfficeHour(now)) return 0
   let count = 0
+  const failures: unknown[] = []
   for (const house of await listHousesToRemind(db))
-    count += await transaction(db, tx => remindHouse(tx, house, baseUrl))
+    try {
+      count += await transaction(db, tx => remindHouse(tx, house, baseUrl))
+    } catch (failure) {
+      // One that fails keeps none of the others from its turn.
+      failures.push(failure)
+    }
+  if (failures.length)
+    throw new AggregateError(failures, `houses not reminded: ${failures.length}; first ${failures[0]}`)
   return count
 }
 
