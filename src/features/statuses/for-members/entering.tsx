@@ -18,14 +18,11 @@ import { listServices } from './queries/catalogue.ts'
 import { listMembers } from './queries/members.ts'
 import { listPairs } from './queries/pairs.ts'
 import { enterForMembers } from './run.ts'
-import { enteringForm, mostTicked, runForm } from './schema.ts'
+import { enteringForm, mostPairs, mostTicked, runForm } from './schema.ts'
 import { type SeenMembers, writeSeenMembers } from './seen.ts'
 import { chosenServices, readSearch } from './selection.ts'
 import { EnteringPage } from './views/entering.tsx'
 import { PreviewPage } from './views/preview.tsx'
-
-/** Larger acts are done in several steps: a preview has to be read. */
-const mostPairs = 10_000
 
 export async function showEntering(c: HttpContext, deps: OwnDeps) {
   const { alliance } = await getCoordinated(c, deps.db)

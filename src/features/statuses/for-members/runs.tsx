@@ -16,6 +16,7 @@ import { RunPage } from './views/run.tsx'
 import { RunsPage } from './views/runs.tsx'
 
 const atOnce = 50
+const mostMembers = 500
 /** Larger lists are read through the API. */
 const mostObjections = 200
 
@@ -47,7 +48,7 @@ export async function showRun(c: HttpContext, { db }: StatusDeps) {
   if (!run) throw notFound('Diese Eintragung gibt es nicht.')
   const props = {
     run,
-    members: await listMemberEntries(db, { allianceId: alliance.id, runId: run.id, limit: 500 }),
+    members: await listMemberEntries(db, { allianceId: alliance.id, runId: run.id, limit: mostMembers }),
     services: await listRunServices(db, run.id),
   }
   return sendAlliancePage(c, alliance, { title: 'Eintragung für Mitglieder' }, <RunPage {...props} />)

@@ -19,8 +19,8 @@ const texts = z
 
 /** More than a page shows is chosen by the filter. */
 export const mostTicked = 100
-/** Of one member in one act: at most the whole catalogue. */
-const mostEntered = 10_000
+/** Larger acts are done in several steps: a preview has to be read. */
+export const mostPairs = 10_000
 const ids = (most: number) =>
   texts.transform(list => [...new Set(list.filter(id => /^[1-9]\d{0,8}$/.test(id)).map(Number))].slice(0, most))
 
@@ -28,7 +28,7 @@ const entering = {
   ...values,
   umfang: z.enum(['alle', 'auswahl']).catch('auswahl'),
   id: ids(mostTicked),
-  mitglied: ids(500),
+  mitglied: ids(mostPairs),
   modus: choice(modes, 'Bitte wählen Sie, wo eingetragen werden soll.'),
 }
 
@@ -47,7 +47,7 @@ export const grantRequestForm = z.object({ mitglied: rowId('Bitte wählen Sie ei
 export const objectionForm = z.object({
   anfrage: z.string({ error: damaged }).refine(isRequestId, damaged),
   umfang: z.enum(['alle', 'auswahl']).catch('auswahl'),
-  leistung: ids(mostEntered),
+  leistung: ids(mostPairs),
   grund: optionalText(1000),
 })
 

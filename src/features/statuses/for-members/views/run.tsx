@@ -51,6 +51,7 @@ export function RunPage({ run, members, services }: RunProps) {
           </tbody>
         </table>
       </TableFrame>
+      {run.members > members.length && <p>und {formatCount(run.members - members.length)} weitere Mitglieder.</p>}
       <details class="service-names">
         <summary>Welche Leistungen?</summary>
         <ul>
