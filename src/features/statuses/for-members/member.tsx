@@ -1,6 +1,7 @@
 import { badRequest, notFound } from '#core/errors.ts'
-import { type FormErrors, parseForm } from '#core/form.ts'
+import { parseForm } from '#core/form.ts'
 import type { HttpContext } from '#core/http.ts'
+import { emptyForm, type FormState } from '#web/fields.tsx'
 import { redirectDone } from '#web/page.tsx'
 import { paths } from '../../../paths.ts'
 import type { OwnDeps } from '../own/deps.ts'
@@ -40,13 +41,13 @@ export async function showOwnAllianceEntries(c: HttpContext, { db }: OwnDeps) {
   )
 }
 
-export const showObjection = (c: HttpContext, deps: OwnDeps) => sendObjection(c, deps, enteringOwnerOf(c), {})
+export const showObjection = (c: HttpContext, deps: OwnDeps) => sendObjection(c, deps, enteringOwnerOf(c), emptyForm)
 
 async function sendObjection(
   c: HttpContext,
   deps: OwnDeps,
   { administrationId }: Owner,
-  errors: FormErrors,
+  form: FormState,
   status = 200,
 ) {
   const id = c.req.param('id') ?? ''
@@ -59,22 +60,24 @@ async function sendObjection(
     serviceId,
     products: await deps.products(),
     requestId: newRequestId(),
-    form: { values: {}, errors },
+    form,
   }
   const frame = { title: 'Einspruch', area: paths.ownBatches(), back: ['Sammeländerung', paths.ownBatch(id)] as const }
   return sendOwnPage(c, frame, <ObjectionPage {...props} />, status)
 }
+
+const nothingTicked = 'Bitte wählen Sie mindestens eine Leistung.'
 
 export async function object(c: HttpContext, deps: OwnDeps) {
   const owner = enteringOwnerOf(c)
   const form = await parseForm(c, objectionForm)
   if (!form.isValid) {
     if (form.errors.anfrage) throw badRequest(form.errors.anfrage)
-    return sendObjection(c, deps, owner, form.errors, 400)
+    return sendObjection(c, deps, owner, form, 400)
   }
   const { anfrage: requestId, umfang, leistung, grund: reason } = form.value
   if (umfang === 'auswahl' && !leistung.length)
-    return sendObjection(c, deps, owner, { leistung: 'Bitte wählen Sie mindestens eine Leistung.' }, 400)
+    return sendObjection(c, deps, owner, { values: form.values, errors: { leistung: nothingTicked } }, 400)
   const batchId = c.req.param('id') ?? ''
   if (!/^[1-9]\d{0,17}$/.test(batchId)) throw notFound('Diese Eintragung gibt es nicht.')
   await objectToEntries(deps.db, owner.actor, {

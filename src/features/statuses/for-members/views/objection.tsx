@@ -44,20 +44,24 @@ export function ObjectionPage(props: ObjectionProps) {
 }
 
 function Form({ batch, open, serviceId, products, requestId, form }: ObjectionProps & { open: readonly Entered[] }) {
-  const isOne = open.some(entry => entry.serviceId === serviceId)
+  const given = form.values.leistung ?? (serviceId === null ? [] : String(serviceId))
+  const ticked = new Set([given].flat())
+  const isSome = form.values.umfang
+    ? form.values.umfang === 'auswahl'
+    : open.some(entry => ticked.has(String(entry.serviceId)))
   return (
     <PostForm action={paths.ownBatchObjection(batch.id)} class="form objection">
       <input type="hidden" name="anfrage" value={requestId} />
       <fieldset class={form.errors.leistung ? 'field field-error' : 'field'}>
         <legend>Wogegen</legend>
         <div class="choice">
-          <input type="radio" id="umfang-alle" name="umfang" value="alle" checked={!isOne} />
+          <input type="radio" id="umfang-alle" name="umfang" value="alle" checked={!isSome} />
           <label for="umfang-alle">
             {open.length === 1 ? 'Gegen den einen Eintrag' : `Gegen alle ${entriesWord(open.length)}`}
           </label>
         </div>
         <div class="choice">
-          <input type="radio" id="umfang-auswahl" name="umfang" value="auswahl" checked={isOne} />
+          <input type="radio" id="umfang-auswahl" name="umfang" value="auswahl" checked={isSome} />
           <label for="umfang-auswahl">Nur gegen die angekreuzten</label>
         </div>
         {form.errors.leistung && <p class="field-message">{form.errors.leistung}</p>}
@@ -69,7 +73,7 @@ function Form({ batch, open, serviceId, products, requestId, form }: ObjectionPr
                 id={`l-${entry.serviceId}`}
                 name="leistung"
                 value={String(entry.serviceId)}
-                checked={entry.serviceId === serviceId}
+                checked={ticked.has(String(entry.serviceId))}
               />
               <label for={`l-${entry.serviceId}`}>
                 {entry.name}
