@@ -29,6 +29,10 @@ export async function listOwnAlliances(db: Db, administrationId: number): Promis
         select t.name from topic_areas t where t.id = any(g.topic_area_ids) order by t.id) end as topic_areas,
       coalesce(b.batches, '[]'::json) as batches
     from alliances l
+      join (
+        select alliance_id from alliance_memberships where administration_id = ${administrationId}::int
+        union select alliance_id from batches where administration_id = ${administrationId}::int and kind = 'alliance'
+      ) near on near.alliance_id = l.id
       left join alliance_memberships am on am.alliance_id = l.id and am.administration_id = ${administrationId}::int
         and am.state = 'active' and is_alive(l)
       left join entry_grants g on g.alliance_id = l.id and g.administration_id = am.administration_id
