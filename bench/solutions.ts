@@ -58,7 +58,7 @@ function solutionOf({ services, houses, products }: Generated, i: number) {
     condition: pick(solutionConditions, i * 5),
     visibility: pick(['public', 'public', 'administrations', 'alliance'], i),
     product_id: product?.id ?? null,
-    terms: termsOf(name, ...covered.map(service => service.name), product?.name ?? null, house.name),
+    terms: termsOf(name, ...covered.map(service => service.name), product?.name ?? null, house.name).join(' '),
     services: [...new Set(covered.map(({ id }) => id))],
   }
 }
@@ -92,13 +92,13 @@ async function insert(db: Db, rows: readonly ReturnType<typeof solutionOf>[]) {
   await sql`
     with given as (
       select g.*, row_number() over () as n from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(administration_id int,
-        name text, kind text, stage text, condition text, visibility text, product_id int, terms jsonb, services jsonb)
+        name text, kind text, stage text, condition text, visibility text, product_id int, terms text, services jsonb)
     ),
     numbered as (select g.*, nextval(pg_get_serial_sequence('solutions', 'id'))::int as id from given g),
     added as (
       insert into solutions (id, administration_id, name, summary, kind, stage, condition, visibility, product_id, terms)
       select id, administration_id, name, 'Aus der Messung.', kind, stage, condition, visibility, product_id,
-        array(select jsonb_array_elements_text(terms)) from numbered
+        terms from numbered
     ),
     covered as (
       insert into solution_services (solution_id, service_id)

@@ -167,17 +167,23 @@ AS $function$
     select 1 from blocks b where b.subject_kind = 'alliance' and b.subject_id = l.id::text and b.lifted_at is null)
 $function$;
 
-CREATE OR REPLACE FUNCTION public.note_topic_areas()
+CREATE OR REPLACE FUNCTION public.note_covered_services()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  update solutions s set topic_area_ids = array(
-    select distinct t.topic_area_id
-    from solution_services x join services v on v.id = x.service_id
-      join service_bundles b on b.ozg_id = v.ozg_id join situations t on t.id = b.situation_id
-    where x.solution_id = s.id order by 1)
+  update solutions s set topic_area_ids = topic_areas_of(s.id),
+    service_count = (select count(*) from solution_services x where x.solution_id = s.id)
   where s.id in (select c.solution_id from changed c);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_moved_services()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update solutions s set topic_area_ids = topic_areas_of(s.id) where s.topic_area_ids <> topic_areas_of(s.id);
   return null;
 end $function$;
 
@@ -265,6 +271,18 @@ AS $function$
     from product_uses u where u.administration_id = administration and u.entries > 0 and u.product_id <> 1
   ) n
   order by n.product_id, n.rank, n.source_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.topic_areas_of(solution integer)
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select array(
+    select distinct t.topic_area_id
+    from solution_services x join services v on v.id = x.service_id
+      join service_bundles b on b.ozg_id = v.ozg_id join situations t on t.id = b.situation_id
+    where x.solution_id = solution order by 1)
 $function$;
 
 create table administering_corrections (
@@ -1182,8 +1200,9 @@ create table solutions (
   derived_from_id integer,
   visibility text not null default 'public'::text,
   answered integer not null default 0,
-  terms text[] not null default '{}'::text[],
+  terms text not null default ''::text,
   topic_area_ids integer[] not null default '{}'::integer[],
+  service_count integer not null default 0,
   published_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   withdrawn_at timestamp with time zone,
@@ -1466,8 +1485,6 @@ CREATE INDEX solutions_administration_id_idx ON public.solutions USING btree (ad
 
 CREATE INDEX solutions_product_id_idx ON public.solutions USING btree (product_id);
 
-CREATE INDEX solutions_terms_idx ON public.solutions USING gin (terms);
-
 CREATE INDEX sso_attempts_browser_hash_idx ON public.sso_attempts USING btree (browser_hash);
 
 CREATE INDEX sso_attempts_expires_at_idx ON public.sso_attempts USING btree (expires_at);
@@ -1512,17 +1529,23 @@ CREATE TRIGGER products_version AFTER INSERT OR DELETE OR UPDATE ON public.produ
 
 CREATE TRIGGER search_terms_version AFTER INSERT OR DELETE OR UPDATE ON public.search_terms FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('catalogue');
 
+CREATE TRIGGER service_bundles_moved AFTER UPDATE OF situation_id ON public.service_bundles FOR EACH STATEMENT EXECUTE FUNCTION note_moved_services();
+
 CREATE TRIGGER service_bundles_version AFTER INSERT OR DELETE OR UPDATE ON public.service_bundles FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('catalogue');
+
+CREATE TRIGGER services_moved AFTER UPDATE OF ozg_id ON public.services FOR EACH STATEMENT EXECUTE FUNCTION note_moved_services();
 
 CREATE TRIGGER services_version AFTER INSERT OR DELETE OR UPDATE ON public.services FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('catalogue');
 
 CREATE TRIGGER settings_version AFTER INSERT OR DELETE OR UPDATE ON public.settings FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('settings');
 
+CREATE TRIGGER situations_moved AFTER UPDATE OF topic_area_id ON public.situations FOR EACH STATEMENT EXECUTE FUNCTION note_moved_services();
+
 CREATE TRIGGER situations_version AFTER INSERT OR DELETE OR UPDATE ON public.situations FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('catalogue');
 
-CREATE TRIGGER solution_services_added AFTER INSERT ON public.solution_services REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_topic_areas();
+CREATE TRIGGER solution_services_added AFTER INSERT ON public.solution_services REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_covered_services();
 
-CREATE TRIGGER solution_services_removed AFTER DELETE ON public.solution_services REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_topic_areas();
+CREATE TRIGGER solution_services_removed AFTER DELETE ON public.solution_services REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_covered_services();
 
 CREATE TRIGGER solutions_version AFTER INSERT OR DELETE OR UPDATE ON public.solutions FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('solutions');
 

@@ -76,7 +76,7 @@ async function offerSolution({ database: { db } }: TestApp, solution: OfferedSol
     insert into solutions (administration_id, kind, name, summary, stage, product_id, condition, licence, visibility,
       derived_from_id, answered, terms, updated_at)
     values (${administrationId}, ${kind}, ${name}, ${summary}, ${stage}, ${productId}, ${condition}, ${licence},
-      ${visibility}, ${solution.derivedFromId}, ${Object.keys(answers).length}, ${termsOf(name, summary)}::text[],
+      ${visibility}, ${solution.derivedFromId}, ${Object.keys(answers).length}, ${termsOf(name, summary).join(' ')},
       ${solution.updatedAt}::timestamptz) returning id`.execute(db)
   const id = rows[0]?.id ?? 0
   for (const service of solution.services)

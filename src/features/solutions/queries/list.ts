@@ -34,7 +34,7 @@ export async function listSolutions(db: Db, filter: SolutionFilter, window: Wind
         select *, ${sortKey(window.sort, filter.q)} as key from seen where missed = 0
         order by key, ${nameKey}, id limit ${window.limit}::int offset ${window.offset}::int) cut
     )
-    select (select count(*)::int from seen where missed = 0) as total,
+    select (select coalesce(sum(hits), 0)::int from alike where missed = 0) as total,
       (select json_agg(r order by r.place) from (select ${rowColumns}, o.place from page o ${rowJoins}) r) as page,
       (select json_agg(json_build_array(param, value, label, hits)) from (${facetCounts(filter)}) c) as counts`.execute(
     db,
@@ -101,8 +101,6 @@ export async function listSolutionsAfter(
   return rows
 }
 
-export const cursorOf = ({ key, name, id }: KeysetRow): SolutionCursor => ({ key, name, id })
-
 const rowsAtOnce = 500
 
 /** Every row of a list, read in pages, so that no connection is held while a client takes its time. */
@@ -112,6 +110,6 @@ export async function* allSolutions(db: Db, filter: SolutionFilter, sort: Soluti
     yield* rows
     const last = rows.at(-1)
     if (rows.length < rowsAtOnce || !last) return
-    after = cursorOf(last)
+    after = { key: last.key, name: last.name, id: last.id }
   }
 }

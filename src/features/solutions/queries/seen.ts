@@ -32,8 +32,8 @@ export function seen(filter: SolutionFilter): RawBuilder<unknown> {
     ours as materialized (${productsOf(workingFor(visitor))}),
     place as (
       select s.id, s.name, s.kind, s.stage, s.condition, coalesce(s.licence, '-') as licence, s.product_id,
-        s.administration_id, s.topic_area_ids, coalesce(nullif(a.federal_state_key, ''), '-') as land, s.answered, s.updated_at,
-        s.product_id in (select product_id from ours) as is_ours
+        s.administration_id, s.topic_area_ids, coalesce(nullif(a.federal_state_key, ''), '-') as land, s.answered, s.service_count,
+        s.updated_at, s.product_id in (select product_id from ours) as is_ours
       from solutions s join administrations a on a.id = s.administration_id
       where ${isListedSolution(visitor)} ${hasWords(q)}
     ),
@@ -43,7 +43,7 @@ export function seen(filter: SolutionFilter): RawBuilder<unknown> {
 /** Each word stands in the terms of the solution, be it as a part of a compound. */
 function hasWords(q: string): RawBuilder<unknown> {
   const patterns = searchWords(q).map(word => `%${word}%`)
-  return patterns.length ? sql`and array_to_string(s.terms, ' ') like all(${patterns}::text[])` : sql``
+  return patterns.length ? sql`and s.terms like all(${patterns}::text[])` : sql``
 }
 
 type Test = (values: readonly string[]) => RawBuilder<unknown>
@@ -107,13 +107,17 @@ export function facetCounts({ chosen }: SolutionFilter): RawBuilder<unknown> {
       select administration_id, count(*)::int as hits from seen where missed in (0, ${bit('anbieter')}) group by 1) n
       join administrations a on a.id = n.administration_id
     union all select 'themenfeld', f.id::text, f.name, n.hits from (
-      select area, count(*)::int as hits from seen, unnest(topic_area_ids) area
-      where missed in (0, ${bit('themenfeld')}) group by 1) n
+      select area, sum(g.hits)::int as hits from (
+        select topic_area_ids, count(*) as hits from seen where missed in (0, ${bit('themenfeld')}) group by 1) g,
+        unnest(g.topic_area_ids) area
+      group by 1) n
       join topic_areas f on f.id = n.area
-    union all select case c.role when 'specialistSystem' then 'fachverfahren' when 'records' then 'dms'
-        when 'payment' then 'bezahlung' else 'konto' end, p.id::text, p.name, count(*)::int
-      from seen join solution_connections c on c.solution_id = seen.id join products p on p.id = c.product_id
-      where seen.missed in (0, ${roleBits}) and p.id <> ${notConnectedId} group by c.role, p.id, p.name
+    union all select case n.role when 'specialistSystem' then 'fachverfahren' when 'records' then 'dms'
+        when 'payment' then 'bezahlung' else 'konto' end, p.id::text, p.name, n.hits from (
+      select c.role, c.product_id, count(*)::int as hits
+      from seen join solution_connections c on c.solution_id = seen.id
+      where seen.missed in (0, ${roleBits}) and c.product_id <> ${notConnectedId} group by 1, 2) n
+      join products p on p.id = n.product_id
     -- There are thousands of services: only chosen ones are shown.
     union all select 'leistung', v.id::text, v.name, count(seen.id)::int
       from services v left join solution_services x on x.service_id = v.id
@@ -127,7 +131,7 @@ export function sortKey(sort: SolutionSort, q: string): RawBuilder<unknown> {
     relevanz: () => sql`case when ${nameHasWords(q)} then 0 else 1 end::float8`,
     neu: () => sql`-date_part('epoch', updated_at)`,
     steckbrief: () => sql`-answered::float8`,
-    leistungen: () => sql`-(select count(*) from solution_services x where x.solution_id = seen.id)::float8`,
+    leistungen: () => sql`-service_count::float8`,
     name: () => sql`0::float8`,
   }
   return keys[sort]()

@@ -156,8 +156,8 @@ async function writeTerms(tx: Tx, id: number) {
     where s.id = ${id}::int`.execute(tx)
   if (!rows[0]) return
   const { name, summary, product, house, services } = rows[0]
-  const terms = termsOf(name, summary, product, house, services)
-  await sql`update solutions set terms = ${terms}::text[] where id = ${id}::int`.execute(tx)
+  const terms = termsOf(name, summary, product, house, services).join(' ')
+  await sql`update solutions set terms = ${terms} where id = ${id}::int`.execute(tx)
 }
 
 type Said = Readonly<Record<string, unknown>>
