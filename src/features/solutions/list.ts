@@ -1,6 +1,7 @@
 import type { Db } from '#core/db.ts'
 import { type Visitor, workingFor } from '#domain/actor.ts'
 import type { Facet } from '#web/list/facets.tsx'
+import { readPage } from '#web/list/page.ts'
 import type { ListState } from '#web/list/state.ts'
 import { findWaysOut, type WayOut } from '#web/list/ways-out.tsx'
 import { codesOf, definitionFor, solutionFacets, sortOf } from './definition.ts'
@@ -32,19 +33,14 @@ export interface SolutionListing {
 export async function readList(db: Db, visitor: Visitor, asked: ListState): Promise<SolutionListing> {
   const definition = definitionFor(workingFor(visitor))
   const filter = filterOf(visitor, asked)
-  const read = (page: number) =>
-    listSolutions(db, filter, { sort: sortOf(asked), limit: asked.size, offset: (page - 1) * asked.size })
-  let page = asked.page
-  let found = await read(page)
-  if (found.total && !found.rows.length) {
-    page = Math.ceil(found.total / asked.size)
-    found = await read(page)
-  }
+  const sort = sortOf(asked)
+  const { page, found } = await readPage(asked, window => listSolutions(db, filter, { sort, ...window }))
+  const isFiltered = asked.q !== '' || Object.keys(asked.chosen).length > 0
   const count = (next: Pick<ListState, 'q' | 'chosen'>) => countSolutions(db, filterOf(visitor, next))
   return {
     state: { ...asked, page },
     total: found.total,
-    all: await countListed(db, visitor),
+    all: isFiltered ? await countListed(db, visitor) : found.total,
     rows: found.rows,
     facets: buildFacets(definition.facets, found.counts, asked.chosen),
     waysOut: found.total ? [] : await findWaysOut(definition, asked, count),

@@ -1,5 +1,6 @@
 import type { Visitor } from '#domain/actor.ts'
 import type { Facet } from '#web/list/facets.tsx'
+import { readPage } from '#web/list/page.ts'
 import type { ListState } from '#web/list/state.ts'
 import { findWaysOut, type WayOut } from '#web/list/ways-out.tsx'
 import { codesOf, type GapSort, gapFacets, gapList } from './definition.ts'
@@ -42,14 +43,8 @@ export const sortOf = ({ sort }: Pick<ListState, 'sort'>) => (sort || 'passung')
 export async function readGaps(deps: GapDeps, visitor: Visitor, own: number, asked: ListState): Promise<GapListing> {
   const { db } = deps
   const filter = await filterOf(deps, visitor, asked)
-  const read = (page: number) =>
-    listGaps(db, filter, { sort: sortOf(asked), limit: asked.size, offset: (page - 1) * asked.size })
-  let page = asked.page
-  let found = await read(page)
-  if (found.total && !found.rows.length) {
-    page = Math.ceil(found.total / asked.size)
-    found = await read(page)
-  }
+  const sort = sortOf(asked)
+  const { page, found } = await readPage(asked, window => listGaps(db, filter, { sort, ...window }))
   const stack = await readStack(db, own)
   const count = async (next: ListState) => countGaps(db, await filterOf(deps, visitor, next))
   return {
