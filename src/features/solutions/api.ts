@@ -69,8 +69,8 @@ async function listPage(db: Db, visitor: Visitor, query: SolutionQuery) {
 }
 
 function readCursor(cursor: string) {
-  const [key, name, id] = decodeCursor(cursor, ['number', 'string', 'number'])
-  return { key, name, id: Math.trunc(id) % 2 ** 31 }
+  const [key, name, id] = decodeCursor(cursor, ['number', 'string', 'int'])
+  return { key, name, id }
 }
 
 function addSolution(api: Api, db: Db) {

@@ -65,10 +65,7 @@ async function listPage(c: HttpContext, deps: GapDeps, query: GapQuery) {
   }
 }
 
-function readCursor(cursor: string): GapCursor {
-  const [key, name, serviceId] = decodeCursor(cursor, ['number', 'string', 'number'])
-  return [key, name, Math.trunc(serviceId)]
-}
+const readCursor = (cursor: string): GapCursor => decodeCursor(cursor, ['number', 'string', 'int'])
 
 function present({ serviceId, name, leikaKey, status, priority, caseCount, fit, runs, adapt, template, offers }: Gap) {
   return {
