@@ -107,7 +107,6 @@ async function isNamed(tx: Tx, id: number): Promise<boolean> {
       where ${id}::int in (product_id, specialist_system_id, records_system_id, payment_id, account_id)
     union all select 1 from solutions where product_id = ${id}::int
     union all select 1 from solution_connections where product_id = ${id}::int
-    union all select 1 from administration_products where product_id = ${id}::int
     limit 1`.execute(tx)
   return rows.length > 0
 }

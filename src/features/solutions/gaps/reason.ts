@@ -1,5 +1,5 @@
 import type { ProductKind } from '#domain/product.ts'
-import { type ConnectionRole, connectionRoleLabels, connectionRoles } from '#domain/solution.ts'
+import { type ConnectionRole, connectionRoleLabels } from '#domain/solution.ts'
 import { hasBasis, isText, missingRoles, type Technique } from './fit.ts'
 
 export interface NamedProduct {
@@ -60,7 +60,3 @@ function namesOf(products: readonly NamedProduct[]): string {
   const names = [...new Set(products.map(({ name }) => name))]
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} und ${names.at(-1)}` : (names[0] ?? '')
 }
-
-/** The connections in the order readers know. */
-export const byRole = <T extends { readonly role: ConnectionRole }>(connections: readonly T[]): T[] =>
-  [...connections].sort((a, b) => connectionRoles.indexOf(a.role) - connectionRoles.indexOf(b.role))
