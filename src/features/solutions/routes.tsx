@@ -85,6 +85,7 @@ async function showSolution(c: HttpContext, db: Db) {
     isUnlisted: solution.withdrawnAt !== null || solution.visibility !== 'public',
   }
   const file = solution.withdrawnAt ? null : paths.solutionPubliccode(solution.id)
-  const props = { solution, isGuest: visitor === null, isColleague: isColleague(visitor), file }
+  const signIn = visitor ? null : paths.signIn(paths.solution(solution.id))
+  const props = { solution, signIn, isColleague: isColleague(visitor), file }
   return sendPage(c, frame, <SolutionPage {...props} />)
 }

@@ -1,13 +1,13 @@
 import { type ProfileQuestion, profileGroupLabels, profileQuestions } from '#domain/profile.ts'
-import { paths } from '../../../paths.ts'
 import { answerInWords } from '../answers.ts'
 import type { Answer, Solution } from '../queries/solution.ts'
 import { completeness } from './marks.tsx'
 import { Written } from './written.tsx'
 
 interface ProfileProps {
-  solution: Pick<Solution, 'id' | 'answered' | 'answers'>
-  isGuest: boolean
+  solution: Pick<Solution, 'answered' | 'answers'>
+  /** Where a guest signs in to read more; null for whom there is no such way. */
+  signIn: string | null
   isColleague: boolean
 }
 
@@ -15,7 +15,7 @@ type Group = ProfileQuestion['group']
 const groups = Object.keys(profileGroupLabels) as Group[]
 
 /** The Nachnutzungs-Steckbrief: what is answered, and what nobody has said yet. */
-export function Profile({ solution, isGuest, isColleague }: ProfileProps) {
+export function Profile({ solution, signIn, isColleague }: ProfileProps) {
   const hidden = solution.answered - solution.answers.length
   return (
     <section aria-labelledby="steckbrief">
@@ -27,8 +27,7 @@ export function Profile({ solution, isGuest, isColleague }: ProfileProps) {
       {hidden > 0 && !isColleague && (
         <p>
           {hidden === 1 ? 'Eine weitere Antwort lesen' : `${hidden} weitere Antworten lesen`} Personen, die{' '}
-          {isGuest ? <a href={paths.signIn(paths.solution(solution.id))}>angemeldet</a> : 'angemeldet'} für eine
-          Verwaltung arbeiten.
+          {signIn ? <a href={signIn}>angemeldet</a> : 'angemeldet'} für eine Verwaltung arbeiten.
         </p>
       )}
       <Unanswered {...{ solution, isColleague }} />
@@ -63,7 +62,7 @@ function GroupAnswers({ group, answers }: { group: Group; answers: readonly Answ
 }
 
 /** Only who reads every answer can tell which are missing. */
-function Unanswered({ solution: { answers, answered }, isColleague }: Omit<ProfileProps, 'isGuest'>) {
+function Unanswered({ solution: { answers, answered }, isColleague }: Omit<ProfileProps, 'signIn'>) {
   if (!isColleague && answered !== answers.length) return null
   const missing = profileQuestions.filter(({ key }) => !answers.some(({ question }) => question === key))
   if (!missing.length) return null

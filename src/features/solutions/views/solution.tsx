@@ -13,7 +13,8 @@ import { Written } from './written.tsx'
 
 export interface SolutionPageProps {
   solution: Solution
-  isGuest: boolean
+  /** Where a guest signs in to read more; null for whom there is no such way. */
+  signIn: string | null
   isColleague: boolean
   /** Where it comes as a file; null where it does not. */
   file: string | null

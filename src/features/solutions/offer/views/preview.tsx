@@ -26,7 +26,7 @@ export function PreviewPage({ draft, solution, isGuest }: PreviewProps) {
         <a href={paths.ownSolutionDraft(draft.id, lastStep.key)}>zurück zum Prüfen</a>
       </p>
       {solution ? (
-        <SolutionPage solution={solution} isGuest={isGuest} isColleague={!isGuest} file={null} />
+        <SolutionPage solution={solution} signIn={null} isColleague={!isGuest} file={null} />
       ) : (
         <>
           <h1>{draft.content.name}</h1>
