@@ -71,6 +71,7 @@ test('a solution comes as publiccode.yml without what the asker may not read, an
   assert.match(page, /value="Hundesteuer anmelden"/)
   const check = wordsOf(await edda.html(way.replace('worum', 'pruefen')))
   assert.match(check, /EUPL 1\.2[\s\S]*https:\/\/code\.example\/hund/)
+  assert.match(check, /fehlt noch:\s+Art der Lösung/)
   const wrong = await edda.post(`${offers}/publiccode`, { text: 'name: <b>x' })
   assert.equal(wrong.status, 400)
   assert.match(await wrong.text(), /keine publiccode\.yml/)

@@ -60,7 +60,7 @@ export function toPubliccode(solution: Solution, pageUrl: string): string {
   ].join('\n')
 }
 
-/** What a `publiccode.yml` says that our form asks for; the rest of the file is left. Null where it is none. */
+/** What a `publiccode.yml` says that our form asks for (not the kind: it has no words for ours). Null where it is none. */
 export function fromPubliccode(text: string): Partial<Content> | null {
   const file = parseYaml(text)
   const at = (...way: string[]) => way.reduce<YamlValue>((value, key) => (isMap(value) ? value[key] : undefined), file)
@@ -78,7 +78,6 @@ export function fromPubliccode(text: string): Partial<Content> | null {
   const said = (longest: number, key: string) => textAt(longest, 'description', language ?? '', key)
   return {
     name,
-    kind: 'onlineService',
     summary: said(300, 'shortDescription'),
     description: said(5000, 'longDescription'),
     stage: codeOf(stages, textAt(40, 'developmentStatus')),
