@@ -1,6 +1,7 @@
 import { type Db, sql } from '#core/db.ts'
 import type { HttpContext } from '#core/http.ts'
 import { startRows, streamedBody } from '#core/stream.ts'
+import { isoDay } from '#web/time.tsx'
 import type { OwnDeps } from '../own/deps.ts'
 import { stateOf } from '../own/list.tsx'
 import { enteringOwnerOf } from '../own/owner.ts'
@@ -18,12 +19,16 @@ export async function downloadEditable(c: HttpContext, deps: OwnDeps) {
   const since = await lastEvent(deps.db, owner.administrationId)
   const rows = await startRows(allOwn(deps.db, filter, sort))
   const cells = editableRows(rows.rows, { ...owner, since }, format, products)
-  return sendFile(c, format, `leistungen-bearbeiten-${today()}`, writeEditable(format, cells, products), rows.end)
+  return sendFile(
+    c,
+    format,
+    `leistungen-bearbeiten-${isoDay(new Date())}`,
+    writeEditable(format, cells, products),
+    rows.end,
+  )
 }
 
 export const formatOf = (c: HttpContext) => (c.req.param('file')?.split('.').at(-1) ?? 'xlsx') as FileFormat
-
-export const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' })
 
 export function sendFile(
   c: HttpContext,

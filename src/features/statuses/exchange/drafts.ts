@@ -39,8 +39,7 @@ export interface Draft {
   readonly kind: 'own' | 'foreign'
   readonly fileName: string
   readonly format: ReadFormat
-  /** What was read, with lists of other shapes; of our own files `findRaw` has it. */
-  readonly raw: unknown
+  /** How a foreign list is read so far; of our own files, what was not. */
   readonly mapping: unknown
   readonly mapped: readonly MappedRow[] | null
   readonly choices: Choices
@@ -57,7 +56,7 @@ export interface NewDraft {
   readonly kind: Draft['kind']
   readonly fileName: string
   readonly format: ReadFormat
-  readonly raw?: unknown
+  readonly raw: ReadSheet
   readonly mapping?: unknown
   readonly mapped?: readonly NewRow[]
 }
@@ -94,7 +93,6 @@ export async function findDraft(db: Db | Tx, owner: DraftOwner, id: string): Pro
   // As text: keys are those of the file and stay as they are.
   const { rows } = await sql<DraftRow>`
     select id, administration_id, kind, file_name, format, created_at, mapping::text as mapping,
-      case kind when 'foreign' then raw::text end as raw,
       mapped::text as mapped, choices::text as choices
     from import_drafts
     where id = ${id}::uuid and administration_id = ${owner.administrationId}::int and person_id = ${owner.personId}::uuid
@@ -104,16 +102,15 @@ export async function findDraft(db: Db | Tx, owner: DraftOwner, id: string): Pro
 }
 
 type DraftRow = Omit<Draft, Json> & Readonly<Record<Json, string | null>>
-type Json = 'raw' | 'mapping' | 'mapped' | 'choices'
+type Json = 'mapping' | 'mapped' | 'choices'
 
-const parsed = ({ raw, mapping, mapped, choices }: DraftRow) => ({
-  raw: JSON.parse(raw ?? 'null'),
+const parsed = ({ mapping, mapped, choices }: DraftRow) => ({
   mapping: JSON.parse(mapping ?? 'null'),
   mapped: JSON.parse(mapped ?? 'null') as readonly MappedRow[] | null,
   choices: JSON.parse(choices ?? '{}') as Choices,
 })
 
-/** The rows of the file as they were read. */
+/** The file as it was read. Only asked for where its own cells count: it is large. */
 export async function findRaw(db: Db, id: string): Promise<ReadSheet | null> {
   const { rows } = await sql<{ raw: string | null }>`
     select raw::text as raw from import_drafts where id = ${id}::uuid`.execute(db)
@@ -122,8 +119,8 @@ export async function findRaw(db: Db, id: string): Promise<ReadSheet | null> {
 
 /** Open drafts of a person, newest first, without their rows. */
 export async function listDrafts(db: Db, { administrationId, personId }: DraftOwner) {
-  const { rows } = await sql<Pick<Draft, 'id' | 'kind' | 'fileName' | 'createdAt'> & { isMapped: boolean }>`
-    select id, kind, file_name, created_at, mapped is not null as is_mapped from import_drafts
+  const { rows } = await sql<Pick<Draft, 'id' | 'fileName' | 'createdAt'>>`
+    select id, file_name, created_at from import_drafts
     where person_id = ${personId}::uuid and administration_id = ${administrationId}::int
       and created_at > now() - make_interval(hours => ${draftHours}::int)
     order by created_at desc`.execute(db)

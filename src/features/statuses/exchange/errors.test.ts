@@ -58,17 +58,24 @@ test('a list with signs no database keeps is read without them', async () => {
   assert.equal((await saved(a))?.note, 'vorher und danach')
 })
 
-test('columns that are missing stay, empty cells clear, and an empty status is an error', async () => {
+test('columns that are missing stay, unknown ones are named, empty cells clear, and an empty status is an error', async () => {
   const [a = 0, b = 0] = ids
   await entered(edda, a, { status: 'planned', amt: 'Bauamt', notiz: 'wichtig' })
   await entered(edda, b, { status: 'planned' })
   const table = (await listOf(edda)).set(a, 'Zuständiges Amt', '').set(b, 'Status', '')
+  table.rowOf(a)[table.place('Version')] = '2.0'
+  table.cells[0]?.splice(table.place('Version'), 1, 'Versionsnummer')
   const place = table.place('Interne Notiz')
   for (const row of table.cells) row.splice(place, 1)
   const preview = await handedIn(app, edda, await table.as('ods'))
   assert.match(wordsOf(await edda.html(`${preview}?zeigen=fehler`)), /Status : Status darf nicht leer sein/)
+  assert.match(
+    wordsOf(await edda.html(preview)),
+    /Diese Überschrift kennen wir nicht, .* außen vor: „Versionsnummer“\./,
+  )
   await applied(edda, preview, { auslassen: 'ja' })
-  assert.deepEqual([(await saved(a))?.unit, (await saved(a))?.note], [null, 'wichtig'])
+  const { unit, note, productVersion } = (await saved(a)) ?? {}
+  assert.deepEqual([unit, note, productVersion], [null, 'wichtig', null])
 })
 
 test('rows with errors can be downloaded with their reasons, corrected and handed in again', async () => {

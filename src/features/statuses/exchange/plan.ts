@@ -47,9 +47,8 @@ function changedSince(mapped: readonly MappedRow[], entries: ReadonlyMap<number,
 
 /** For each row that names a service others name too: one of those. */
 function findTwins(mapped: readonly MappedRow[]): ReadonlyMap<MappedRow, number> {
-  const byService = new Map<number, MappedRow[]>()
-  for (const row of mapped)
-    if (row.serviceId !== null) byService.set(row.serviceId, [...(byService.get(row.serviceId) ?? []), row])
+  const byService = Map.groupBy(mapped, ({ serviceId }) => serviceId)
+  byService.delete(null)
   const twins = new Map<MappedRow, number>()
   for (const same of byService.values())
     if (same.length > 1) for (const [i, row] of same.entries()) twins.set(row, same[i ? 0 : 1]?.row ?? 0)

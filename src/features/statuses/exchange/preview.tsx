@@ -47,7 +47,8 @@ async function sendPreview(c: HttpContext, deps: OwnDeps, { administrationId }: 
   const plan = await planImport(deps.db, administrationId, draft.mapped, products)
   const window = windowOf(c, plan, status)
   const last = await listLastChanges(deps.db, administrationId, conflictsOn(plan, window.page))
-  const props = { draft, choices, plan, products, last, ...window, requestId: newRequestId() }
+  const { unknown = [] } = (draft.mapping ?? {}) as { readonly unknown?: readonly string[] }
+  const props = { draft, unknown, choices, plan, products, last, ...window, requestId: newRequestId() }
   return sendOwnPage(
     c,
     {

@@ -1,7 +1,7 @@
 import { type Db, sql } from '#core/db.ts'
 import { readFormData } from '#core/form.ts'
 import type { HttpContext } from '#core/http.ts'
-import { type ReadSheet, readSheet, UnreadableFile, usualLimits } from '#core/spreadsheet.ts'
+import { readSheet, UnreadableFile } from '#core/spreadsheet.ts'
 import { parseState, stateQuery } from '#web/list/state.ts'
 import { paths } from '../../../paths.ts'
 import { ownList } from '../own/definition.ts'
@@ -47,19 +47,14 @@ export async function takeFile(c: HttpContext, deps: OwnDeps) {
 async function keepFile(c: HttpContext, { db }: OwnDeps, owner: Owner): Promise<string> {
   const file = (await readFormData(c)).get('datei')
   if (!(file instanceof File) || !file.name) throw new UnreadableFile('Bitte wählen Sie eine Datei aus.')
-  if (file.size > usualLimits.bytes) throw new UnreadableFile('Die Datei ist größer als 10 MB. Bitte teilen Sie sie.')
   const sheet = await readSheet(Buffer.from(await file.arrayBuffer()), { isHeader: isOwnHeader })
   const kept = { fileName: file.name.replaceAll('\0', '').toWellFormed(), format: sheet.format, raw: sheet }
   if (!isOwnFile(sheet))
     return paths.ownImportColumns(await saveDraft(db, draftOwnerOf(owner), { ...kept, kind: 'foreign' }))
-  const mapped = await readRows(db, owner, sheet)
-  return paths.ownImport(await saveDraft(db, draftOwnerOf(owner), { ...kept, kind: 'own', mapped }))
-}
-
-async function readRows(db: Db, { administrationId }: Owner, sheet: ReadSheet): Promise<readonly NewRow[]> {
-  const read = readOwnFile(sheet, administrationId)
+  const read = readOwnFile(sheet, owner.administrationId)
   if (!read.rows.length) throw new UnreadableFile('Unter den Überschriften steht in der Datei keine Zeile.')
-  return checkKeys(db, read)
+  const [mapped, mapping] = [await checkKeys(db, read), { unknown: read.unknown }]
+  return paths.ownImport(await saveDraft(db, draftOwnerOf(owner), { ...kept, kind: 'own', mapped, mapping }))
 }
 
 /** A key that belongs to another service shows that cells were moved without their neighbours. */

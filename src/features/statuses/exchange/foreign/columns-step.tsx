@@ -45,7 +45,7 @@ const targetIn = (value: unknown): Target => (typeof value === 'string' && targe
 
 async function takeHeaderRow(c: HttpContext, deps: ForeignDeps, { draft, rows, memory }: OpenList, row: number) {
   const isThere = rows.slice(0, highestHeaderRows).some(each => each.row === row)
-  if (isThere) await keepPlan(deps, draft, guessPlan(draft, row, memory))
+  if (isThere) await keepPlan(deps, draft, guessPlan(rows, row, memory))
   return c.redirect(paths.ownImportColumns(draft.id), 303)
 }
 

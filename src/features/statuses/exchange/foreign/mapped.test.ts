@@ -12,7 +12,7 @@ const sure = (id: number): Match => ({ confidence: 'sure', serviceIds: [id], bun
 const unsure: Match = { confidence: 'unsure', serviceIds: [1, 2], bundleId: '10294', remarks: [] }
 
 function plan(matches: Plan['matches'], decided: Plan['decided'] = {}, preferred: Plan['preferred'] = {}): Plan {
-  const empty = planOf({ raw: { rows: [] }, mapping: null }, { columns: {}, words: {}, reason: null })
+  const empty = planOf({ mapping: null }, [], { columns: {}, words: {}, reason: null })
   return { ...empty, matches, decided, preferred }
 }
 

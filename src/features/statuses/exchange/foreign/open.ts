@@ -1,12 +1,13 @@
 import { notFound } from '#core/errors.ts'
 import type { HttpContext } from '#core/http.ts'
-import type { SheetRow } from '#core/spreadsheet.ts'
+import type { ReadSheet, SheetRow } from '#core/spreadsheet.ts'
 import { paths } from '../../../../paths.ts'
 import type { StatusDeps } from '../../deps.ts'
 import { type OwnDeps, openOwn } from '../../own/deps.ts'
 import { enteringOwnerOf, type Owner } from '../../own/owner.ts'
-import { type Draft, findDraft, saveMapping } from '../drafts.ts'
-import { type Plan, planOf, rowsOf } from './plan.ts'
+import { type Draft, findDraft, findRaw, saveMapping } from '../drafts.ts'
+import { draftOwnerOf } from '../upload.tsx'
+import { type Plan, planOf } from './plan.ts'
 import { catalogueReader, type MatchedCatalogue } from './queries/catalogue.ts'
 import { type Memory, readMemory } from './queries/memory.ts'
 
@@ -23,6 +24,8 @@ export const openForeign = (deps: StatusDeps): ForeignDeps => ({
 export interface OpenList {
   readonly owner: Owner
   readonly draft: Draft
+  readonly sheet: Pick<ReadSheet, 'name' | 'otherNames'>
+  /** Only with content, header and titles included. */
   readonly rows: readonly SheetRow[]
   readonly memory: Memory
   readonly plan: Plan
@@ -31,13 +34,12 @@ export interface OpenList {
 /** The list in the address, which belongs to the one who handed it in. */
 export async function openList(c: HttpContext, { db }: ForeignDeps): Promise<OpenList> {
   const owner = enteringOwnerOf(c)
-  const { administrationId } = owner
-  const whose = { administrationId, personId: owner.actor.personId }
-  const draft = await findDraft(db, whose, c.req.param('draftId') ?? '')
-  if (draft?.kind !== 'foreign')
+  const draft = await findDraft(db, draftOwnerOf(owner), c.req.param('draftId') ?? '')
+  const sheet = draft?.kind === 'foreign' ? await findRaw(db, draft.id) : null
+  if (!draft || !sheet)
     throw notFound('Diese Datei gibt es hier nicht mehr. Nach 24 Stunden laden Sie sie bitte noch einmal hoch.')
-  const memory = await readMemory(db, administrationId)
-  return { owner, draft, rows: rowsOf(draft), memory, plan: planOf(draft, memory) }
+  const memory = await readMemory(db, owner.administrationId)
+  return { owner, draft, sheet, rows: sheet.rows, memory, plan: planOf(draft, sheet.rows, memory) }
 }
 
 /** Keeps how the list is read; what its rows want is worked out anew at the end. */

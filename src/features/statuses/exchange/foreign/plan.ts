@@ -1,4 +1,4 @@
-import type { SheetRow } from '#core/spreadsheet.ts'
+import { columnLetters, type SheetRow } from '#core/spreadsheet.ts'
 import type { Draft } from '../drafts.ts'
 import { findHeaderRow, guessColumns, headerKey } from './mapping.ts'
 import type { Confidence, Match } from './match.ts'
@@ -25,17 +25,13 @@ export interface Plan {
 
 export const usualReason = 'aus unserer bisherigen Liste übernommen'
 
-/** The rows of the file. Only with content, header and titles included. */
-export const rowsOf = ({ raw }: Pick<Draft, 'raw'>): readonly SheetRow[] => (raw as { rows: readonly SheetRow[] }).rows
-
 /** What was settled so far; at first, what can be guessed. */
-export function planOf(draft: Pick<Draft, 'raw' | 'mapping'>, memory: Memory): Plan {
-  return (draft.mapping as Plan | null) ?? guessPlan(draft, findHeaderRow(rowsOf(draft)), memory)
+export function planOf({ mapping }: Pick<Draft, 'mapping'>, rows: readonly SheetRow[], memory: Memory): Plan {
+  return (mapping as Plan | null) ?? guessPlan(rows, findHeaderRow(rows), memory)
 }
 
 /** Everything anew, with the headers in this row. */
-export function guessPlan(draft: Pick<Draft, 'raw'>, headerRow: number, memory: Memory): Plan {
-  const rows = rowsOf(draft)
+export function guessPlan(rows: readonly SheetRow[], headerRow: number, memory: Memory): Plan {
   return {
     headerRow,
     columns: guessColumns(
@@ -57,11 +53,8 @@ export const headerOf = (rows: readonly SheetRow[], headerRow: number): readonly
 /** How a column is named to people: by its header, else by its letters. */
 export function columnName(header: readonly string[], place: number): string {
   const text = (header[place] ?? '').replace(/\s+/g, ' ').trim()
-  return text ? text.slice(0, 80) : `Spalte ${lettersOf(place)}`
+  return text ? text.slice(0, 80) : `Spalte ${columnLetters(place)}`
 }
-
-export const lettersOf = (place: number): string =>
-  (place >= 26 ? lettersOf(Math.floor(place / 26) - 1) : '') + String.fromCharCode(65 + (place % 26))
 
 /** What names the service in a row, as it stands there. */
 export function signalsOf({ cells }: SheetRow, columns: readonly Target[]) {

@@ -6,7 +6,6 @@ export function readingOf(field: Field, cell: string): string {
   if (field.kind === 'date') return readDay(text, field.name === 'liveOn' ? 'first' : 'last') ?? text
   if (field.kind === 'number') return readAmount(text)
   if (field.kind === 'url') return /^www\./i.test(text) ? `https://${text}` : text
-  if (field.kind === 'text' || field.kind === 'longText') return text
   return text
 }
 

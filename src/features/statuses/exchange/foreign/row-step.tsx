@@ -30,7 +30,8 @@ export async function showRow(c: HttpContext, deps: ForeignDeps) {
 
 async function getRow(c: HttpContext, deps: ForeignDeps, { rows, plan }: OpenList): Promise<ListedRow> {
   const number = Number(c.req.param('row'))
-  const row = listedRows(rows, plan, await deps.products()).find(each => each.row === number)
+  const only = rows.filter(({ row }) => row === number || row === plan.headerRow)
+  const [row] = listedRows(only, plan, await deps.products())
   if (!row || !plan.matches) throw notFound('Diese Zeile gibt es in der Datei nicht.')
   return row
 }

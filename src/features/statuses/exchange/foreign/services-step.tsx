@@ -80,7 +80,7 @@ const allLikely = ({ listed, plan }: ServicesList) =>
       .map(({ row }) => [row, (plan.matches?.[row]?.serviceIds ?? []).slice(0, 1)]),
   )
 
-/** On to the next page of the group; after the last one the page chooses what is still open. */
+/** On to the next page of the group, or the last one again; after all at once the page chooses what is still open. */
 function nextPage(group: string, page: string | undefined, aktion: string): string {
   if (aktion === 'alle' || !/^[a-z]+$/.test(group)) return ''
   return page && /^\d{1,4}$/.test(page) ? `?gruppe=${group}&seite=${page}` : ''

@@ -14,6 +14,7 @@ import {
   xlsxOf,
 } from '../../../../../test/foreign-lists.ts'
 import { rowOf, wordsOf } from '../../../../../test/own-entries.ts'
+import { row, workbook, worksheet } from '../../../../../test/spreadsheet-files.ts'
 import { createWorld, type World } from '../../../../../test/world.ts'
 
 /** The steps themselves: what they refuse, what they remember, whom they show a list. */
@@ -132,14 +133,14 @@ test('a row is looked for by hand, left out, or given back', async () => {
   ])
   await edda.post(`${base}/${id}/spalten`, { 'spalte-0': 'name', 'spalte-1': 'status', aktion: 'weiter' })
   await edda.post(`${base}/${id}/werte`, { 'status:live': 'done' })
-  const row = `${base}/${id}/zuordnung/2`
-  assert.match(wordsOf(await edda.html(`${row}?q=xyzxyz`)), /findet sich im Katalog nichts/)
-  const found = await edda.html(`${row}?q=${encodeURIComponent(nth(3).name)}`)
+  const page = `${base}/${id}/zuordnung/2`
+  assert.match(wordsOf(await edda.html(`${page}?q=xyzxyz`)), /findet sich im Katalog nichts/)
+  const found = await edda.html(`${page}?q=${encodeURIComponent(nth(3).name)}`)
   assert.match(found, new RegExp(`name="leistung" value="${nth(3).id}"`))
-  assert.equal((await edda.post(row, {})).status, 400)
-  assert.equal((await edda.post(row, { leistung: '999999999' })).status, 400)
-  assert.equal((await edda.post(row, { leistung: String(nth(3).id) })).status, 303)
-  assert.match(await edda.html(row), new RegExp(`value="${nth(3).id}" checked=""`))
+  assert.equal((await edda.post(page, {})).status, 400)
+  assert.equal((await edda.post(page, { leistung: '999999999' })).status, 400)
+  assert.equal((await edda.post(page, { leistung: String(nth(3).id) })).status, 303)
+  assert.match(await edda.html(page), new RegExp(`value="${nth(3).id}" checked=""`))
   assert.equal((await edda.get(`${base}/${id}/zuordnung/77`)).status, 404)
   // A sure one may be left out as well.
   await edda.post(`${base}/${id}/zuordnung/3`, { leistung: 'keine' })
@@ -195,6 +196,20 @@ test('a title joined over the table, and all the way to entries that can be take
   assert.equal((await edda.get(`${base}/${id}/spalten`)).status, 404)
   await sendStep(edda, `${to}/ruecknahme`)
   assert.equal(await entry(nth(13)), undefined)
+})
+
+test('of several sheets the first counts, the others are named; a list of which no row is left says so', async () => {
+  const sheet = (...lines: string[][]) => worksheet(lines.map(cells => row(...cells)).join(''))
+  const sheets = { Neu: sheet(['Leistung', 'Amt'], [nth(0).name, 'Bauamt']), Alt: sheet(['x', 'y']) }
+  const id = await handIn(app, edda, 'liste.xlsx', await workbook(sheets))
+  assert.match(wordsOf(await edda.html(`${base}/${id}/spalten`)), /Gelesen ist nur das Blatt „Neu“, nicht „Alt“\./)
+  await toServices(edda, id)
+  await edda.post(`${base}/${id}/zuordnung/2`, { leistung: 'keine' })
+  await finishMapping(app, edda, id)
+  assert.match(
+    wordsOf(await edda.html(`${base}/${id}`)),
+    /liste\.xlsx : keine Zeile ist übrig\. .*nichts zu übernehmen/,
+  )
 })
 
 test('long groups have pages, and what was chosen on one is kept on the next', async () => {

@@ -5,6 +5,7 @@ import { servicesWord } from '../../bulk/views/parts.tsx'
 import type { Products } from '../../products.ts'
 import { type ComparedRow, type RowKind, rowKinds } from '../compare.ts'
 import type { Choices, Draft } from '../drafts.ts'
+import { excerpt } from '../foreign/views/steps.tsx'
 import { type ImportPlan, takenRows } from '../plan.ts'
 import { ImportTable, type LastChanges } from './rows.tsx'
 
@@ -29,6 +30,8 @@ export const rowsPerPage = 50
 
 export interface PreviewProps {
   draft: Pick<Draft, 'id' | 'fileName'>
+  /** Headers of one of our files that we did not write, or not so. */
+  unknown: readonly string[]
   plan: ImportPlan
   choices: Choices
   kind: RowKind
@@ -41,7 +44,7 @@ export interface PreviewProps {
 
 /** What a file would change: by what has to be decided, page by page. */
 export function PreviewPage(props: PreviewProps) {
-  const { draft, plan, kind, message } = props
+  const { draft, unknown, plan, kind, message } = props
   const rows = plan.rows.filter(row => row.kind === kind)
   const page = Math.min(props.page, Math.max(1, Math.ceil(rows.length / rowsPerPage)))
   const shown = rows.slice((page - 1) * rowsPerPage, page * rowsPerPage)
@@ -55,6 +58,14 @@ export function PreviewPage(props: PreviewProps) {
       <p class="lead">
         <strong class="import-file">{draft.fileName}</strong>: {sentenceOf(plan)}
       </p>
+      {unknown.length > 0 && (
+        <p>
+          {unknown.length === 1
+            ? 'Diese Überschrift kennen wir nicht, ihre Spalte bleibt'
+            : 'Diese Überschriften kennen wir nicht, ihre Spalten bleiben'}{' '}
+          außen vor: {unknown.map(name => `„${excerpt(name)}“`).join(', ')}.
+        </p>
+      )}
       <PostForm action={paths.ownImportChoice(draft.id)} class="import-form" id="zeilen">
         <Kinds plan={plan} kind={kind} draftId={draft.id} />
         <ImportTable {...props} rows={shown} />
@@ -80,7 +91,7 @@ function sentenceOf({ counts }: ImportPlan): string {
     of(counts.error, 'fehlerhafte Zeile', 'fehlerhafte Zeilen'),
     of(counts.same, 'Zeile ist unverändert', 'Zeilen sind unverändert'),
   ].filter(Boolean)
-  return `${parts.join(', ')}.`
+  return parts.length ? `${parts.join(', ')}.` : 'keine Zeile ist übrig.'
 }
 
 /** Buttons, not links: what was ticked on this page is kept on the way. */

@@ -4,7 +4,7 @@ import { paths } from '../../../../paths.ts'
 import type { Draft } from '../drafts.ts'
 import { EditableLinks } from './links.tsx'
 
-type OpenDraft = Pick<Draft, 'id' | 'kind' | 'fileName' | 'createdAt'>
+type OpenDraft = Pick<Draft, 'id' | 'fileName' | 'createdAt'>
 
 interface UploadProps {
   drafts: readonly OpenDraft[]

@@ -1,4 +1,5 @@
 import type { FormErrors } from '#core/form.ts'
+import { columnLetters } from '#core/spreadsheet.ts'
 import { ErrorSummary } from '#web/fields.tsx'
 import { PostForm, Submit } from '#web/forms.tsx'
 import { formatCount } from '#web/list/format.ts'
@@ -6,7 +7,7 @@ import { TableFrame } from '#web/list/results.tsx'
 import { paths } from '../../../../../paths.ts'
 import { highestHeaderRows } from '../mapping.ts'
 import type { OpenList } from '../open.ts'
-import { columnName, headerOf, lettersOf } from '../plan.ts'
+import { columnName, headerOf } from '../plan.ts'
 import { identifiers, type Target, targetFields } from '../targets.ts'
 import { excerpt, Steps } from './steps.tsx'
 
@@ -28,7 +29,7 @@ export function ColumnsPage({ list, errors }: ColumnsProps) {
       <p class="prose">
         <strong>{draft.fileName}</strong> hat {formatCount(below.length)} {below.length === 1 ? 'Zeile' : 'Zeilen'}{' '}
         unter den Überschriften. Sagen Sie, was in welcher Spalte steht. Was Sie „nicht übernehmen“, bleibt außen vor;
-        leere Zellen ändern nichts.
+        leere Zellen ändern nichts.{otherSheets(list)}
       </p>
       <HeaderRow list={list} />
       <PostForm action={paths.ownImportColumns(draft.id)} label="Spalten" class="form foreign-form">
@@ -63,6 +64,11 @@ export function ColumnsPage({ list, errors }: ColumnsProps) {
   )
 }
 
+const otherSheets = ({ sheet: { name, otherNames } }: OpenList): string =>
+  otherNames.length
+    ? ` Gelesen ist nur das Blatt „${name}“, nicht ${otherNames.map(other => `„${other}“`).join(', ')}.`
+    : ''
+
 const firstValues = (rows: OpenList['rows'], place: number) =>
   [...new Set(rows.slice(0, 200).map(({ cells }) => excerpt(cells[place] ?? '', 40)))].filter(Boolean).slice(0, 3)
 
@@ -79,7 +85,7 @@ function ColumnRow({ place, name, target, values, error }: ColumnRowProps) {
   return (
     <tr>
       <th scope="row">
-        <span class="quiet">{lettersOf(place)}</span> {name}
+        <span class="quiet">{columnLetters(place)}</span> {name}
       </th>
       <td data-label="Erste Werte">{values.length ? values.join(' · ') : <span class="quiet">leer</span>}</td>
       <td data-label="Das ist bei uns">
