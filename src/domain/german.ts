@@ -20,6 +20,9 @@ export function fold(text: string): string {
 const plainAscii = /^[\x00-\x7f]*$/
 const twoLetters: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue' }
 
+/** The words somebody looks for, folded; of a whole text that was pasted the first few. */
+export const searchedWords = (text: string): string[] => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8)
+
 export interface Word {
   readonly text: string
   readonly start: number

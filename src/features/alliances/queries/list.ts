@@ -1,7 +1,8 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
+import { folded } from '#core/folded.ts'
 import type { AllianceKind, AllianceVisibility } from '#domain/alliance.ts'
-import { fold } from '#domain/german.ts'
+import { searchedWords } from '#domain/german.ts'
 import type { AllianceSort, FacetParam } from '../definition.ts'
 import type { Position } from '../rules.ts'
 import { isVisible, type Viewer } from './visible.ts'
@@ -48,16 +49,11 @@ function found({ viewer, q, chosen }: AllianceFilter): RawBuilder<unknown> {
 
 /** Every word stands in the name or the description, or begins a word of the name of a member. */
 function matches(q: string): RawBuilder<boolean> {
-  const words = (fold(q).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8)
-  return sql`not exists (select 1 from unnest(${words}::text[]) word
+  return sql`not exists (select 1 from unnest(${searchedWords(q)}::text[]) word
     where ${folded(sql`l.name || ' ' || l.description`)} not like '%' || word || '%'
       and not exists (select 1 from alliance_memberships am join administrations a on a.id = am.administration_id
         where am.alliance_id = l.id and am.state = 'active' and a.name_words like '% ' || word || '%'))`
 }
-
-/** As `fold` does, for the letters German names have. */
-const folded = (text: RawBuilder<unknown>) =>
-  sql`replace(replace(replace(replace(lower(${text}), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss')`
 
 /** Own Verbünde first; the id makes every order a total one. */
 export function sortKeys(sort: AllianceSort): RawBuilder<unknown>[] {

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
-import { fold } from '#domain/german.ts'
+import { folded } from '#core/folded.ts'
+import { searchedWords } from '#domain/german.ts'
 import { notConnectedId, type ProductKind } from '#domain/product.ts'
 import type { FacetParam, ProductSort } from '../definition.ts'
 import { isSeen, type Reader } from './reader.ts'
@@ -48,14 +49,9 @@ function found({ q, chosen }: ProductFilter): RawBuilder<unknown> {
 
 /** Every word stands in the name, the vendor or the area. */
 export function matches(q: string): RawBuilder<boolean> {
-  const words = (fold(q).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8)
-  return sql`not exists (select 1 from unnest(${words}::text[]) word
+  return sql`not exists (select 1 from unnest(${searchedWords(q)}::text[]) word
     where ${folded(sql`p.name || ' ' || coalesce(p.vendor, '') || ' ' || coalesce(p.area, '')`)} not like '%' || word || '%')`
 }
-
-/** As `fold` does, for the letters German names have. */
-export const folded = (text: RawBuilder<unknown>) =>
-  sql`replace(replace(replace(replace(lower(${text}), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss')`
 
 const fits = sql`fits_kind and fits_vendor and fits_verified`
 

@@ -1,7 +1,8 @@
 import { type Db, sql } from '#core/db.ts'
+import { folded } from '#core/folded.ts'
 import { fold } from '#domain/german.ts'
 import { notConnectedId, type ProductKind } from '#domain/product.ts'
-import { folded, matches } from './list.ts'
+import { matches } from './list.ts'
 
 export interface Suggestion {
   readonly id: number

@@ -1,8 +1,9 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
+import { folded } from '#core/folded.ts'
 import type { Visitor } from '#domain/actor.ts'
 import type { Freshness } from '#domain/freshness.ts'
-import { fold } from '#domain/german.ts'
+import { searchedWords } from '#domain/german.ts'
 import type { StatusCode } from '#domain/status.ts'
 import { freshnessOf, rhythmOf } from '../../freshness.ts'
 import { sharedFields } from '../../implementations/definition.ts'
@@ -38,9 +39,7 @@ export interface EntryCursor {
   readonly id: number
 }
 
-const wordsOf = (q: string) => (fold(q).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8).map(word => `%${word}%`)
-/** As `fold` does, for the letters German names have. */
-const folded = sql`replace(replace(replace(replace(lower(v.name), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss')`
+const patternsOf = (q: string) => searchedWords(q).map(word => `%${word}%`)
 
 const bit = (param: FacetParam) => sql.lit(2 ** entryFacets.findIndex(facet => facet.param === param))
 
@@ -69,7 +68,7 @@ function seen({ visitor, administrationId, q, chosen }: EntryFilter): RawBuilder
         join service_bundles b on b.ozg_id = v.ozg_id
         join situations t on t.id = b.situation_id
       where s.administration_id = ${administrationId}::int and ${isVisible(visitor)}
-        and ${folded} like all(${wordsOf(q)}::text[]))`
+        and ${folded(sql`v.name`)} like all(${patternsOf(q)}::text[]))`
 }
 
 const confirmed = sql`coalesce(extract(epoch from confirmed_at), 0)`
