@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshDatabase } from '../../test/database.ts'
-import { contentVersions } from './content-versions.ts'
+import { contentVersions, readPerVersion } from './content-versions.ts'
 import { openDatabase, sql } from './db.ts'
 
 test('every change of a content raises its version and no other, and is known after a second', async t => {
@@ -48,4 +48,20 @@ test('a failed reading is tried again at once', async () => {
   assert.ok(await versions.current())
   await close()
   await drop()
+})
+
+test('what was read of a content is read again when the content has changed, or the reading has failed', async () => {
+  let [version, readings] = ['1', 0]
+  const versions = { current: async () => ({ products: version }) }
+  const read = readPerVersion(versions, 'products', async () => {
+    if (++readings === 3) throw new Error('away')
+    return readings
+  })
+  assert.deepEqual(await Promise.all([read(), read()]), [1, 1])
+  version = '2'
+  assert.equal(await read(), 2)
+  version = '3'
+  await assert.rejects(read(), /away/)
+  assert.equal(await read(), 4)
+  assert.equal(await read(), 4)
 })

@@ -41,3 +41,22 @@ async function readVersions(db: Db, moment: number): Promise<Readonly<Record<str
   const { rows } = await sql<{ name: string; version: string }>`select name, version from content_versions`.execute(db)
   return { ...Object.fromEntries(rows.map(row => [row.name, String(row.version)])), moment: String(moment) }
 }
+
+/** Answers with what was read of a content until the content changes. A reading that fails is tried again at once. */
+export function readPerVersion<T>(
+  versions: ContentVersions,
+  content: ContentName,
+  read: () => Promise<T>,
+): () => Promise<T> {
+  let known: { readonly version: string | undefined; readonly answer: Promise<T> } | undefined
+  return async () => {
+    const version = (await versions.current())[content]
+    if (known && known.version === version) return known.answer
+    const reading = { version, answer: read() }
+    known = reading
+    reading.answer.catch(() => {
+      if (known === reading) known = undefined
+    })
+    return reading.answer
+  }
+}

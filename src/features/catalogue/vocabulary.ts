@@ -1,4 +1,4 @@
-import type { ContentVersions } from '#core/content-versions.ts'
+import { type ContentVersions, readPerVersion } from '#core/content-versions.ts'
 import { type Db, sql } from '#core/db.ts'
 import { describeLeikaType, type LeikaType } from '#domain/leika-type.ts'
 import type { FacetParam } from './definition.ts'
@@ -32,20 +32,8 @@ export interface Vocabulary {
 }
 
 /** Gives the vocabulary of the present catalogue; reads it again when the catalogue has changed. */
-export function catalogueVocabulary(db: Db, versions: ContentVersions): () => Promise<Vocabulary> {
-  let knownVersion: string | undefined
-  let known: Promise<Vocabulary> | undefined
-  return async () => {
-    const version = (await versions.current()).catalogue
-    if (known && version === knownVersion) return known
-    knownVersion = version
-    known = readVocabulary(db)
-    known.catch(() => {
-      known = undefined
-    })
-    return known
-  }
-}
+export const catalogueVocabulary = (db: Db, versions: ContentVersions): (() => Promise<Vocabulary>) =>
+  readPerVersion(versions, 'catalogue', () => readVocabulary(db))
 
 async function readVocabulary(db: Db): Promise<Vocabulary> {
   const topicAreas = await sql<TopicArea>`select id, name from topic_areas order by name collate "und-x-icu"`.execute(

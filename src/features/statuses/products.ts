@@ -1,4 +1,4 @@
-import type { ContentVersions } from '#core/content-versions.ts'
+import { type ContentVersions, readPerVersion } from '#core/content-versions.ts'
 import { type Db, sql } from '#core/db.ts'
 import { notConnectedId, type ProductKind } from '#domain/product.ts'
 import type { Field } from './fields.ts'
@@ -26,20 +26,8 @@ interface ProductRow extends Product {
 }
 
 /** Gives the present registry; read again when a product has changed. */
-export function productsReader(db: Db, versions: ContentVersions): () => Promise<Products> {
-  let knownVersion: string | undefined
-  let known: Promise<Products> | undefined
-  return async () => {
-    const version = (await versions.current()).products
-    if (known && version === knownVersion) return known
-    knownVersion = version
-    known = readProducts(db)
-    known.catch(() => {
-      known = undefined
-    })
-    return known
-  }
-}
+export const productsReader = (db: Db, versions: ContentVersions): (() => Promise<Products>) =>
+  readPerVersion(versions, 'products', () => readProducts(db))
 
 async function readProducts(db: Db): Promise<Products> {
   const { rows } = await sql<ProductRow>`

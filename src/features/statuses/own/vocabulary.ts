@@ -1,4 +1,4 @@
-import type { ContentVersions } from '#core/content-versions.ts'
+import { type ContentVersions, readPerVersion } from '#core/content-versions.ts'
 import { type Db, sql } from '#core/db.ts'
 import type { FacetParam } from './definition.ts'
 
@@ -18,20 +18,8 @@ interface NameRow {
 }
 
 /** Read again when the catalogue has changed. */
-export function vocabularyReader(db: Db, versions: ContentVersions): () => Promise<Vocabulary> {
-  let knownVersion: string | undefined
-  let known: Promise<Vocabulary> | undefined
-  return async () => {
-    const version = (await versions.current()).catalogue
-    if (known && version === knownVersion) return known
-    knownVersion = version
-    known = readVocabulary(db)
-    known.catch(() => {
-      known = undefined
-    })
-    return known
-  }
-}
+export const vocabularyReader = (db: Db, versions: ContentVersions): (() => Promise<Vocabulary>) =>
+  readPerVersion(versions, 'catalogue', () => readVocabulary(db))
 
 async function readVocabulary(db: Db): Promise<Vocabulary> {
   const { rows } = await sql<NameRow>`

@@ -1,4 +1,4 @@
-import type { ContentVersions } from '#core/content-versions.ts'
+import { type ContentVersions, readPerVersion } from '#core/content-versions.ts'
 import { type Db, sql } from '#core/db.ts'
 import { type CatalogueBundle, type CatalogueService, type Matcher, matcher } from '../match.ts'
 
@@ -9,20 +9,8 @@ export interface MatchedCatalogue extends Matcher {
 }
 
 /** Made when first asked for, and again when the catalogue has changed. */
-export function catalogueReader(db: Db, versions: ContentVersions): () => Promise<MatchedCatalogue> {
-  let knownVersion: string | undefined
-  let known: Promise<MatchedCatalogue> | undefined
-  return async () => {
-    const version = (await versions.current()).catalogue
-    if (known && version === knownVersion) return known
-    knownVersion = version
-    known = readCatalogue(db)
-    known.catch(() => {
-      known = undefined
-    })
-    return known
-  }
-}
+export const catalogueReader = (db: Db, versions: ContentVersions): (() => Promise<MatchedCatalogue>) =>
+  readPerVersion(versions, 'catalogue', () => readCatalogue(db))
 
 async function readCatalogue(db: Db): Promise<MatchedCatalogue> {
   const { rows: services } = await sql<CatalogueService>`
