@@ -34,10 +34,9 @@ export const doneByAllies = (value: ValueOf) => sql`
 
 /** For a service `s`: what the own administration says of it, and what the suggestion says for houses like it. */
 export const ownJoins = (own: RawBuilder<unknown>) => sql`
-  left join administrations o on o.id = ${own}::int
-  left join statuses e on e.administration_id = o.id and e.service_id = s.id
-  left join class_responsibilities r on r.class = o.responsibility_class
-    and r.federal_state_key = o.federal_state_key and r.service_id = s.id`
+  left join statuses e on e.administration_id = ${own}::int and e.service_id = s.id
+  left join class_responsibilities r on r.service_id = s.id and (r.class, r.federal_state_key) =
+    (select responsibility_class, federal_state_key from administrations where id = ${own}::int)`
 
 const responsibility = sql`case when e.status in ('notResponsible', 'dropped') then 'others' when e.status is not null then 'ours'
   when r.value = 'yes' then 'ours' when r.value = 'part' then 'unclear' else 'others' end`

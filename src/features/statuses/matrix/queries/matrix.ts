@@ -88,7 +88,7 @@ interface Window {
 
 /** Per house, over everything that is listed: what the suggestion gives it, with what it says itself. */
 const houseSums = sql`
-  select h.administration_id, coalesce(y.ours, 0) + coalesce(s.gained, 0) - coalesce(s.lost, 0), coalesce(s.done, 0),
+  select h.administration_id, coalesce(y.ours, 0) + coalesce(s.gained, 0), coalesce(s.done, 0),
     coalesce(s.in_progress, 0)
   from houses h
     left join (

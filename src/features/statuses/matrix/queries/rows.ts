@@ -64,7 +64,9 @@ export function listed(filter: MatrixFilter): RawBuilder<unknown> {
       where s.ended_release_id is null and ${isOurs(filter)}
         and (${chosen.leistung ?? null}::int[] is null or s.id = any(${chosen.leistung ?? null}::int[]))),
     entries as materialized (
-      select e.service_id, e.administration_id, e.status, e.expected
+      select e.service_id, e.administration_id, (e.status = 'done')::int as done, (e.status = 'inProgress')::int as in_progress,
+        case when e.status in ('notResponsible', 'dropped') then -(e.expected = 'yes')::int else (e.expected <> 'yes')::int end
+          as gained
       from houses h join statuses e on e.administration_id = h.administration_id and ${isWithinReach}),
     said as (select e.service_id, count(*)::int as words, ${sumsOf} from entries e group by 1),
     theirs as (
@@ -72,7 +74,7 @@ export function listed(filter: MatrixFilter): RawBuilder<unknown> {
       from kinds k join class_responsibilities r on r.class = k.class and r.federal_state_key = k.federal_state_key
       where r.value = 'yes' group by 1),
     summed as (
-      select m.*, coalesce(t.ours, 0) + coalesce(s.gained, 0) - coalesce(s.lost, 0) as ours, coalesce(s.words, 0) as words,
+      select m.*, coalesce(t.ours, 0) + coalesce(s.gained, 0) as ours, coalesce(s.words, 0) as words,
         coalesce(s.done, 0) as done, coalesce(s.in_progress, 0) as in_progress
       from matched m left join theirs t on t.service_id = m.id left join said s on s.service_id = m.id),
     listed as materialized (
@@ -84,10 +86,7 @@ export function listed(filter: MatrixFilter): RawBuilder<unknown> {
 
 /** How entries `e` add up: as in `administration_totals`. */
 export const sumsOf = sql`
-  (count(*) filter (where e.status = 'done'))::int as done,
-  (count(*) filter (where e.status = 'inProgress'))::int as in_progress,
-  (count(*) filter (where e.status not in ('notResponsible', 'dropped') and e.expected <> 'yes'))::int as gained,
-  (count(*) filter (where e.status in ('notResponsible', 'dropped') and e.expected = 'yes'))::int as lost`
+  sum(e.done)::int as done, sum(e.in_progress)::int as in_progress, sum(e.gained)::int as gained`
 
 /** Numbers that are never null; then come name and id. */
 export const sortKeys: Readonly<Record<MatrixSort, RawBuilder<unknown>>> = {

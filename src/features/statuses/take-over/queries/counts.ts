@@ -1,6 +1,6 @@
 import { type Db, sql } from '#core/db.ts'
 import type { Visitor } from '#domain/actor.ts'
-import { ownBy } from '../../own/queries/matched.ts'
+import { place } from '../../own/queries/matched.ts'
 import { takeableFields } from '../definition.ts'
 import { differsAtFirst, isFurther } from './differences.ts'
 import { theirs, type Whose } from './theirs.ts'
@@ -15,6 +15,8 @@ const ours = sql.join(
   takeableFields.filter(({ field }) => field.name !== 'status').map(({ field }) => sql.ref(`e.${field.name}`)),
 )
 
+const everyService = sql`(select 0::float8 as score) h cross join services s`
+
 /**
  * How many services the list of differences shows when it is opened, per administration (null: the comparable ones); those
  * without stand in no row. It asks the same as `differences`, of what we lack alone, because many are counted at once.
@@ -24,9 +26,9 @@ export async function countAtFirst(
   { visitor, administrationId, whose }: Asked,
 ): Promise<ReadonlyMap<number | null, number>> {
   const { rows } = await sql<{ administrationId: number | null; services: number }>`
-    with ${ownBy({ administrationId, hits: null, chosen: {} })},
+    with ${place(everyService, () => sql`${administrationId}`)},
     lacking as materialized (
-      select o.service_id, o.status, ${ours} from own o
+      select o.service_id, o.status, ${ours} from place o
         left join statuses e on e.administration_id = ${administrationId}::int and e.service_id = o.service_id
       where o.responsibility = 'ours' and o.status in ('open', 'planned', 'deferred')
     ),
