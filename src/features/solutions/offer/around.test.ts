@@ -10,9 +10,11 @@ let app: TestApp
 let edda: Visitor
 let karla: Visitor
 let ids: number[]
+let house: number
 before(async () => {
   app = await startTestApp()
   const world = await createWorld(app)
+  house = world.administrations.own
   edda = await app.signIn(world.people.editor.email)
   karla = await app.signIn(world.people.coordinator.email)
   ids = await servicesOf(app, world, 'yes')
@@ -75,6 +77,20 @@ test('a solution comes as publiccode.yml without what the asker may not read, an
   const wrong = await edda.post(`${offers}/publiccode`, { text: 'name: <b>x' })
   assert.equal(wrong.status, 400)
   assert.match(await wrong.text(), /keine publiccode\.yml/)
+})
+
+test('people of a blocked house are told so, and nothing of a release they wait for', async () => {
+  const { db } = app.database
+  await sql`insert into blocks (subject_kind, subject_id, reason) values ('administration', ${String(house)}, 'Probe')`.execute(
+    db,
+  )
+  try {
+    const answer = await edda.get(offers)
+    assert.equal(answer.status, 403)
+    assert.match(wordsOf(await answer.text()), /ist gesperrt/)
+  } finally {
+    await sql`update blocks set lifted_at = now()`.execute(db)
+  }
 })
 
 test('products that were merged while a draft waited answer under their new name', async () => {
