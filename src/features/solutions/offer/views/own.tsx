@@ -2,6 +2,7 @@ import { visibilityLabels } from '#domain/actor.ts'
 import { profileQuestions } from '#domain/profile.ts'
 import { solutionKindLabels } from '#domain/solution.ts'
 import { ActionButton } from '#web/forms.tsx'
+import { GapNav } from '#web/gap-nav.tsx'
 import { formatCount } from '#web/list/format.ts'
 import { TableFrame } from '#web/list/results.tsx'
 import { Time } from '#web/time.tsx'
@@ -22,6 +23,7 @@ export function OwnSolutionsPage({ rows, total, older, isOffering }: OwnSolution
   return (
     <>
       <h1>Unsere Lösungen</h1>
+      <GapNav current={paths.ownSolutions()} />
       <p class="prose">
         Was Ihr Haus gebaut hat und anderen weitergibt. Entwürfe sieht nur Ihr Haus; veröffentlicht wird, was Sie am
         Ende der Schritte freigeben.
