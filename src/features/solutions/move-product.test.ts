@@ -30,6 +30,8 @@ test('a merged product moves with the solutions that name it, and a named one is
   assert.equal(answer.status, 303)
   const solution = await at.app.json(`/api/v1/solutions/${id}`)
   assert.equal(solution.product.id, to)
+  assert.equal((await at.app.json('/api/v1/solutions?q=neuname')).total, 1)
+  assert.equal((await at.app.json('/api/v1/solutions?q=altname')).total, 0)
   assert.deepEqual(
     solution.connections.map(({ productId }: { productId: number }) => productId),
     [to],

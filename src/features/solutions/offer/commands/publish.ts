@@ -141,7 +141,7 @@ async function writeVersions(tx: Tx, id: number, { versions }: Content) {
 }
 
 /** Folded here and not in SQL, so that searching and writing use one and the same function. */
-async function writeTerms(tx: Tx, id: number) {
+export async function writeTerms(tx: Tx, id: number) {
   const { rows } = await sql<{
     name: string
     summary: string
