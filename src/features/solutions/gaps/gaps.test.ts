@@ -109,6 +109,8 @@ test('all gaps come page by page, each once', async () => {
   } while (cursor)
   assert.equal(new Set(seen).size, seen.length)
   assert.equal(seen.length, total)
+  const foreign = Buffer.from('[0,"",999999999999]').toString('base64url')
+  assert.equal((await at.people.editor.get(`/api/v1/my-administration/gaps?cursor=${foreign}`)).status, 400)
 })
 
 /** Repeatable numbers in [0, 1). */
