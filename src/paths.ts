@@ -26,7 +26,7 @@ export const paths = {
   administrationServicesExport: (id: number | string, format: string, query = '') =>
     `/verwaltungen/${id}/leistungen/export.${format}${query}`,
   administrationServicesExportFile: () => '/verwaltungen/:id/leistungen/:file{export\\.(?:csv|xlsx|ods|json)}',
-  administrationInquiry: (id: number | string) => `/verwaltungen/${id}/anfrage`,
+  administrationInquiry: (id: number | string, query = '') => `/verwaltungen/${id}/anfrage${query}`,
 
   register: (query = '') => `/registrieren${query}`,
   registerAt: (id: number | string) => `/registrieren/${id}`,

@@ -57,6 +57,22 @@ test('Rieke writes to Coesfeld; the form says where it goes and where the answer
   assert.doesNotMatch(rows[0]?.text ?? '', /Wohngeld|@|Rieke/)
 })
 
+test('whoever comes from the page of a service finds its name as the subject', async () => {
+  const { db } = app.database
+  const { rows } = await sql<{ id: number; name: string }>`
+    select id, name from services where ended_release_id is null order by id limit 1`.execute(db)
+  const [service] = rows
+  await sql`
+    insert into statuses (administration_id, service_id, status, visibility)
+    values (${world.administrations.foreign}, ${service?.id ?? 0}, 'done', 'public')`.execute(db)
+  const page = await rieke.html(`/leistungen/${service?.id}/umsetzungen`)
+  assert.ok(page.includes(`href="${path()}?leistung=${service?.id}"`))
+  const form = await rieke.html(`${path()}?leistung=${service?.id}`)
+  const subject = /name="betreff"[^>]*value="([^"]*)"/.exec(form)?.[1] ?? ''
+  assert.equal(subject.replaceAll('&amp;', '&'), service?.name)
+  assert.match(await rieke.html(`${path()}?leistung=99999999`), /name="betreff"[^>]*value=""/)
+})
+
 test('the same form sent twice is one mail', async () => {
   const before = (await inquiries()).length
   const same = fields()

@@ -11,19 +11,22 @@ import { redirectDone, sendPage } from '#web/page.tsx'
 import { paths } from '../../paths.ts'
 import { inquire } from './commands/inquire.ts'
 import type { AdministrationDeps } from './deps.ts'
-import { getInquiryRoute, type InquiryRoute } from './queries/inquiry.ts'
+import { findServiceName, getInquiryRoute, type InquiryRoute } from './queries/inquiry.ts'
 import { mayInquire } from './rules.ts'
-import { InquiryPage } from './views/inquiry.tsx'
+import { InquiryPage, longestSubject } from './views/inquiry.tsx'
 
 const inquiryForm = z.object({
-  betreff: requiredText('Bitte geben Sie einen Betreff ein.', 150).transform(text => text.replace(/\s+/g, ' ')),
+  betreff: requiredText('Bitte geben Sie einen Betreff ein.', longestSubject).transform(text =>
+    text.replace(/\s+/g, ' '),
+  ),
   text: requiredText('Bitte schreiben Sie, worum es geht.', 5000),
   formular: z.uuid('Dieses Formular ist unvollständig. Bitte laden Sie die Seite neu.'),
 })
 
 export async function showInquiry(c: HttpContext, { db }: AdministrationDeps) {
   const route = await getInquiryRoute(db, inquirer(c), idOf(c))
-  return sendForm(c, route, emptyForm)
+  const subject = await subjectOf(c, db)
+  return sendForm(c, route, subject ? { values: { betreff: subject }, errors: {} } : emptyForm)
 }
 
 export async function sendInquiry(c: HttpContext, { db, baseUrl }: AdministrationDeps) {
@@ -34,6 +37,12 @@ export async function sendInquiry(c: HttpContext, { db, baseUrl }: Administratio
   const { betreff: subject, text, formular: formId } = form.value
   await transaction(db, tx => inquire(tx, actor, route, { subject, text, formId }, baseUrl))
   return redirectDone(c, paths.administration(route.administrationId), 'anfrage')
+}
+
+/** Whoever comes from a service asks about it. */
+async function subjectOf(c: HttpContext, db: AdministrationDeps['db']): Promise<string | undefined> {
+  const id = c.req.query('leistung') ?? ''
+  return /^[1-9]\d{0,8}$/.test(id) ? (await findServiceName(db, Number(id)))?.slice(0, longestSubject) : undefined
 }
 
 /** For guests there is no such page. */

@@ -51,3 +51,9 @@ export async function getInquiryRoute(db: Db | Tx, actor: Actor, administrationI
     isReplyToMailbox: row.senderMailbox !== null,
   }
 }
+
+/** The service an inquiry is about. */
+export async function findServiceName(db: Db, id: number): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string }>`select name from services where id = ${id}::int`.execute(db)
+  return rows[0]?.name
+}

@@ -10,6 +10,8 @@ interface InquiryPageProps {
   formId: string
 }
 
+export const longestSubject = 150
+
 export function InquiryPage({ route, form, formId }: InquiryPageProps) {
   return (
     <>
@@ -24,7 +26,7 @@ export function InquiryPage({ route, form, formId }: InquiryPageProps) {
       <ErrorSummary errors={form.errors} fields={{ betreff: 'Betreff', text: 'Nachricht' }} />
       <PostForm action={paths.administrationInquiry(route.administrationId)}>
         <input type="hidden" name="formular" value={textOf(form, 'formular') || formId} />
-        <TextField name="betreff" label="Betreff" maxlength={150} form={form} />
+        <TextField name="betreff" label="Betreff" maxlength={longestSubject} form={form} />
         <TextArea name="text" label="Nachricht" rows={10} maxlength={5000} form={form} />
         <div class="form-actions">
           <Submit label="Anfrage senden" />

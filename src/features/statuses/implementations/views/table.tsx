@@ -87,7 +87,7 @@ function contact(row: ImplementationRow, { isEntering, serviceId }: Implementati
   const { mailbox, administrationId: id, name } = row
   const inquiry =
     mailbox &&
-    html`<a class="inquiry" href="${paths.administrationInquiry(id)}">Anfrage schreiben<span class="sr-only"> an ${name}</span></a> <a href="mailto:${mailbox}">${mailbox}</a>`
+    html`<a class="inquiry" href="${paths.administrationInquiry(id, `?leistung=${serviceId}`)}">Anfrage schreiben<span class="sr-only"> an ${name}</span></a> <a href="mailto:${mailbox}">${mailbox}</a>`
   const takeOver =
     isEntering &&
     hasTechnique(row) &&
