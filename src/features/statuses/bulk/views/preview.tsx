@@ -70,25 +70,44 @@ const mostSteps = 10
 
 function Steps({ plan: { field, to, steps }, products }: { plan: FieldPlan; products: Products }) {
   if (!steps.length) return null
-  const rest = steps.slice(mostSteps).reduce((sum, { count }) => sum + count, 0)
   return (
     <section class="bulk-steps" aria-label={field.label}>
       <h2>{field.label}</h2>
       <ul>
-        {steps.slice(0, mostSteps).map(({ from, count }) => (
-          <li>
-            <span class="number">{formatCount(count)}</span>{' '}
-            <ShownValue field={field} value={from} products={products} /> <span aria-hidden="true">→</span>
-            <span class="sr-only">wird zu</span> <ShownValue field={field} value={to} products={products} />
-          </li>
-        ))}
-        {rest > 0 && (
-          <li>
-            <span class="number">{formatCount(rest)}</span> mit anderen Werten
-          </li>
-        )}
+        <StepItems field={field} steps={steps.map(step => ({ ...step, to }))} products={products} />
       </ul>
     </section>
+  )
+}
+
+interface StepItemsProps {
+  field: Field
+  /** The most frequent first. */
+  steps: readonly { readonly from: Value; readonly to: Value; readonly count: number }[]
+  products: Products
+  /** Stands before each, where a list is about several fields. */
+  label?: string
+}
+
+/** From what to what, and how often: the first ones named, the others counted. */
+export function StepItems({ field, steps, products, label }: StepItemsProps) {
+  const rest = steps.slice(mostSteps).reduce((sum, { count }) => sum + count, 0)
+  const about = label && `${label}: `
+  return (
+    <>
+      {steps.slice(0, mostSteps).map(({ from, to, count }) => (
+        <li>
+          <span class="number">{formatCount(count)}</span> {about}
+          <ShownValue field={field} value={from} products={products} /> <span aria-hidden="true">→</span>
+          <span class="sr-only">wird zu</span> <ShownValue field={field} value={to} products={products} />
+        </li>
+      ))}
+      {rest > 0 && (
+        <li>
+          <span class="number">{formatCount(rest)}</span> {about}mit anderen Werten
+        </li>
+      )}
+    </>
   )
 }
 

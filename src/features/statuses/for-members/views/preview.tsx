@@ -3,7 +3,7 @@ import { PostForm, Submit } from '#web/forms.tsx'
 import { formatCount } from '#web/list/format.ts'
 import { TableFrame } from '#web/list/results.tsx'
 import { paths } from '../../../../paths.ts'
-import { ShownValue } from '../../bulk/views/preview.tsx'
+import { StepItems } from '../../bulk/views/preview.tsx'
 import type { Typed } from '../../bulk/wanted.ts'
 import type { Products } from '../../products.ts'
 import type { Coordinated } from '../coordinated.ts'
@@ -112,23 +112,20 @@ function MemberTable({ plans, names }: { plans: readonly MemberPlan[]; names: Re
   )
 }
 
-const mostSteps = 10
-
 /** What is replaced at a member, from what to what. */
 function Replaced({ plan, name, products }: { plan: MemberPlan; name: string; products: Products }) {
   return (
     <section class="bulk-steps" aria-label={`Ersetzt bei ${name}`}>
       <h2>Ersetzt bei {name}</h2>
       <ul>
-        {plan.steps.flatMap(({ field, to, steps }) =>
-          steps.slice(0, mostSteps).map(({ from, count }) => (
-            <li>
-              <span class="number">{formatCount(count)}</span> {field.label}:{' '}
-              <ShownValue field={field} value={from} products={products} /> <span aria-hidden="true">→</span>
-              <span class="sr-only">wird zu</span> <ShownValue field={field} value={to} products={products} />
-            </li>
-          )),
-        )}
+        {plan.steps.map(({ field, to, steps }) => (
+          <StepItems
+            field={field}
+            label={field.label}
+            steps={steps.map(step => ({ ...step, to }))}
+            products={products}
+          />
+        ))}
       </ul>
     </section>
   )

@@ -3,7 +3,7 @@ import { formatCount } from '#web/list/format.ts'
 import { type ListState, stateQuery } from '#web/list/state.ts'
 import { paths } from '../../../../paths.ts'
 import { ServiceNames, servicesWord } from '../../bulk/views/parts.tsx'
-import { ShownValue } from '../../bulk/views/preview.tsx'
+import { StepItems } from '../../bulk/views/preview.tsx'
 import type { Products } from '../../products.ts'
 import { chosenFields } from '../definition.ts'
 import type { TakeOverPlan } from '../plan.ts'
@@ -63,7 +63,6 @@ function NothingToTake({ source, state, ids }: PreviewProps) {
 }
 
 const mostRows = 100
-const mostSteps = 10
 
 /** Where there are too many rows to read, the numbers tell more. */
 function Steps({ plan: { fields }, products }: Pick<PreviewProps, 'plan' | 'products'>) {
@@ -73,21 +72,7 @@ function Steps({ plan: { fields }, products }: Pick<PreviewProps, 'plan' | 'prod
         <section class="bulk-steps" aria-label={field.label}>
           <h2>{field.label}</h2>
           <ul>
-            {steps.slice(0, mostSteps).map(({ from, to, count }) => (
-              <li>
-                <span class="number">{formatCount(count)}</span>{' '}
-                <ShownValue field={field} value={from} products={products} /> <span aria-hidden="true">→</span>
-                <span class="sr-only">wird zu</span> <ShownValue field={field} value={to} products={products} />
-              </li>
-            ))}
-            {steps.length > mostSteps && (
-              <li>
-                <span class="number">
-                  {formatCount(steps.slice(mostSteps).reduce((sum, { count }) => sum + count, 0))}
-                </span>{' '}
-                mit anderen Werten
-              </li>
-            )}
+            <StepItems field={field} steps={steps} products={products} />
           </ul>
         </section>
       ))}
