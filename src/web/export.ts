@@ -4,6 +4,7 @@ import { mostSheetRows, type Rows, writeCsv, writeJson, writeOds, writeXlsx } fr
 import { startRows, streamedBody } from '#core/stream.ts'
 import { fold } from '#domain/german.ts'
 import { cellsOf, workbookOf } from './export-workbook.ts'
+import { isoDay } from './time.tsx'
 
 export interface ExportColumn<Row> {
   header: string
@@ -45,17 +46,34 @@ export async function sendExport<Row>(
   const chosen = formats.get(format)
   if (!chosen) throw notFound()
   if (chosen.isSheet) refuseTooManyRows(description.total)
+  const file = { name: fileName(description, format), type: chosen.type }
+  return sendRows(c, file, rows, started => chosen.write(description, columns, started))
+}
+
+/** Sends rows as a file, in whatever way `write` makes chunks of them; the same holds for the source. */
+export async function sendRows<Row>(
+  c: HttpContext,
+  { name, type }: { readonly name: string; readonly type: string },
+  rows: Rows<Row>,
+  write: (rows: AsyncGenerator<Row>) => AsyncGenerator<Uint8Array>,
+): Promise<Response> {
   const headers = {
-    'Content-Type': chosen.type,
-    'Content-Disposition': `attachment; filename="${fileName(description, format)}"`,
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name}"`,
     'Cache-Control': 'no-store',
   }
   if (c.req.method === 'HEAD') return c.body(null, 200, headers)
   const started = await startRows(rows)
-  const chunks = chosen.write(description, columns, started.rows)
   const failed = (err: unknown) => c.get('log').error({ requestId: c.get('requestId'), err }, 'export broke off')
-  return c.body(streamedBody(chunks, started.end, failed), 200, headers)
+  return c.body(streamedBody(write(started.rows), started.end, failed), 200, headers)
 }
+
+/** What files of tables are to a browser. */
+export const sheetTypes = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  csv: 'text/csv; charset=utf-8',
+} as const
 
 interface Format {
   readonly type: string
@@ -71,7 +89,7 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'csv',
     {
-      type: 'text/csv; charset=utf-8',
+      type: sheetTypes.csv,
       isSheet: false,
       write: (_, columns, rows) =>
         writeCsv(
@@ -91,7 +109,7 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'xlsx',
     {
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      type: sheetTypes.xlsx,
       isSheet: true,
       write: (description, columns, rows) => writeXlsx(workbookOf(description, columns, rows)),
     },
@@ -99,7 +117,7 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'ods',
     {
-      type: 'application/vnd.oasis.opendocument.spreadsheet',
+      type: sheetTypes.ods,
       isSheet: true,
       write: (description, columns, rows) => writeOds(workbookOf(description, columns, rows)),
     },
@@ -118,7 +136,7 @@ function refuseTooManyRows(total: number) {
 /** Only letters of ASCII, digits and hyphens, so the header needs no second form of the name. */
 function fileName({ title, createdAt }: ExportDescription, format: string): string {
   const stem = fold(title).replace(/[^a-z0-9]+/g, '-')
-  return `${stem}-${createdAt.toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' })}.${format}`
+  return `${stem}-${isoDay(createdAt)}.${format}`
 }
 
 async function* itemsOf<Row>(columns: readonly ExportColumn<Row>[], rows: Rows<Row>): AsyncGenerator<object> {

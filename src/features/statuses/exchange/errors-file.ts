@@ -1,13 +1,12 @@
 import { notFound } from '#core/errors.ts'
 import type { HttpContext } from '#core/http.ts'
 import { type ReadSheet, type SheetRow, writeCsv, writeOds, writeXlsx } from '#core/spreadsheet.ts'
-import { isoDay } from '#web/time.tsx'
 import type { OwnDeps } from '../own/deps.ts'
 import { enteringOwnerOf } from '../own/owner.ts'
 import type { Products } from '../products.ts'
 import { errorColumn, isOwnHeader } from './columns.ts'
 import type { ComparedRow } from './compare.ts'
-import { formatOf, sendFile } from './download.ts'
+import { sendSheet } from './download.ts'
 import { type Draft, findDraft, findRaw } from './drafts.ts'
 import { type FileFormat, headersOf, keptAsText, writeEditable } from './file.ts'
 import { planImport } from './plan.ts'
@@ -24,10 +23,9 @@ export async function downloadErrors(c: HttpContext, deps: OwnDeps) {
   const { rows } = await planImport(deps.db, owner.administrationId, draft.mapped, products)
   const failed = onePerRow(rows.filter(({ kind }) => kind === 'error'))
   const raw = await findRaw(deps.db, draft.id)
-  const format = formatOf(c)
-  const chunks =
-    draft.kind === 'own' ? ownErrors(raw, failed, format, products) : foreignErrors(draft, raw, failed, format)
-  return sendFile(c, format, `fehler-${isoDay(new Date())}`, chunks, async () => {})
+  return sendSheet(c, 'fehler', failed, (_, format) =>
+    draft.kind === 'own' ? ownErrors(raw, failed, format, products) : foreignErrors(draft, raw, failed, format),
+  )
 }
 
 /** A row about a whole bundle fails once for each of its services; it stands in the file once. */

@@ -24,12 +24,6 @@ export interface FileOrigin {
 
 export type FileFormat = 'xlsx' | 'ods' | 'csv'
 
-export const fileTypes: Readonly<Record<FileFormat, string>> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
-  csv: 'text/csv; charset=utf-8',
-}
-
 /** The list as a file to be edited: values to choose from, locked keys, hints; CSV has the same columns alone. */
 export function writeEditable(format: FileFormat, rows: Rows<readonly Cell[]>, products: Products, hasErrors = false) {
   if (format === 'csv') return writeCsv(headersOf(hasErrors), rows)
