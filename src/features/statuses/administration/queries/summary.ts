@@ -1,6 +1,7 @@
 import { type Db, sql } from '#core/db.ts'
 import { notFound } from '#core/errors.ts'
 import type { Visitor } from '#domain/actor.ts'
+import { isParticipating } from '../../participating.ts'
 import { entersFor, isVisible } from '../../visible.ts'
 
 export interface ShownHouse {
@@ -12,10 +13,7 @@ export interface ShownHouse {
 /** A listed administration, or the own one while it waits. */
 export async function findHouse(db: Db, visitor: Visitor, id: number): Promise<ShownHouse | undefined> {
   const { rows } = await sql<ShownHouse>`
-    select a.id, a.display_name as name, exists (
-      select 1 from participations t where t.administration_id = a.id and t.state = 'approved' and not exists (
-        select 1 from blocks b where b.subject_kind = 'administration' and b.subject_id = a.id::text
-          and b.lifted_at is null)) as is_participating
+    select a.id, a.display_name as name, ${isParticipating} as is_participating
     from administrations a where a.id = ${id}::int and (a.is_listed or a.id = ${entersFor(visitor)}::int)`.execute(db)
   return rows[0]
 }

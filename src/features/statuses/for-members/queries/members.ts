@@ -1,5 +1,6 @@
 import { type Db, sql, type Tx } from '#core/db.ts'
 import type { EntryGrant } from '#domain/alliance.ts'
+import { isParticipating } from '../../participating.ts'
 
 /** A member of a Verbund, and whether one may enter for it. */
 export interface Member {
@@ -11,15 +12,9 @@ export interface Member {
   readonly takesPart: boolean
 }
 
-/** Whether an administration `a` takes part. */
-export const takesPart = sql<boolean>`(exists (
-    select 1 from participations t where t.administration_id = a.id and t.state = 'approved')
-  and not exists (select 1 from blocks k
-    where k.subject_kind = 'administration' and k.subject_id = a.id::text and k.lifted_at is null))`
-
 export async function listMembers(db: Db, allianceId: number): Promise<Member[]> {
   const { rows } = await sql<Member>`
-    select a.id as administration_id, a.display_name as name, ${takesPart} as takes_part,
+    select a.id as administration_id, a.display_name as name, ${isParticipating} as takes_part,
       case when g.id is not null then json_build_object('topicAreaIds', g.topic_area_ids) end as grant
     from alliance_memberships am join administrations a on a.id = am.administration_id
       left join entry_grants g on g.alliance_id = am.alliance_id and g.administration_id = a.id and g.withdrawn_at is null
@@ -42,7 +37,7 @@ const contacts = sql`
   join people p on p.id = m.person_id and p.email_verified
   join administrations a on a.id = m.administration_id`
 
-const isAtWork = sql`m.state = 'active' and ${takesPart} and not exists (select 1 from blocks b
+const isAtWork = sql`m.state = 'active' and ${isParticipating} and not exists (select 1 from blocks b
   where b.subject_kind = 'person' and b.subject_id = p.id::text and b.lifted_at is null)`
 
 const columns = sql`m.id as membership_id, a.id as administration_id, a.display_name as administration_name, p.name, p.email`

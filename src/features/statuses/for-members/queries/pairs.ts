@@ -1,9 +1,9 @@
 import { type Db, sql, type Tx } from '#core/db.ts'
 import type { Visitor } from '#domain/actor.ts'
 import { fieldValues } from '../../own/queries/matched.ts'
+import { isParticipating } from '../../participating.ts'
 import type { Value } from '../../show.ts'
 import { isVisible } from '../../visible.ts'
-import { takesPart } from './members.ts'
 
 /**
  * What a Verbund finds at a member for a service: no entry; its own last word; the word of the member, seen or hidden from
@@ -38,7 +38,7 @@ export async function listPairs(db: Db | Tx, filter: PairFilter): Promise<Pair[]
         join administrations a on a.id = am.administration_id
         left join entry_grants g on g.alliance_id = l.id and g.administration_id = a.id and g.withdrawn_at is null
       where l.id = ${filter.allianceId}::int and is_alive(l) and a.id = any(${filter.administrationIds}::int[])
-        and ${takesPart}
+        and ${isParticipating}
     )
     select json_agg(json_build_array(m.id, v.id, case when e.version is null then 0 else e.version end,
       ${placeOf(filter.allianceId)}, case when e.version is not null then ${fieldValues} end) order by m.id, v.id) as all

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql, type Tx } from '#core/db.ts'
 import { notFound } from '#core/errors.ts'
+import { isParticipating } from '../../participating.ts'
 
 /** A link of a house, with how far its unit is. */
 export interface UnitLink {
@@ -59,11 +60,8 @@ export async function getLink(db: Db | Tx, administrationId: number, id: number)
   return rows[0]
 }
 
-/** A link opens while it is neither revoked nor expired and its house takes part and is not blocked. */
-export const isOpen: RawBuilder<boolean> = sql`l.revoked_at is null and l.expires_at > now()
-  and exists (select 1 from participations t where t.administration_id = l.administration_id and t.state = 'approved')
-  and not exists (select 1 from blocks b where b.subject_kind = 'administration'
-    and b.subject_id = l.administration_id::text and b.lifted_at is null)`
+/** A link `l` of an administration `a` opens while it is neither revoked nor expired and its house takes part. */
+export const isOpen: RawBuilder<boolean> = sql`l.revoked_at is null and l.expires_at > now() and ${isParticipating}`
 
 /** The units of the entries of a house that count as its own, with how many there are of each. */
 export async function listUnitSizes(db: Db, administrationId: number) {
