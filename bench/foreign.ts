@@ -55,13 +55,13 @@ function measure(columns: (typeof lists)[number], seed: number): number {
             ? ''
             : other.leikaKey) ?? '',
     }
-    const hits = isPlain(row)
-      ? []
-      : index
-          .search({ text: name, phrases: [] })
-          .slice(0, 5)
-          .map(({ id }) => id)
-    const { confidence, serviceIds } = match(row, hits)
+    const found = match(row)
+    const hits = () =>
+      index
+        .search({ text: name, phrases: [] })
+        .slice(0, 5)
+        .map(({ id }) => id)
+    const { confidence, serviceIds } = isPlain(row, found) ? found : match(row, hits())
     const isRight = serviceIds[0] === service.id
     const line = isRight ? lines.right : serviceIds.includes(service.id) ? lines.listed : lines.wrong
     line[confidence]++

@@ -2,7 +2,7 @@ import { type Db, sql } from '#core/db.ts'
 import type { Visitor } from '#domain/actor.ts'
 import type { FacetParam, SolutionSort } from '../definition.ts'
 import { rowColumns, rowJoins, type SolutionRow, toRow } from './row.ts'
-import { alike, facetCounts, nameKey, type SolutionFilter, seen, sortKey } from './seen.ts'
+import { alike, facetCounts, listed, nameKey, type SolutionFilter, seen, sortKey } from './seen.ts'
 import { isListedSolution } from './visible.ts'
 
 export interface FacetCount {
@@ -31,7 +31,7 @@ export async function listSolutions(db: Db, filter: SolutionFilter, window: Wind
     with ${seen(filter)}, ${alike},
     page as (
       select *, row_number() over (order by key, ${nameKey}, id) as place from (
-        select *, ${sortKey(window.sort, filter.q)} as key from seen where missed = 0
+        select seen.id, seen.is_ours, s.name, ${sortKey(window.sort, filter.q)} as key from ${listed}
         order by key, ${nameKey}, id limit ${window.limit}::int offset ${window.offset}::int) cut
     )
     select (select coalesce(sum(hits), 0)::int from alike where missed = 0) as total,
@@ -93,8 +93,8 @@ export async function listSolutionsAfter(
   const { rows } = await sql<KeysetRow>`
     with ${seen(filter)},
     page as (
-      select *, ${key} as key from seen where missed = 0 and (${after?.id ?? null}::int is null
-        or (${key}, ${nameKey}, id) > (${after?.key ?? null}::float8, ${after?.name ?? null}::text, ${after?.id ?? null}::int))
+      select seen.id, seen.is_ours, s.name, ${key} as key from ${listed} and (${after?.id ?? null}::int is null
+        or (${key}, ${nameKey}, seen.id) > (${after?.key ?? null}::float8, ${after?.name ?? null}::text, ${after?.id ?? null}::int))
       order by key, ${nameKey}, id limit ${limit}::int
     )
     select ${rowColumns}, o.key from page o ${rowJoins} order by o.key, o.${nameKey}, o.id`.execute(db)

@@ -20,7 +20,8 @@ const bit = (param: FacetParam) => sql.lit(2 ** solutionFacets.findIndex(facet =
 
 /**
  * The table `seen`: every listed solution the visitor may see and the words fit. `missed` has one bit per facet that
- * excludes it: 0 is listed, and a solution counts for a facet when only that facet excludes it.
+ * excludes it: 0 is listed, and a solution counts for a facet when only that facet excludes it. It holds what facets ask
+ * for and no more, so that it stays in memory.
  */
 export function seen(filter: SolutionFilter): RawBuilder<unknown> {
   const { visitor, q } = filter
@@ -31,9 +32,9 @@ export function seen(filter: SolutionFilter): RawBuilder<unknown> {
   return sql`
     ours as materialized (${productsOf(workingFor(visitor))}),
     place as (
-      select s.id, s.name, s.kind, s.stage, s.condition, coalesce(s.licence, '-') as licence, s.product_id,
-        s.administration_id, s.topic_area_ids, coalesce(nullif(a.federal_state_key, ''), '-') as land, s.answered, s.service_count,
-        s.updated_at, s.product_id in (select product_id from ours) as is_ours
+      select s.id, s.kind, s.stage, s.condition, coalesce(s.licence, '-') as licence, s.product_id,
+        s.administration_id, s.topic_area_ids, coalesce(nullif(a.federal_state_key, ''), '-') as land,
+        s.product_id in (select product_id from ours) as is_ours
       from solutions s join administrations a on a.id = s.administration_id
       where ${isListedSolution(visitor)} ${hasWords(q)}
     ),
@@ -125,7 +126,10 @@ export function facetCounts({ chosen }: SolutionFilter): RawBuilder<unknown> {
       where v.id = any(${chosen.leistung ?? []}::int[]) group by v.id, v.name`
 }
 
-/** Ascending numbers by the columns of `seen`; the name and the id make every order a total one. */
+/** What is listed, with all a solution says. */
+export const listed = sql`seen join solutions s on s.id = seen.id where seen.missed = 0`
+
+/** Ascending numbers by the columns of `listed`; the name and the id make every order a total one. */
 export function sortKey(sort: SolutionSort, q: string): RawBuilder<unknown> {
   const keys: Readonly<Record<SolutionSort, () => RawBuilder<unknown>>> = {
     relevanz: () => sql`case when ${nameHasWords(q)} then 0 else 1 end::float8`,

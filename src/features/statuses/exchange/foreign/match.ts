@@ -46,8 +46,8 @@ export interface Match {
 export interface Matcher {
   /** `hits` are what the search of the catalogue finds for the name, best first; asked for where `isPlain` says no. */
   match(row: RowSignals, hits?: readonly number[]): Match
-  /** Whether the row can be told without the search. */
-  isPlain(row: RowSignals): boolean
+  /** Whether what was found for the row without the search is enough. */
+  isPlain(row: RowSignals, found: Match): boolean
 }
 
 const most = 5
@@ -61,8 +61,8 @@ export function matcher(services: readonly CatalogueService[], bundles: readonly
     bundleFinder: nameFinder(bundles.map(({ ozgId, name }) => ({ id: Number(ozgId), name }))),
   }
   const match = (row: RowSignals, hits: readonly number[] = []) => judge(readRow(parts, row, hits), parts)
-  const isPlain = (row: RowSignals) =>
-    !row.name.trim() || confidences.indexOf(match(row).confidence) < 2 || hasKey(row, parts)
+  const isPlain = (row: RowSignals, { confidence }: Match) =>
+    !row.name.trim() || confidences.indexOf(confidence) < 2 || hasKey(row, parts)
   return { match, isPlain }
 }
 

@@ -17,8 +17,9 @@ export async function matchRows(deps: ForeignDeps, rows: readonly SheetRow[], pl
   let searches = 0
   for (const [i, { row, signals }] of listed.entries()) {
     if (i % 20 === 0) await setImmediate()
-    const isSearched = !catalogue.isPlain(signals) && searches++ < mostSearches
-    matches[row] = catalogue.match(signals, isSearched ? await search(deps, catalogue, signals) : [])
+    const found = catalogue.match(signals)
+    const isSearched = !catalogue.isPlain(signals, found) && searches++ < mostSearches
+    matches[row] = isSearched ? catalogue.match(signals, await search(deps, catalogue, signals)) : found
   }
   return { ...plan, matches }
 }
