@@ -12,20 +12,24 @@ insert into service_totals (service_id, status, visibility, entries)
 select service_id, status, visibility, sum(entries) from service_counts group by 1, 2, 3;
 create index service_totals_done_idx on service_totals (service_id, visibility) include (entries) where status = 'done';
 
--- What counters need of an entry that came (x is 1) or went (-1).
-create type status_move as (service_id int, administration_id int, status text, visibility text, expected text,
-  product_id int, specialist_system_id int, records_system_id int, payment_id int, account_id int, x int);
-
-/* One statement feeds all counters from what came and what went; rows that cancel each other out touch nothing. They are
-   sorted before the upsert, so that two writers meet them in the same order. In plpgsql, which keeps its plan. */
-create function count_moves(moves status_move[]) returns void language plpgsql as $$
-#variable_conflict use_column
+/* One statement per change feeds all of them from what came and what went; rows that cancel each other out touch nothing. They
+   are sorted before the upsert, so that two writers meet them in the same order and never deadlock. */
+create or replace function count_statuses() returns trigger language plpgsql as $$
 begin
-  with moved as (select * from unnest(moves)),
+  execute 'with moved as (' || case tg_op
+      when 'INSERT' then 'select n.*, 1 as x from added n'
+      when 'DELETE' then 'select o.*, -1 as x from removed o'
+      -- Most changes are about what no counter counts.
+      else 'select c.* from added n join removed o using (administration_id, service_id)
+        cross join lateral (select n.*, 1 as x union all select o.*, -1 as x) c
+        where (n.status, n.visibility, n.expected, n.is_draft, n.product_id, n.specialist_system_id, n.records_system_id,
+            n.payment_id, n.account_id)
+          is distinct from (o.status, o.visibility, o.expected, o.is_draft, o.product_id, o.specialist_system_id,
+            o.records_system_id, o.payment_id, o.account_id)' end || $sql$),
     placed as (
       select m.service_id, m.administration_id, m.status, m.visibility, m.expected, m.x, a.federal_state_key,
         a.responsibility_class as class, m.status not in ('notResponsible', 'dropped') as is_responsible
-      from moved m join administrations a on a.id = m.administration_id
+      from moved m join administrations a on a.id = m.administration_id where not m.is_draft
     ),
     per_service as (
       insert into service_counts as c (service_id, federal_state_key, status, visibility, entries)
@@ -55,7 +59,8 @@ begin
         -- 1 is „nicht angebunden“.
         where id > 1
       ) p
-      where greatest(m.product_id, m.specialist_system_id, m.records_system_id, m.payment_id, m.account_id) > 1
+      where not m.is_draft
+        and greatest(m.product_id, m.specialist_system_id, m.records_system_id, m.payment_id, m.account_id) > 1
     ),
     per_product as (
       insert into product_counts as c (product_id, service_id, visibility, entries, done)
@@ -76,35 +81,8 @@ begin
     select class, federal_state_key, service_id, is_responsible, sum(x)::int from placed
     where visibility in ('public', 'administrations')
     group by 1, 2, 3, 4 having sum(x) <> 0 order by 1, 2, 3, 4
-    on conflict (class, federal_state_key, service_id, is_responsible) do update set entries = c.entries + excluded.entries;
-end $$;
-
-/* Most changes are about what no counter counts: they, and statements without a row, end here. */
-create or replace function count_statuses() returns trigger language plpgsql as $$
-declare
-  moves status_move[];
-begin
-  if tg_op = 'INSERT' then
-    select array_agg((service_id, administration_id, status, visibility, expected, product_id, specialist_system_id,
-      records_system_id, payment_id, account_id, 1)::status_move) into moves from added where not is_draft;
-  elsif tg_op = 'DELETE' then
-    select array_agg((service_id, administration_id, status, visibility, expected, product_id, specialist_system_id,
-      records_system_id, payment_id, account_id, -1)::status_move) into moves from removed where not is_draft;
-  else
-    select array_agg(c.move) into moves
-    from added n join removed o using (administration_id, service_id)
-      cross join lateral (values
-        ((service_id, administration_id, n.status, n.visibility, n.expected, n.product_id, n.specialist_system_id,
-          n.records_system_id, n.payment_id, n.account_id, 1)::status_move, n.is_draft),
-        ((service_id, administration_id, o.status, o.visibility, o.expected, o.product_id, o.specialist_system_id,
-          o.records_system_id, o.payment_id, o.account_id, -1)::status_move, o.is_draft)) c(move, is_draft)
-    where not c.is_draft
-      and (n.status, n.visibility, n.expected, n.is_draft, n.product_id, n.specialist_system_id, n.records_system_id,
-          n.payment_id, n.account_id)
-        is distinct from (o.status, o.visibility, o.expected, o.is_draft, o.product_id, o.specialist_system_id,
-          o.records_system_id, o.payment_id, o.account_id);
-  end if;
-  if moves is not null then perform count_moves(moves); end if;
+    on conflict (class, federal_state_key, service_id, is_responsible) do update set entries = c.entries + excluded.entries
+  $sql$;
   return null;
 end $$;
 

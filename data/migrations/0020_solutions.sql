@@ -34,12 +34,10 @@ create table solutions (
   visibility text not null default 'public' check (visibility in ('public', 'administrations', 'alliance')),
   -- Of the 18 questions of the profile.
   answered int not null default 0,
-  -- Words of name, summary, services, product and house as the search of the catalogue folds them. A text and not an array:
-  -- parts of compounds are looked for, which no index of whole words answers.
-  terms text not null default '',
-  -- Of its services; kept by triggers, because every list counts and sorts by them.
+  -- Words of name, summary, services, product and house as the search of the catalogue folds them.
+  terms text[] not null default '{}',
+  -- Of its services; kept by triggers, because every list counts them.
   topic_area_ids int[] not null default '{}',
-  service_count int not null default 0,
   published_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   withdrawn_at timestamptz,
@@ -48,6 +46,7 @@ create table solutions (
 );
 create index solutions_administration_id_idx on solutions (administration_id);
 create index solutions_product_id_idx on solutions (product_id);
+create index solutions_terms_idx on solutions using gin (terms);
 
 create table solution_services (
   solution_id int not null references solutions on delete cascade,
@@ -59,38 +58,20 @@ create table solution_services (
 );
 create index solution_services_service_id_idx on solution_services (service_id, solution_id);
 
-create function topic_areas_of(solution int) returns int[] language sql stable as $$
-  select array(
+create function note_topic_areas() returns trigger language plpgsql as $$
+begin
+  update solutions s set topic_area_ids = array(
     select distinct t.topic_area_id
     from solution_services x join services v on v.id = x.service_id
       join service_bundles b on b.ozg_id = v.ozg_id join situations t on t.id = b.situation_id
-    where x.solution_id = solution order by 1)
-$$;
-
-create function note_covered_services() returns trigger language plpgsql as $$
-begin
-  update solutions s set topic_area_ids = topic_areas_of(s.id),
-    service_count = (select count(*) from solution_services x where x.solution_id = s.id)
+    where x.solution_id = s.id order by 1)
   where s.id in (select c.solution_id from changed c);
   return null;
 end $$;
 create trigger solution_services_added after insert on solution_services referencing new table as changed
-  for each statement execute function note_covered_services();
+  for each statement execute function note_topic_areas();
 create trigger solution_services_removed after delete on solution_services referencing old table as changed
-  for each statement execute function note_covered_services();
-
--- A new edition of the catalogue moves services and bundles to other places.
-create function note_moved_services() returns trigger language plpgsql as $$
-begin
-  update solutions s set topic_area_ids = topic_areas_of(s.id) where s.topic_area_ids <> topic_areas_of(s.id);
-  return null;
-end $$;
-create trigger services_moved after update of ozg_id on services
-  for each statement execute function note_moved_services();
-create trigger service_bundles_moved after update of situation_id on service_bundles
-  for each statement execute function note_moved_services();
-create trigger situations_moved after update of topic_area_id on situations
-  for each statement execute function note_moved_services();
+  for each statement execute function note_topic_areas();
 
 -- What it is connected to in the house that offers it, and how.
 create table solution_connections (
