@@ -1,3 +1,4 @@
+import { exchangePaths } from './paths/exchange.ts'
 import { operationPaths } from './paths/operation.ts'
 import { ownPaths } from './paths/own.ts'
 
@@ -5,6 +6,7 @@ import { ownPaths } from './paths/own.ts'
 export const paths = {
   ...ownPaths,
   ...operationPaths,
+  ...exchangePaths,
   start: () => '/',
   services: (query = '') => `/leistungen${query}`,
   servicesExport: (format: string, query = '') => `/leistungen/export.${format}${query}`,

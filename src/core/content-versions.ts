@@ -11,6 +11,7 @@ export type ContentName =
   /** Changes with every reading: for pages that show counters, which change all the time. */
   | 'moment'
   | 'solutions'
+  | 'projects'
 
 export interface ContentVersions {
   /** A text that changes whenever the named content does; at most a second old. */

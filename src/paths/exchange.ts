@@ -1,0 +1,62 @@
+/** What houses take over from each other and do together: reuse, files of solutions, projects, division of labour. */
+export const exchangePaths = {
+  /** Both sides of the own house: what it takes over, and who takes over from it. */
+  ownReuses: (query = '') => `/meine-verwaltung/nachnutzungen${query}`,
+  ownReusesExport: (format: string, query = '') => `/meine-verwaltung/nachnutzungen/export.${format}${query}`,
+  ownReusesExportFile: () => '/meine-verwaltung/nachnutzungen/:file{export\\.(?:csv|xlsx|ods|json)}',
+  /** The page the two sides of a reuse share; sending a step moves it. */
+  reuse: (id: number | string) => `/nachnutzungen/${id}`,
+  reuseStep: (id: number | string) => `/nachnutzungen/${id}/schritt`,
+  reuseNote: (id: number | string) => `/nachnutzungen/${id}/notiz`,
+  reuseDetails: (id: number | string) => `/nachnutzungen/${id}/angaben`,
+  /** After going live: the covered services, with the status they would get. */
+  reuseServices: (id: number | string) => `/nachnutzungen/${id}/leistungen`,
+  reuseExperience: (id: number | string) => `/nachnutzungen/${id}/erfahrung`,
+  reuseExperienceReply: (id: number | string) => `/nachnutzungen/${id}/erfahrung/antwort`,
+  /** Declares interest in one solution; for many at once from the gaps. */
+  solutionInterest: (id: number | string) => `/loesungen/${id}/interesse`,
+  ownGapInterest: (query = '') => `/meine-verwaltung/luecken/interesse${query}`,
+  solutionExperiences: (id: number | string, query = '') => `/loesungen/${id}/erfahrungen${query}`,
+  solutionRecommendation: (id: number | string) => `/loesungen/${id}/empfehlung`,
+  solutionRecommendationEnd: (id: number | string) => `/loesungen/${id}/empfehlung/ruecknahme`,
+  bestPractice: (query = '') => `/beste-praxis${query}`,
+  ownSolutionNotice: (id: number | string) => `/meine-verwaltung/loesungen/${id}/mitteilung`,
+  /** Whom a solution would help: houses that lack its services and run its product. */
+  ownSolutionSeekers: (id: number | string, query = '') => `/meine-verwaltung/loesungen/${id}/verwaltungen${query}`,
+  solutionFile: (solutionId: number | string, fileId: string) => `/loesungen/${solutionId}/dateien/${fileId}`,
+  ownSolutionFiles: (draftId: string) => `/meine-verwaltung/loesungen/entwuerfe/${draftId}/dateien`,
+  ownSolutionFileRemoval: (draftId: string, fileId: string) =>
+    `/meine-verwaltung/loesungen/entwuerfe/${draftId}/dateien/${fileId}/entfernung`,
+  /** A file of a draft, for the own house. */
+  ownStoredFile: (draftId: string, fileId: string) =>
+    `/meine-verwaltung/loesungen/entwuerfe/${draftId}/dateien/${fileId}`,
+
+  projects: (query = '') => `/vorhaben${query}`,
+  projectsExport: (format: string, query = '') => `/vorhaben/export.${format}${query}`,
+  projectsExportFile: () => '/vorhaben/:file{export\\.(?:csv|xlsx|ods|json)}',
+  projectSuggestions: (query = '') => `/vorhaben/vorschlaege${query}`,
+  newProject: (query = '') => `/vorhaben/neu${query}`,
+  project: (id: number | string) => `/vorhaben/${id}`,
+  projectEditing: (id: number | string) => `/vorhaben/${id}/angaben`,
+  projectServices: (id: number | string, query = '') => `/vorhaben/${id}/leistungen${query}`,
+  projectPhases: (id: number | string) => `/vorhaben/${id}/phasen`,
+  projectResults: (id: number | string) => `/vorhaben/${id}/ergebnisse`,
+  projectNews: (id: number | string) => `/vorhaben/${id}/neuigkeiten`,
+  projectParticipation: (id: number | string) => `/vorhaben/${id}/teilnahme`,
+  projectFollowing: (id: number | string) => `/vorhaben/${id}/folgen`,
+
+  allianceWork: (id: number | string, query = '') => `/verbuende/${id}/arbeit${query}`,
+  allianceWorkExport: (id: number | string, format: string, query = '') =>
+    `/verbuende/${id}/arbeit/export.${format}${query}`,
+  allianceWorkExportFile: () => '/verbuende/:id/arbeit/:file{export\\.(?:csv|xlsx|ods|json)}',
+  /** Which services the Verbund might work on, from gaps and forms of its members. */
+  allianceWorkChoice: (id: number | string, query = '') => `/verbuende/${id}/arbeit/auswahl${query}`,
+  assignment: (id: number | string, assignmentId: number | string, query = '') =>
+    `/verbuende/${id}/arbeit/${assignmentId}${query}`,
+  assignmentState: (id: number | string, assignmentId: number | string) =>
+    `/verbuende/${id}/arbeit/${assignmentId}/stand`,
+  assignmentRemoval: (id: number | string, assignmentId: number | string) =>
+    `/verbuende/${id}/arbeit/${assignmentId}/entfernung`,
+  /** Results of the own Verbünde that wait for a decision of the house. */
+  ownHandedServices: (query = '') => `/meine-verwaltung/ergebnisse${query}`,
+} as const
