@@ -191,12 +191,30 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.note_moved_project_services()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update projects p set topic_area_ids = topic_areas_of_project(p.id) where p.topic_area_ids <> topic_areas_of_project(p.id);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.note_moved_services()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   update solutions s set topic_area_ids = topic_areas_of(s.id) where s.topic_area_ids <> topic_areas_of(s.id);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_project_topic_areas()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update projects p set topic_area_ids = topic_areas_of_project(p.id) where p.id in (select c.project_id from changed c);
   return null;
 end $function$;
 
@@ -296,6 +314,18 @@ AS $function$
     from solution_services x join services v on v.id = x.service_id
       join service_bundles b on b.ozg_id = v.ozg_id join situations t on t.id = b.situation_id
     where x.solution_id = solution order by 1)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.topic_areas_of_project(project integer)
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select array(
+    select distinct t.topic_area_id
+    from project_services x join services v on v.id = x.service_id
+      join service_bundles b on b.ozg_id = v.ozg_id join situations t on t.id = b.situation_id
+    where x.project_id = project order by 1)
 $function$;
 
 create table administering_corrections (
@@ -997,8 +1027,10 @@ create table project_news (
   project_id integer not null,
   text text not null,
   person_id uuid,
+  request_id uuid,
   at timestamp with time zone not null default now(),
   constraint project_news_pkey PRIMARY KEY (id),
+  constraint project_news_request_id_key UNIQUE (request_id),
   constraint project_news_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
   constraint project_news_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE,
   constraint project_news_text_check CHECK ((text <> ''::text))
@@ -1067,10 +1099,16 @@ create table projects (
   created_at timestamp with time zone not null default now(),
   news_at timestamp with time zone not null default now(),
   asked_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  end_note text,
+  offered_to_id integer,
+  request_id uuid,
   version integer not null default 1,
   constraint projects_pkey PRIMARY KEY (id),
+  constraint projects_request_id_key UNIQUE (request_id),
   constraint projects_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id),
   constraint projects_alliance_id_fkey FOREIGN KEY (alliance_id) REFERENCES alliances(id),
+  constraint projects_offered_to_id_fkey FOREIGN KEY (offered_to_id) REFERENCES administrations(id),
   constraint projects_budget_check CHECK ((budget >= 0)),
   constraint projects_kind_check CHECK ((kind = ANY (ARRAY['lab'::text, 'implementation'::text, 'workingGroup'::text, 'pilot'::text]))),
   constraint projects_name_check CHECK ((name <> ''::text)),
@@ -1115,6 +1153,7 @@ create table recommendations (
   visibility text not null default 'public'::text,
   person_id uuid,
   recommended_at timestamp with time zone not null default now(),
+  version integer not null default 1,
   constraint recommendations_pkey PRIMARY KEY (solution_id, administration_id),
   constraint recommendations_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id),
   constraint recommendations_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
@@ -1459,9 +1498,11 @@ create table solution_notices (
   version_name text,
   act_by date,
   is_public boolean not null default true,
+  request_id uuid,
   person_id uuid,
   published_at timestamp with time zone not null default now(),
   constraint solution_notices_pkey PRIMARY KEY (id),
+  constraint solution_notices_solution_id_request_id_key UNIQUE (solution_id, request_id),
   constraint solution_notices_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
   constraint solution_notices_solution_id_fkey FOREIGN KEY (solution_id) REFERENCES solutions(id) ON DELETE CASCADE,
   constraint solution_notices_kind_check CHECK ((kind = ANY (ARRAY['version'::text, 'law'::text, 'security'::text, 'end'::text]))),
@@ -1828,6 +1869,8 @@ CREATE INDEX solution_services_service_id_idx ON public.solution_services USING 
 
 CREATE INDEX solutions_administration_id_idx ON public.solutions USING btree (administration_id);
 
+CREATE INDEX solutions_live_idx ON public.solutions USING btree (id) WHERE ((live_public + live_administrations) > 0);
+
 CREATE INDEX solutions_product_id_idx ON public.solutions USING btree (product_id);
 
 CREATE INDEX sso_attempts_browser_hash_idx ON public.sso_attempts USING btree (browser_hash);
@@ -1872,6 +1915,10 @@ CREATE TRIGGER postal_codes_version AFTER INSERT OR DELETE OR UPDATE ON public.p
 
 CREATE TRIGGER products_version AFTER INSERT OR DELETE OR UPDATE ON public.products FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('products');
 
+CREATE TRIGGER project_services_added AFTER INSERT ON public.project_services REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_project_topic_areas();
+
+CREATE TRIGGER project_services_removed AFTER DELETE ON public.project_services REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_project_topic_areas();
+
 CREATE TRIGGER projects_version AFTER INSERT OR DELETE OR UPDATE ON public.projects FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('projects');
 
 CREATE TRIGGER reuses_added AFTER INSERT ON public.reuses REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_live_reuses();
@@ -1884,15 +1931,21 @@ CREATE TRIGGER search_terms_version AFTER INSERT OR DELETE OR UPDATE ON public.s
 
 CREATE TRIGGER service_bundles_moved AFTER UPDATE OF situation_id ON public.service_bundles FOR EACH STATEMENT EXECUTE FUNCTION note_moved_services();
 
+CREATE TRIGGER service_bundles_moved_projects AFTER UPDATE OF situation_id ON public.service_bundles FOR EACH STATEMENT EXECUTE FUNCTION note_moved_project_services();
+
 CREATE TRIGGER service_bundles_version AFTER INSERT OR DELETE OR UPDATE ON public.service_bundles FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('catalogue');
 
 CREATE TRIGGER services_moved AFTER UPDATE OF ozg_id ON public.services FOR EACH STATEMENT EXECUTE FUNCTION note_moved_services();
+
+CREATE TRIGGER services_moved_projects AFTER UPDATE OF ozg_id ON public.services FOR EACH STATEMENT EXECUTE FUNCTION note_moved_project_services();
 
 CREATE TRIGGER services_version AFTER INSERT OR DELETE OR UPDATE ON public.services FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('catalogue');
 
 CREATE TRIGGER settings_version AFTER INSERT OR DELETE OR UPDATE ON public.settings FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('settings');
 
 CREATE TRIGGER situations_moved AFTER UPDATE OF topic_area_id ON public.situations FOR EACH STATEMENT EXECUTE FUNCTION note_moved_services();
+
+CREATE TRIGGER situations_moved_projects AFTER UPDATE OF topic_area_id ON public.situations FOR EACH STATEMENT EXECUTE FUNCTION note_moved_project_services();
 
 CREATE TRIGGER situations_version AFTER INSERT OR DELETE OR UPDATE ON public.situations FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('catalogue');
 

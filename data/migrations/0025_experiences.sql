@@ -35,6 +35,10 @@ create table recommendations (
   visibility text not null default 'public' check (visibility in ('public', 'administrations')),
   person_id uuid references people on delete set null,
   recommended_at timestamptz not null default now(),
+  version int not null default 1,
   primary key (solution_id, administration_id)
 );
 create index recommendations_administration_id_idx on recommendations (administration_id);
+
+-- Where best practice can be found at all: it is live somewhere.
+create index solutions_live_idx on solutions (id) where live_public + live_administrations > 0;

@@ -13,13 +13,19 @@ export const exchangePaths = {
   reuseServices: (id: number | string) => `/nachnutzungen/${id}/leistungen`,
   reuseExperience: (id: number | string) => `/nachnutzungen/${id}/erfahrung`,
   reuseExperienceReply: (id: number | string) => `/nachnutzungen/${id}/erfahrung/antwort`,
+  reuseExperienceRemoval: (id: number | string) => `/nachnutzungen/${id}/erfahrung/loeschung`,
   /** Declares interest in one solution; for many at once from the gaps. */
   solutionInterest: (id: number | string) => `/loesungen/${id}/interesse`,
   ownGapInterest: (query = '') => `/meine-verwaltung/luecken/interesse${query}`,
   solutionExperiences: (id: number | string, query = '') => `/loesungen/${id}/erfahrungen${query}`,
+  solutionExperiencesExport: (id: number | string, format: string, query = '') =>
+    `/loesungen/${id}/erfahrungen/export.${format}${query}`,
+  solutionExperiencesExportFile: () => '/loesungen/:id/erfahrungen/:file{export\\.(?:csv|xlsx|ods|json)}',
   solutionRecommendation: (id: number | string) => `/loesungen/${id}/empfehlung`,
   solutionRecommendationEnd: (id: number | string) => `/loesungen/${id}/empfehlung/ruecknahme`,
   bestPractice: (query = '') => `/beste-praxis${query}`,
+  bestPracticeExport: (format: string, query = '') => `/beste-praxis/export.${format}${query}`,
+  bestPracticeExportFile: () => '/beste-praxis/:file{export\\.(?:csv|xlsx|ods|json)}',
   ownSolutionNotice: (id: number | string) => `/meine-verwaltung/loesungen/${id}/mitteilung`,
   /** Whom a solution would help: houses that lack its services and run its product. */
   ownSolutionSeekers: (id: number | string, query = '') => `/meine-verwaltung/loesungen/${id}/verwaltungen${query}`,
@@ -38,11 +44,18 @@ export const exchangePaths = {
   newProject: (query = '') => `/vorhaben/neu${query}`,
   project: (id: number | string) => `/vorhaben/${id}`,
   projectEditing: (id: number | string) => `/vorhaben/${id}/angaben`,
+  projectEnding: (id: number | string) => `/vorhaben/${id}/abschluss`,
+  /** The lead names who takes it over; that house says yes or no. */
+  projectHandover: (id: number | string) => `/vorhaben/${id}/federfuehrung`,
+  projectHandoverAnswer: (id: number | string) => `/vorhaben/${id}/federfuehrung/antwort`,
   projectServices: (id: number | string, query = '') => `/vorhaben/${id}/leistungen${query}`,
   projectPhases: (id: number | string) => `/vorhaben/${id}/phasen`,
-  projectResults: (id: number | string) => `/vorhaben/${id}/ergebnisse`,
+  projectResults: (id: number | string, query = '') => `/vorhaben/${id}/ergebnisse${query}`,
   projectNews: (id: number | string) => `/vorhaben/${id}/neuigkeiten`,
   projectParticipation: (id: number | string) => `/vorhaben/${id}/teilnahme`,
+  /** By the house that is to take part no longer. */
+  projectRemoval: (id: number | string, administrationId: number | string) =>
+    `/vorhaben/${id}/teilnahme/${administrationId}/entfernung`,
   projectFollowing: (id: number | string) => `/vorhaben/${id}/folgen`,
 
   allianceWork: (id: number | string, query = '') => `/verbuende/${id}/arbeit${query}`,
