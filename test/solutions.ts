@@ -1,6 +1,6 @@
 import { sql } from '#core/db.ts'
 import { profileQuestions } from '#domain/profile.ts'
-import { termsOf } from '#features/solutions/terms.ts'
+import { termsOf } from '#domain/terms.ts'
 import { startTestApp, type TestApp, type Visitor } from './app.ts'
 import { createWorld, type World } from './world.ts'
 

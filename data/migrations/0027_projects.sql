@@ -24,6 +24,13 @@ create table projects (
   -- When something was last said of it: by an edit, a phase, news, a result. After six months its lead is asked.
   news_at timestamptz not null default now(),
   asked_at timestamptz,
+  -- When it was finished or stopped, and what there is to say about that.
+  ended_at timestamptz,
+  end_note text,
+  -- The house that is asked to lead it from now on; it says yes itself.
+  offered_to_id int references administrations,
+  -- Of the form that founded it: sent twice it founds one.
+  request_id uuid unique,
   version int not null default 1
 );
 create index projects_administration_id_idx on projects (administration_id);
@@ -66,6 +73,37 @@ create table project_services (
 );
 create index project_services_service_id_idx on project_services (service_id, project_id);
 
+create function topic_areas_of_project(project int) returns int[] language sql stable as $$
+  select array(
+    select distinct t.topic_area_id
+    from project_services x join services v on v.id = x.service_id
+      join service_bundles b on b.ozg_id = v.ozg_id join situations t on t.id = b.situation_id
+    where x.project_id = project order by 1)
+$$;
+
+create function note_project_topic_areas() returns trigger language plpgsql as $$
+begin
+  update projects p set topic_area_ids = topic_areas_of_project(p.id) where p.id in (select c.project_id from changed c);
+  return null;
+end $$;
+create trigger project_services_added after insert on project_services referencing new table as changed
+  for each statement execute function note_project_topic_areas();
+create trigger project_services_removed after delete on project_services referencing old table as changed
+  for each statement execute function note_project_topic_areas();
+
+-- A new edition of the catalogue moves services and bundles to other places.
+create function note_moved_project_services() returns trigger language plpgsql as $$
+begin
+  update projects p set topic_area_ids = topic_areas_of_project(p.id) where p.topic_area_ids <> topic_areas_of_project(p.id);
+  return null;
+end $$;
+create trigger services_moved_projects after update of ozg_id on services
+  for each statement execute function note_moved_project_services();
+create trigger service_bundles_moved_projects after update of situation_id on service_bundles
+  for each statement execute function note_moved_project_services();
+create trigger situations_moved_projects after update of topic_area_id on situations
+  for each statement execute function note_moved_project_services();
+
 create table project_results (
   project_id int not null references projects on delete cascade,
   solution_id int not null references solutions on delete cascade,
@@ -79,6 +117,8 @@ create table project_news (
   project_id int not null references projects on delete cascade,
   text text not null check (text <> ''),
   person_id uuid references people on delete set null,
+  -- Of the form it came with: sent twice it is told once.
+  request_id uuid unique,
   at timestamptz not null default now()
 );
 create index project_news_project_id_idx on project_news (project_id, id);

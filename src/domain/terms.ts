@@ -1,6 +1,6 @@
-import { fold, words } from '#domain/german.ts'
+import { fold, words } from './german.ts'
 
-/** The words of texts in the form in which solutions are searched, each once: `solutions.terms` holds them, a space between. */
+/** The words of texts in the form in which lists are searched, each once: the columns `terms` hold them, a space between. */
 export function termsOf(...texts: readonly (string | null)[]): string[] {
   return [...new Set(texts.flatMap(text => words(text ?? '').map(word => fold(word.text))))]
 }
