@@ -36,6 +36,18 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.count_changed_live_reuses()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform recount_live_reuses((
+    select array_agg(distinct c.solution_id) from changed c join former f on f.id = c.id
+    where 'live' in (c.stage, f.stage)
+      and (c.stage, c.visibility, c.administration_id) is distinct from (f.stage, f.visibility, f.administration_id)));
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.count_due(administration integer)
  RETURNS integer
  LANGUAGE sql
@@ -52,11 +64,21 @@ CREATE OR REPLACE FUNCTION public.count_live_reuses()
  LANGUAGE plpgsql
 AS $function$
 begin
-  update solutions s set
-    live_public = (select count(*) from reuses r where r.solution_id = s.id and r.stage = 'live' and r.visibility = 'public'),
-    live_administrations = (select count(*) from reuses r
-      where r.solution_id = s.id and r.stage = 'live' and r.visibility = 'administrations')
-  where s.id in (select c.solution_id from changed c);
+  perform recount_live_reuses((select array_agg(distinct c.solution_id) from changed c where c.stage = 'live'));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_live_reuses_of_house()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  house int;
+begin
+  house := case when tg_table_name = 'participations' then to_jsonb(coalesce(new, old)) ->> 'administration_id'
+    else to_jsonb(coalesce(new, old)) ->> 'subject_id' end;
+  perform recount_live_reuses((
+    select array_agg(distinct r.solution_id) from reuses r where r.administration_id = house and r.stage = 'live'));
   return null;
 end $function$;
 
@@ -235,6 +257,27 @@ AS $function$
     where p.administration_id = administration and p.state <> 'approved'
   ) d
 $function$;
+
+CREATE OR REPLACE FUNCTION public.recount_live_reuses(solution_ids integer[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if solution_ids is null then return; end if;
+  perform 1 from solutions where id = any(solution_ids) order by id for no key update;
+  update solutions s set live_public = c.public, live_administrations = c.administrations
+  from (
+    select i.id, count(*) filter (where r.visibility = 'public') as public,
+      count(*) filter (where r.visibility = 'administrations') as administrations
+    from unnest(solution_ids) i (id)
+      left join reuses r on r.solution_id = i.id and r.stage = 'live' and r.administration_id in (
+        select t.administration_id from participations t where t.state = 'approved' and not exists (
+          select 1 from blocks b where b.subject_kind = 'administration' and b.subject_id = t.administration_id::text
+            and b.lifted_at is null))
+    group by i.id
+  ) c
+  where s.id = c.id and (s.live_public, s.live_administrations) is distinct from (c.public, c.administrations);
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -1257,8 +1300,10 @@ create table reuse_steps (
   stage text,
   person_id uuid,
   note text,
+  request_id uuid,
   at timestamp with time zone not null default now(),
   constraint reuse_steps_pkey PRIMARY KEY (id),
+  constraint reuse_steps_request_id_key UNIQUE (request_id),
   constraint reuse_steps_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
   constraint reuse_steps_reuse_id_fkey FOREIGN KEY (reuse_id) REFERENCES reuses(id) ON DELETE CASCADE,
   constraint reuse_steps_check CHECK (((stage IS NOT NULL) OR (note IS NOT NULL))),
@@ -1843,6 +1888,8 @@ CREATE INDEX reuses_administration_id_idx ON public.reuses USING btree (administ
 
 CREATE INDEX reuses_live_idx ON public.reuses USING btree (solution_id, visibility, administration_id) WHERE (stage = 'live'::text);
 
+CREATE INDEX reuses_of_solution_idx ON public.reuses USING btree (solution_id);
+
 CREATE UNIQUE INDEX reuses_solution_id_idx ON public.reuses USING btree (solution_id, administration_id) WHERE (stage <> 'ended'::text);
 
 CREATE INDEX search_terms_ozg_id_idx ON public.search_terms USING btree (ozg_id);
@@ -1899,6 +1946,10 @@ CREATE TRIGGER alliances_version AFTER INSERT OR DELETE OR UPDATE ON public.alli
 
 CREATE TRIGGER blocks_draft AFTER INSERT OR UPDATE ON public.blocks FOR EACH ROW WHEN ((new.subject_kind = 'administration'::text)) EXECUTE FUNCTION draft_statuses();
 
+CREATE TRIGGER blocks_live_reuses_added AFTER INSERT OR UPDATE ON public.blocks FOR EACH ROW WHEN ((new.subject_kind = 'administration'::text)) EXECUTE FUNCTION count_live_reuses_of_house();
+
+CREATE TRIGGER blocks_live_reuses_removed AFTER DELETE ON public.blocks FOR EACH ROW WHEN ((old.subject_kind = 'administration'::text)) EXECUTE FUNCTION count_live_reuses_of_house();
+
 CREATE TRIGGER blocks_version AFTER INSERT OR DELETE OR UPDATE ON public.blocks FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('alliances');
 
 CREATE TRIGGER class_responsibilities_version AFTER INSERT OR DELETE ON public.class_responsibilities FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('responsibilities');
@@ -1908,6 +1959,8 @@ CREATE TRIGGER events_unchanged BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ev
 CREATE TRIGGER legal_bases_version AFTER INSERT OR DELETE OR UPDATE ON public.legal_bases FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('catalogue');
 
 CREATE TRIGGER participations_draft AFTER UPDATE OF state ON public.participations FOR EACH ROW EXECUTE FUNCTION draft_statuses();
+
+CREATE TRIGGER participations_live_reuses AFTER INSERT OR DELETE OR UPDATE OF state ON public.participations FOR EACH ROW EXECUTE FUNCTION count_live_reuses_of_house();
 
 CREATE TRIGGER participations_version AFTER INSERT OR DELETE OR UPDATE ON public.participations FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('members');
 
@@ -1923,7 +1976,7 @@ CREATE TRIGGER projects_version AFTER INSERT OR DELETE OR UPDATE ON public.proje
 
 CREATE TRIGGER reuses_added AFTER INSERT ON public.reuses REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_live_reuses();
 
-CREATE TRIGGER reuses_changed AFTER UPDATE ON public.reuses REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_live_reuses();
+CREATE TRIGGER reuses_changed AFTER UPDATE ON public.reuses REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_changed_live_reuses();
 
 CREATE TRIGGER reuses_removed AFTER DELETE ON public.reuses REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_live_reuses();
 

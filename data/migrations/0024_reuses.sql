@@ -31,6 +31,7 @@ create table reuses (
 -- One at a time; after its end a house may begin anew.
 create unique index reuses_solution_id_idx on reuses (solution_id, administration_id) where stage <> 'ended';
 create index reuses_administration_id_idx on reuses (administration_id);
+create index reuses_of_solution_idx on reuses (solution_id);
 create index reuses_live_idx on reuses (solution_id, visibility, administration_id) where stage = 'live';
 
 -- What happened, step by step; a note alone has no stage. Both sides read it.
@@ -41,28 +42,71 @@ create table reuse_steps (
   stage text check (stage in ('interest', 'talk', 'promise', 'introduction', 'live', 'ended')),
   person_id uuid references people on delete set null,
   note text,
+  -- Of the form it came with: one that is sent twice is one step.
+  request_id uuid unique,
   at timestamptz not null default now(),
   check (stage is not null or note is not null)
 );
 create index reuse_steps_reuse_id_idx on reuse_steps (reuse_id, id);
 
--- In how many houses each solution is live, by who may see it; lists sort by them.
+-- In how many houses that take part each solution is live, by who may see it; lists sort by them.
 alter table solutions
   add live_public int not null default 0,
   add live_administrations int not null default 0;
 
+/* The solutions are locked before their reuses are counted: else of two that go live at once one would not be counted. */
+create function recount_live_reuses(solution_ids int[]) returns void language plpgsql as $$
+begin
+  if solution_ids is null then return; end if;
+  perform 1 from solutions where id = any(solution_ids) order by id for no key update;
+  update solutions s set live_public = c.public, live_administrations = c.administrations
+  from (
+    select i.id, count(*) filter (where r.visibility = 'public') as public,
+      count(*) filter (where r.visibility = 'administrations') as administrations
+    from unnest(solution_ids) i (id)
+      left join reuses r on r.solution_id = i.id and r.stage = 'live' and r.administration_id in (
+        select t.administration_id from participations t where t.state = 'approved' and not exists (
+          select 1 from blocks b where b.subject_kind = 'administration' and b.subject_id = t.administration_id::text
+            and b.lifted_at is null))
+    group by i.id
+  ) c
+  where s.id = c.id and (s.live_public, s.live_administrations) is distinct from (c.public, c.administrations);
+end $$;
+
 create function count_live_reuses() returns trigger language plpgsql as $$
 begin
-  update solutions s set
-    live_public = (select count(*) from reuses r where r.solution_id = s.id and r.stage = 'live' and r.visibility = 'public'),
-    live_administrations = (select count(*) from reuses r
-      where r.solution_id = s.id and r.stage = 'live' and r.visibility = 'administrations')
-  where s.id in (select c.solution_id from changed c);
+  perform recount_live_reuses((select array_agg(distinct c.solution_id) from changed c where c.stage = 'live'));
+  return null;
+end $$;
+create function count_changed_live_reuses() returns trigger language plpgsql as $$
+begin
+  perform recount_live_reuses((
+    select array_agg(distinct c.solution_id) from changed c join former f on f.id = c.id
+    where 'live' in (c.stage, f.stage)
+      and (c.stage, c.visibility, c.administration_id) is distinct from (f.stage, f.visibility, f.administration_id)));
   return null;
 end $$;
 create trigger reuses_added after insert on reuses referencing new table as changed
   for each statement execute function count_live_reuses();
-create trigger reuses_changed after update on reuses referencing new table as changed
-  for each statement execute function count_live_reuses();
+create trigger reuses_changed after update on reuses referencing old table as former new table as changed
+  for each statement execute function count_changed_live_reuses();
 create trigger reuses_removed after delete on reuses referencing old table as changed
   for each statement execute function count_live_reuses();
+
+-- A house that is blocked or takes part no longer runs nothing that others see.
+create function count_live_reuses_of_house() returns trigger language plpgsql as $$
+declare
+  house int;
+begin
+  house := case when tg_table_name = 'participations' then to_jsonb(coalesce(new, old)) ->> 'administration_id'
+    else to_jsonb(coalesce(new, old)) ->> 'subject_id' end;
+  perform recount_live_reuses((
+    select array_agg(distinct r.solution_id) from reuses r where r.administration_id = house and r.stage = 'live'));
+  return null;
+end $$;
+create trigger participations_live_reuses after insert or delete or update of state on participations
+  for each row execute function count_live_reuses_of_house();
+create trigger blocks_live_reuses_added after insert or update on blocks
+  for each row when (new.subject_kind = 'administration') execute function count_live_reuses_of_house();
+create trigger blocks_live_reuses_removed after delete on blocks
+  for each row when (old.subject_kind = 'administration') execute function count_live_reuses_of_house();
