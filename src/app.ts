@@ -50,6 +50,7 @@ import { solutionsApi } from '#features/solutions/api.ts'
 import { gapsApi } from '#features/solutions/gaps/api.ts'
 import { gapRoutes } from '#features/solutions/gaps/routes.tsx'
 import { moveSolutionProduct } from '#features/solutions/move-product.ts'
+import { noticeRoutes } from '#features/solutions/notices/routes.tsx'
 import { offerApi } from '#features/solutions/offer/api.ts'
 import { offerRoutes } from '#features/solutions/offer/routes.tsx'
 import { houseSolutionsPart, productSolutionsPart, serviceSolutionsPart } from '#features/solutions/parts.tsx'
@@ -175,6 +176,7 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   app.route('/', stackRoutes({ db, limited }))
   app.route('/', gapRoutes({ db, baseUrl, limited, searchServices: statuses.searchServices }))
   app.route('/', offerRoutes({ db, baseUrl, limited, searchServices: statuses.searchServices }))
+  app.route('/', noticeRoutes({ db, baseUrl, limited }))
   app.route('/', solutionRoutes({ db, baseUrl, limited }))
   const productParts = async (visitor: Visitor, id: number) => [await productSolutionsPart(db, visitor, id)]
   app.route('/', productRoutes({ db, limited, productParts }))

@@ -13,7 +13,10 @@ create table solution_notices (
   act_by date,
   -- Everybody who sees the solution reads it, or adopters alone (a security flaw that is not fixed everywhere).
   is_public boolean not null default true,
+  -- Made with the form: the same form sent twice is one notice.
+  request_id uuid,
   person_id uuid references people on delete set null,
-  published_at timestamptz not null default now()
+  published_at timestamptz not null default now(),
+  unique (solution_id, request_id)
 );
 create index solution_notices_solution_id_idx on solution_notices (solution_id, id);

@@ -9,6 +9,7 @@ import { implementationRows } from './implementations.ts'
 import { importRows } from './imports.ts'
 import { matrixPageRows } from './matrix-page.ts'
 import { memberRows } from './members.ts'
+import { noticeRows } from './notices.ts'
 import { offerRows } from './offer.ts'
 import { operatorRows } from './operator.ts'
 import { productRows } from './products.ts'
@@ -39,6 +40,7 @@ export const matrix: readonly Row[] = [
   ...solutionRows,
   ...gapRows,
   ...offerRows,
+  ...noticeRows,
   ...implementationRows,
   ...importRows,
   ...foreignListRows,

@@ -34,7 +34,7 @@ const labels = new Map(profileQuestions.map(({ key, label }) => [key, label]))
 
 export function presentDetail(solution: Solution) {
   const { description, serviceUrl, demoUrl, sourceUrl, visibility, withdrawnAt, withdrawalReason } = solution
-  const { services, connections, answers, versions, derivedFrom, derived } = solution
+  const { services, connections, answers, versions, notices, derivedFrom, derived } = solution
   return {
     ...presentSolution(solution),
     description,
@@ -48,6 +48,7 @@ export function presentDetail(solution: Solution) {
     connections,
     answers: answers.map(answer => ({ ...answer, label: labels.get(answer.question) ?? answer.question })),
     versions,
+    notices,
     derivedFrom,
     derived,
   }

@@ -1,5 +1,6 @@
 import { listSchema, pagingQuery, repeated, searchText, z } from '#core/api.ts'
 import { profileQuestions } from '#domain/profile.ts'
+import { noticeKinds } from '#domain/reuse.ts'
 import { connectionRoles, licences, solutionConditions, solutionKinds, solutionStages } from '#domain/solution.ts'
 import { solutionFacets, solutionSorts } from './definition.ts'
 
@@ -99,6 +100,20 @@ export const solutionDetailSchema = solutionSchema
       )
       .openapi({ description: 'Antworten des Steckbriefs, die Sie lesen dürfen' }),
     versions: z.array(z.object({ name: z.string(), releasedOn: z.string().nullable(), notes: z.string().nullable() })),
+    notices: z
+      .array(
+        z.object({
+          id: z.int(),
+          kind: z.enum(noticeKinds),
+          title: z.string(),
+          text: z.string(),
+          versionName: z.string().nullable(),
+          actBy: z.string().nullable(),
+          isPublic: z.boolean().openapi({ description: 'sonst nur für Verwaltungen, die die Lösung übernehmen' }),
+          publishedAt: z.string(),
+        }),
+      )
+      .openapi({ description: 'Mitteilungen des Anbieters, die Sie lesen dürfen, die neueste zuerst' }),
     derivedFrom: related.nullable(),
     derived: z.array(related),
   })

@@ -4,6 +4,7 @@ import type { HttpContext } from '#core/http.ts'
 import { emptyForm, type FormState } from '#web/fields.tsx'
 import { doneMessage, redirectDone } from '#web/page.tsx'
 import { paths } from '../../../paths.ts'
+import { findUntoldVersion, UntoldVersionHint } from '../notices/untold.tsx'
 import { editPublished } from './commands/drafts.ts'
 import { withdrawSolution } from './commands/withdraw.ts'
 import type { OfferDeps } from './deps.ts'
@@ -33,8 +34,17 @@ export async function showOwn(c: HttpContext, { db }: OfferDeps) {
     older: last ? `?nach=${last.moment}-${last.key}` : null,
     isOffering,
   }
-  const frame = { title: 'Unsere Lösungen', ...doneMessage(c, sentences) }
+  const untold = await untoldOf(c, db, administrationId)
+  const message = untold ? { message: <UntoldVersionHint untold={untold} /> } : doneMessage(c, sentences)
+  const frame = { title: 'Unsere Lösungen', ...message }
   return sendOfferPage(c, frame, <OwnSolutionsPage {...props} />)
+}
+
+/** Whoever has just published a version is asked to tell of it. */
+async function untoldOf(c: HttpContext, db: OfferDeps['db'], administrationId: number) {
+  const id = c.req.query('loesung') ?? ''
+  const isPublished = c.req.query('meldung') === 'veroeffentlicht' && /^[1-9]\d{0,8}$/.test(id)
+  return isPublished ? findUntoldVersion(db, administrationId, Number(id)) : undefined
 }
 
 function afterIn(c: HttpContext): readonly [number, string] | null {

@@ -2,6 +2,7 @@ import { type Db, sql } from '#core/db.ts'
 import { notFound } from '#core/errors.ts'
 import { isColleague, type Visitor, workingFor } from '#domain/actor.ts'
 import type { ConnectionRole } from '#domain/solution.ts'
+import { type Notice, noticesOf } from '../notices/queries.ts'
 import { productsOf } from './ours.ts'
 import type { SolutionRow } from './row.ts'
 import { isListedSolution, isVisibleAnswer, isVisibleSolution } from './visible.ts'
@@ -60,6 +61,8 @@ export interface Solution extends Omit<SolutionRow, 'services'> {
   readonly connections: readonly Connection[]
   readonly answers: readonly Answer[]
   readonly versions: readonly SolutionVersion[]
+  /** What its giver has told, as far as the visitor may read it; newest first. */
+  readonly notices: readonly Notice[]
   readonly derivedFrom: Related | null
   readonly derived: readonly Related[]
 }
@@ -101,6 +104,7 @@ export async function findSolutions(db: Db, visitor: Visitor, ids: readonly numb
       (select coalesce(json_agg(json_build_object('name', v.name, 'releasedOn', v.released_on, 'notes', v.notes)
           order by v.released_on desc nulls last, v.name desc), '[]')
         from solution_versions v where v.solution_id = s.id) as versions,
+      ${noticesOf(visitor)} as notices,
       (select ${related('f')} from solutions f join administrations fa on fa.id = f.administration_id
         where f.id = s.derived_from_id and exists (
           select 1 from solutions s where s.id = f.id and ${isVisibleSolution(visitor)})) as derived_from,

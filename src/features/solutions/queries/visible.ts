@@ -29,7 +29,8 @@ export function isVisibleAnswer(visitor: Visitor): RawBuilder<boolean> {
     or ${isColleague(visitor)}::boolean)`
 }
 
-const participating = sql`
+/** The ids of administrations that take part and are not blocked. */
+export const participating = sql`
   select t.administration_id from participations t where t.state = 'approved' and not exists (
     select 1 from blocks b where b.subject_kind = 'administration' and b.subject_id = t.administration_id::text
       and b.lifted_at is null)`

@@ -5,6 +5,7 @@ import { licenceLabels, solutionConditionLabels, solutionKindLabels } from '#dom
 import { Fact } from '#web/facts.tsx'
 import { Time } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
+import { Notices } from '../notices/views.tsx'
 import type { Related, Solution } from '../queries/solution.ts'
 import { completeness, RunsHereMark, StageMark } from './marks.tsx'
 import { Profile } from './profile.tsx'
@@ -34,6 +35,7 @@ export function SolutionPage(props: SolutionPageProps) {
       <div class="columns">
         <div>
           {solution.description && <Written text={solution.description} />}
+          <Notices notices={solution.notices} />
           <Services services={solution.services} />
           <Connections connections={solution.connections} />
           <Profile {...props} />

@@ -140,6 +140,11 @@ function Acts({ row: { id, draftId, name, withdrawnAt } }: { row: OwnSolution })
       ) : (
         id !== null && <ActionButton action={paths.ownSolutionEditing(id)} label="Ändern" about={name} />
       )}
+      {id !== null && (
+        <a href={paths.ownSolutionNotice(id)}>
+          Mitteilung<span class="sr-only"> zu {name}</span>
+        </a>
+      )}
       {id !== null && !withdrawnAt && (
         <a href={paths.ownSolutionWithdrawal(id)}>
           zurücknehmen<span class="sr-only">: {name}</span>
