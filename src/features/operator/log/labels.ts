@@ -118,7 +118,7 @@ const events: Readonly<Record<string, EventLabel>> = {
   'solution.noticeSent': label('Mitteilung zu einer Lösung', 'hat eine Mitteilung zu einer Lösung verschickt'),
   'solution.draftDiscarded': label('Entwurf verworfen', 'hat den Entwurf einer Lösung verworfen'),
   'reuse.started': label('Interesse an einer Lösung', 'hat Interesse an einer Lösung angemeldet'),
-  'reuse.moved': label('Schritt einer Nachnutzung', 'hat in einer Nachnutzung einen Schritt festgehalten', 'stage'),
+  'reuse.moved': label('Schritt einer Nachnutzung', 'hat in einer Nachnutzung einen Schritt festgehalten'),
   'reuse.noted': label('Notiz zu einer Nachnutzung', 'hat zu einer Nachnutzung eine Notiz geschrieben'),
   'reuse.changed': label('Angaben zu einer Nachnutzung', 'hat Angaben zu einer Nachnutzung geändert'),
 
