@@ -1,8 +1,9 @@
+import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import type { Visitor } from '#domain/actor.ts'
 import type { FacetParam, SolutionSort } from '../definition.ts'
 import { rowColumns, rowJoins, type SolutionRow, toRow } from './row.ts'
-import { alike, facetCounts, listed, nameKey, type SolutionFilter, seen, sortKey } from './seen.ts'
+import { alike, facetCounts, listed, nameKey, type SolutionFilter, seen } from './seen.ts'
 import { isListedSolution } from './visible.ts'
 
 export interface FacetCount {
@@ -28,12 +29,7 @@ type Count = readonly [param: FacetParam, value: string, label: string | null, h
 /** One page of the solutions somebody may see, the number of all hits and the counts of the facets, in one statement. */
 export async function listSolutions(db: Db, filter: SolutionFilter, window: Window): Promise<SolutionPage> {
   const { rows } = await sql<{ total: number; page: SolutionRow[] | null; counts: Count[] | null }>`
-    with ${seen(filter)}, ${alike},
-    page as (
-      select *, row_number() over (order by key, ${nameKey}, id) as place from (
-        select seen.id, seen.is_ours, s.name, ${sortKey(window.sort, filter.q)} as key from ${listed}
-        order by key, ${nameKey}, id limit ${window.limit}::int offset ${window.offset}::int) cut
-    )
+    with ${seen(filter)}, ${alike}, ${listed(filter, window.sort)}, ${pageOf(window)}
     select (select coalesce(sum(hits), 0)::int from alike where missed = 0) as total,
       (select json_agg(r order by r.place) from (select ${rowColumns}, o.place from page o ${rowJoins}) r) as page,
       (select json_agg(json_build_array(param, value, label, hits)) from (${facetCounts(filter)}) c) as counts`.execute(
@@ -44,6 +40,25 @@ export async function listSolutions(db: Db, filter: SolutionFilter, window: Wind
     rows: (rows[0]?.page ?? []).map(toRow),
     counts: countsOf(rows[0]?.counts ?? []),
   }
+}
+
+/**
+ * The rows of a page with their place. Names are read and compared only for solutions whose key is one of the page's:
+ * comparing thousands of German names takes longer than everything else.
+ */
+function pageOf({ limit, offset }: Window): RawBuilder<unknown> {
+  return sql`
+    keys as (
+      select min(key) as first, max(key) as last from (
+        select key from listed order by key limit ${limit}::int offset ${offset}::int) cut
+    ),
+    page as (
+      select *, row_number() over (order by key, ${nameKey}, id) as place from (
+        select l.id, l.is_ours, s.name, l.key
+        from keys join listed l on l.key between keys.first and keys.last join solutions s on s.id = l.id
+        order by key, ${nameKey}, id limit ${limit}::int
+        offset ${offset}::int - (select count(*) from listed l, keys where l.key < keys.first)) cut
+    )`
 }
 
 function countsOf(rows: readonly Count[]): FacetCounts {
@@ -89,12 +104,12 @@ export async function listSolutionsAfter(
   filter: SolutionFilter,
   { sort, limit, after }: KeysetWindow,
 ): Promise<KeysetRow[]> {
-  const key = sortKey(sort, filter.q)
   const { rows } = await sql<KeysetRow>`
-    with ${seen(filter)},
+    with ${seen(filter)}, ${listed(filter, sort)},
     page as (
-      select seen.id, seen.is_ours, s.name, ${key} as key from ${listed} and (${after?.id ?? null}::int is null
-        or (${key}, ${nameKey}, seen.id) > (${after?.key ?? null}::float8, ${after?.name ?? null}::text, ${after?.id ?? null}::int))
+      select l.id, l.is_ours, s.name, l.key from listed l join solutions s on s.id = l.id
+      where ${after?.id ?? null}::int is null
+        or (l.key, s.${nameKey}, l.id) > (${after?.key ?? null}::float8, ${after?.name ?? null}::text, ${after?.id ?? null}::int)
       order by key, ${nameKey}, id limit ${limit}::int
     )
     select ${rowColumns}, o.key from page o ${rowJoins} order by o.key, o.${nameKey}, o.id`.execute(db)

@@ -20,8 +20,8 @@ const bit = (param: FacetParam) => sql.lit(2 ** solutionFacets.findIndex(facet =
 
 /**
  * The table `seen`: every listed solution the visitor may see and the words fit. `missed` has one bit per facet that
- * excludes it: 0 is listed, and a solution counts for a facet when only that facet excludes it. It holds what facets ask
- * for and no more, so that it stays in memory.
+ * excludes it: 0 is listed, and a solution counts for a facet when only that facet excludes it. It holds what facets and
+ * orders ask for and no more, so that it stays in memory.
  */
 export function seen(filter: SolutionFilter): RawBuilder<unknown> {
   const { visitor, q } = filter
@@ -34,7 +34,8 @@ export function seen(filter: SolutionFilter): RawBuilder<unknown> {
     place as (
       select s.id, s.kind, s.stage, s.condition, coalesce(s.licence, '-') as licence, s.product_id,
         s.administration_id, s.topic_area_ids, coalesce(nullif(a.federal_state_key, ''), '-') as land,
-        s.product_id in (select product_id from ours) as is_ours
+        s.product_id in (select product_id from ours) as is_ours, s.updated_at, s.answered, s.service_count,
+        ${nameHasWords(q)} as is_named
       from solutions s join administrations a on a.id = s.administration_id
       where ${isListedSolution(visitor)} ${hasWords(q)}
     ),
@@ -86,63 +87,92 @@ export const alike = sql`alike as materialized (
   select missed, coalesce(is_ours, false) as is_ours, kind, condition, stage, licence, land, count(*)::int as hits
   from seen group by 1, 2, 3, 4, 5, 6, 7)`
 
-const ofAlike = (param: FacetParam, value: RawBuilder<unknown>) => sql`
-  select ${sql.lit(param)} as param, ${value} as value, null::text as label, sum(hits)::int as hits from alike
-  where missed in (0, ${bit(param)}) group by 2`
+/** What counts for a facet, without its own choice. Where that is everything, the planner has to know. */
+function counted({ chosen }: SolutionFilter, param: FacetParam): RawBuilder<boolean> {
+  return Object.keys(chosen).every(other => other === param) ? sql`true` : sql`missed in (0, ${bit(param)})`
+}
 
-const roleBits = sql`case c.role when 'specialistSystem' then ${bit('fachverfahren')} when 'records' then ${bit('dms')}
-  when 'payment' then ${bit('bezahlung')} else ${bit('konto')} end`
+function facetOfAlike(filter: SolutionFilter, param: FacetParam, value: string) {
+  return sql`
+    select ${sql.lit(param)} as param, ${sql.ref(value)} as value, null::text as label, sum(hits)::int as hits from alike
+    where ${counted(filter, param)} group by 2`
+}
+
+const roles: readonly (readonly [ConnectionRole, FacetParam])[] = [
+  ['specialistSystem', 'fachverfahren'],
+  ['records', 'dms'],
+  ['payment', 'bezahlung'],
+  ['account', 'konto'],
+]
+
+function connectedProducts(filter: SolutionFilter): RawBuilder<unknown> {
+  const params = sql.join(
+    roles.map(([role, param]) => sql`when ${sql.lit(role)} then ${sql.lit(param)}`),
+    sql` `,
+  )
+  const tests = sql.join(
+    roles.map(([role, param]) => sql`when ${sql.lit(role)} then ${counted(filter, param)}`),
+    sql` `,
+  )
+  const isCounted = Object.keys(filter.chosen).length ? sql`case c.role ${tests} end` : sql`true`
+  return sql`
+    select case n.role ${params} end, p.id::text, p.name, n.hits from (
+      select c.role, c.product_id, count(*)::int as hits
+      from seen join solution_connections c on c.solution_id = seen.id
+      where ${isCounted} and c.product_id <> ${notConnectedId} group by 1, 2) n
+      join products p on p.id = n.product_id`
+}
 
 /** Rows of facet, value, its name where only the database knows it, and number; each without its own choice. */
-export function facetCounts({ chosen }: SolutionFilter): RawBuilder<unknown> {
+export function facetCounts(filter: SolutionFilter): RawBuilder<unknown> {
+  const countedFor = (param: FacetParam) => counted(filter, param)
+  const ofAlike = (param: FacetParam, value: string) => facetOfAlike(filter, param, value)
   return sql`
     select 'beiuns' as param, 'ja' as value, null::text as label, coalesce(sum(hits), 0)::int as hits from alike
-      where missed in (0, ${bit('beiuns')}) and is_ours
-    union all ${ofAlike('art', sql`kind`)} union all ${ofAlike('bedingung', sql`condition`)}
-    union all ${ofAlike('stand', sql`stage`)} union all ${ofAlike('lizenz', sql`licence`)}
-    union all ${ofAlike('land', sql`land`)}
+      where ${countedFor('beiuns')} and is_ours
+    union all ${ofAlike('art', 'kind')} union all ${ofAlike('bedingung', 'condition')}
+    union all ${ofAlike('stand', 'stage')} union all ${ofAlike('lizenz', 'licence')} union all ${ofAlike('land', 'land')}
     union all select 'produkt', p.id::text, p.name, n.hits from (
-      select product_id, count(*)::int as hits from seen where missed in (0, ${bit('produkt')}) group by 1) n
+      select product_id, count(*)::int as hits from seen where ${countedFor('produkt')} group by 1) n
       join products p on p.id = n.product_id
     union all select 'anbieter', a.id::text, a.display_name, n.hits from (
-      select administration_id, count(*)::int as hits from seen where missed in (0, ${bit('anbieter')}) group by 1) n
+      select administration_id, count(*)::int as hits from seen where ${countedFor('anbieter')} group by 1) n
       join administrations a on a.id = n.administration_id
     union all select 'themenfeld', f.id::text, f.name, n.hits from (
       select area, sum(g.hits)::int as hits from (
-        select topic_area_ids, count(*) as hits from seen where missed in (0, ${bit('themenfeld')}) group by 1) g,
+        select topic_area_ids, count(*) as hits from seen where ${countedFor('themenfeld')} group by 1) g,
         unnest(g.topic_area_ids) area
       group by 1) n
       join topic_areas f on f.id = n.area
-    union all select case n.role when 'specialistSystem' then 'fachverfahren' when 'records' then 'dms'
-        when 'payment' then 'bezahlung' else 'konto' end, p.id::text, p.name, n.hits from (
-      select c.role, c.product_id, count(*)::int as hits
-      from seen join solution_connections c on c.solution_id = seen.id
-      where seen.missed in (0, ${roleBits}) and c.product_id <> ${notConnectedId} group by 1, 2) n
-      join products p on p.id = n.product_id
+    union all ${connectedProducts(filter)}
     -- There are thousands of services: only chosen ones are shown.
     union all select 'leistung', v.id::text, v.name, count(seen.id)::int
       from services v left join solution_services x on x.service_id = v.id
-        left join seen on seen.id = x.solution_id and seen.missed in (0, ${bit('leistung')})
-      where v.id = any(${chosen.leistung ?? []}::int[]) group by v.id, v.name`
+        left join seen on seen.id = x.solution_id and ${countedFor('leistung')}
+      where v.id = any(${filter.chosen.leistung ?? []}::int[]) group by v.id, v.name`
 }
 
-/** What is listed, with all a solution says. */
-export const listed = sql`seen join solutions s on s.id = seen.id where seen.missed = 0`
+/** The table `listed`: id, whether it runs here, and the key of the order. */
+export function listed({ chosen }: SolutionFilter, sort: SolutionSort): RawBuilder<unknown> {
+  const isListed = Object.keys(chosen).length ? sql`missed = 0` : sql`true`
+  return sql`listed as materialized (
+    select id, is_ours, (${sortKeys[sort]})::float8 as key from seen where ${isListed})`
+}
 
-/** Ascending numbers by the columns of `listed`; the name and the id make every order a total one. */
-export function sortKey(sort: SolutionSort, q: string): RawBuilder<unknown> {
-  const keys: Readonly<Record<SolutionSort, () => RawBuilder<unknown>>> = {
-    relevanz: () => sql`case when ${nameHasWords(q)} then 0 else 1 end::float8`,
-    neu: () => sql`-date_part('epoch', updated_at)`,
-    steckbrief: () => sql`-answered::float8`,
-    leistungen: () => sql`-service_count::float8`,
-    name: () => sql`0::float8`,
-  }
-  return keys[sort]()
+/** Ascending numbers by the columns of `seen`; the name and the id make every order a total one. */
+const sortKeys: Readonly<Record<SolutionSort, RawBuilder<unknown>>> = {
+  relevanz: sql`case when is_named then 0 else 1 end`,
+  neu: sql`-date_part('epoch', updated_at)`,
+  steckbrief: sql`-answered`,
+  leistungen: sql`-service_count`,
+  name: sql`0`,
 }
 
 /** As `fold` does, for the letters German names have. */
-const foldedName = sql`replace(replace(replace(replace(lower(name), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss')`
-const nameHasWords = (q: string) => sql`${foldedName} like all(${searchWords(q).map(word => `%${word}%`)}::text[])`
+const foldedName = sql`replace(replace(replace(replace(lower(s.name), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss')`
+function nameHasWords(q: string): RawBuilder<unknown> {
+  const patterns = searchWords(q).map(word => `%${word}%`)
+  return patterns.length ? sql`${foldedName} like all(${patterns}::text[])` : sql`true`
+}
 
 export const nameKey = sql`name collate "und-x-icu"`
