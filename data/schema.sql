@@ -1333,7 +1333,7 @@ create table reuse_steps (
   request_id uuid,
   at timestamp with time zone not null default now(),
   constraint reuse_steps_pkey PRIMARY KEY (id),
-  constraint reuse_steps_request_id_key UNIQUE (request_id),
+  constraint reuse_steps_reuse_id_request_id_key UNIQUE (reuse_id, request_id),
   constraint reuse_steps_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
   constraint reuse_steps_reuse_id_fkey FOREIGN KEY (reuse_id) REFERENCES reuses(id) ON DELETE CASCADE,
   constraint reuse_steps_check CHECK (((stage IS NOT NULL) OR (note IS NOT NULL))),

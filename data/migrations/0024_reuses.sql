@@ -43,9 +43,10 @@ create table reuse_steps (
   person_id uuid references people on delete set null,
   note text,
   -- Of the form it came with: one that is sent twice is one step.
-  request_id uuid unique,
+  request_id uuid,
   at timestamptz not null default now(),
-  check (stage is not null or note is not null)
+  check (stage is not null or note is not null),
+  unique (reuse_id, request_id)
 );
 create index reuse_steps_reuse_id_idx on reuse_steps (reuse_id, id);
 
