@@ -61,6 +61,7 @@ import { implementationsPart } from '#features/statuses/implementations/part.tsx
 import { moveProduct } from '#features/statuses/move-product.ts'
 import { overviewPart } from '#features/statuses/own/overview-part.tsx'
 import { statusApis, statusRoutes } from '#features/statuses/routes.ts'
+import { isVisible as isVisibleEntry } from '#features/statuses/visible.ts'
 import { demoNotice, installationReader } from '#web/installation.ts'
 import type { Config } from './config.ts'
 import { answerError, answerMethodNotAllowed, answerUnknown, limitedAddress, limitedBody } from './errors.tsx'
@@ -174,7 +175,7 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   app.route('/', allianceRoutes({ db, baseUrl, limited, kept }))
   app.route('/', statusRoutes(statuses))
   app.route('/', stackRoutes({ db, limited }))
-  app.route('/', gapRoutes({ db, baseUrl, limited, searchServices: statuses.searchServices }))
+  app.route('/', gapRoutes({ db, baseUrl, limited, isVisibleEntry, searchServices: statuses.searchServices }))
   app.route('/', offerRoutes({ db, baseUrl, limited, searchServices: statuses.searchServices }))
   app.route('/', noticeRoutes({ db, baseUrl, limited }))
   app.route('/', solutionRoutes({ db, baseUrl, limited }))
@@ -202,7 +203,7 @@ function apisOf({ database: { db } }: Deps, { catalogue, statuses }: Parts): Api
     solutionsApi({ db }),
     offerApi({ db }),
     stackApi({ db }),
-    gapsApi(statuses),
+    gapsApi({ ...statuses, isVisibleEntry }),
     accountsApi(),
     ssoApi({ db }),
     membersApi({ db }),

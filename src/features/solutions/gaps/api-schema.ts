@@ -29,6 +29,23 @@ const gapSchema = z
     status: z.enum(['open', 'planned', 'none']).openapi({ description: '`none`: noch kein Eintrag' }),
     priority: z.int().nullable(),
     caseCount: z.int().nullable(),
+    estimatedCases: z.int().nullable().openapi({
+      description: 'ohne eigene Fallzahl: im Jahr, nach dem Mittel vergleichbarer Verwaltungen je Einwohner',
+    }),
+    estimatedFrom: z.int().nullable().openapi({ description: 'aus wie vielen Verwaltungen, mindestens drei' }),
+    dueOn: z.string().nullable().openapi({ description: 'Formular abzulösen oder Leistung fertig bis' }),
+    urgency: z
+      .object({
+        score: z.number(),
+        parts: z.array(
+          z.object({
+            key: z.enum(['obligation', 'cases', 'solution', 'effort']),
+            points: z.number(),
+            reason: z.string(),
+          }),
+        ),
+      })
+      .openapi({ description: 'Dringlichkeit: das Produkt der vier Faktoren, jeder mit seinem Grund' }),
     fit: z.enum([...fits, 'none']).openapi({ description: 'wie die beste Lösung passt' }),
     counts: z.object({ runs: z.int(), adapt: z.int(), template: z.int() }),
     solutions: z

@@ -20,6 +20,7 @@ import type { GapDeps } from './deps.ts'
 import { type Gap, withOffers } from './list.ts'
 import { countGaps, type GapCursor, type GapFilter, listGapsAfter } from './queries/list.ts'
 import { readStack } from './queries/offers.ts'
+import { urgencyParts } from './urgency.ts'
 
 const problem = { 'application/problem+json': { schema: problemSchema } }
 
@@ -50,7 +51,8 @@ async function listPage(c: HttpContext, deps: GapDeps, query: GapQuery) {
   const found = query.q?.trim() ? await deps.searchServices(query.q.trim()) : null
   const chosen = gapFacets.flatMap(({ param, apiParam }) => (query[apiParam] ? [[param, query[apiParam]]] : []))
   const hits = found?.hits ? found.hits.map(({ id }) => id) : null
-  const filter: GapFilter = { visitor: actor, hits, chosen: Object.fromEntries(chosen) }
+  const isVisibleEntry = deps.isVisibleEntry(actor)
+  const filter: GapFilter = { visitor: actor, isVisibleEntry, hits, chosen: Object.fromEntries(chosen) }
   const rows = await listGapsAfter(deps.db, filter, {
     sort: gapSorts.find(([, , name]) => name === query.sort)?.[0] ?? 'passung',
     limit: query.limit + 1,
@@ -67,12 +69,17 @@ async function listPage(c: HttpContext, deps: GapDeps, query: GapQuery) {
 
 const readCursor = (cursor: string): GapCursor => decodeCursor(cursor, ['number', 'string', 'int'])
 
-function present({ serviceId, name, leikaKey, status, priority, caseCount, fit, runs, adapt, template, offers }: Gap) {
+function present(gap: Gap) {
+  const { serviceId, name, leikaKey, status, priority, caseCount, fit, runs, adapt, template, offers } = gap
   return {
     service: { id: serviceId, name, leikaKey, url: paths.service(serviceId) },
     status,
     priority,
     caseCount,
+    estimatedCases: caseCount === null ? gap.cases : null,
+    estimatedFrom: caseCount === null ? gap.estimatedFrom : null,
+    dueOn: gap.dueOn,
+    urgency: { score: gap.score, parts: urgencyParts(gap).map(({ key, points, reason }) => ({ key, points, reason })) },
     fit,
     counts: { runs, adapt, template },
     solutions: offers.map(offer => ({

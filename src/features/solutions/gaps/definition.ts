@@ -45,6 +45,7 @@ export const gapFacets: readonly GapFacet[] = [
 
 export const gapSorts = [
   ['passung', 'beste Lösung', 'fit'],
+  ['dringlichkeit', 'Dringlichkeit', 'urgency'],
   ['prioritaet', 'Priorität', 'priority'],
   ['fallzahl', 'Fallzahl', 'caseCount'],
   ['loesungen', 'meiste Lösungen', 'solutions'],

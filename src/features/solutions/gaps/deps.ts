@@ -1,8 +1,12 @@
+import type { RawBuilder } from 'kysely'
 import type { Middleware } from '#core/http.ts'
+import type { Visitor } from '#domain/actor.ts'
 import type { SolutionDeps } from '../deps.ts'
 
 export interface GapDeps extends Pick<SolutionDeps, 'db' | 'baseUrl'> {
   /** What a text means in the search of the catalogue; null hits when there are no words to look for. */
   searchServices(text: string): Promise<{ readonly hits: readonly { readonly id: number }[] | null }>
+  /** Which entries `s` of the statuses exist for a visitor. */
+  isVisibleEntry(visitor: Visitor): RawBuilder<boolean>
   limited(kind: 'page' | 'export'): Middleware
 }

@@ -10,6 +10,7 @@ import { fitLabels } from './fit.ts'
 import { filterOf, type Gap, sortOf, withOffers } from './list.ts'
 import { countGaps, type GapCursor, type GapFilter, listGapsAfter } from './queries/list.ts'
 import { readStack } from './queries/offers.ts'
+import { formatPoints, urgencyParts } from './urgency.ts'
 
 /** Sends all rows of the list in the address, each with its best solution. */
 export async function exportGaps(c: HttpContext, deps: GapDeps) {
@@ -60,6 +61,10 @@ function columnsFor(baseUrl: string): ExportColumn<Gap>[] {
     { header: 'Status', field: 'status', value: row => statusWord(row.status), width: 18 },
     { header: 'Priorität', field: 'priority', value: row => priorityLabels[row.priority ?? 0] ?? null, width: 12 },
     { header: 'Fallzahl', field: 'caseCount', value: row => row.caseCount, width: 10 },
+    { header: 'Fallzahl geschätzt', field: 'estimatedCases', value: row => estimated(row), width: 10 },
+    { header: 'Fällig am', field: 'dueOn', value: row => row.dueOn, width: 12 },
+    { header: 'Dringlichkeit', field: 'urgency', value: row => row.score, width: 12 },
+    { header: 'Warum diese Dringlichkeit', field: 'urgencyReason', value: row => urgencyWords(row), width: 70 },
     { header: 'Beste Lösung passt', field: 'fit', value: row => fitLabels[row.fit], width: 20 },
     { header: 'Läuft so', field: 'runs', value: row => row.runs },
     { header: 'Mit Anpassung', field: 'adapt', value: row => row.adapt },
@@ -70,6 +75,13 @@ function columnsFor(baseUrl: string): ExportColumn<Gap>[] {
     { header: 'Adresse der Lösung', field: 'url', value: row => addressOf(best(row)?.id, baseUrl), width: 36 },
   ]
 }
+
+const estimated = ({ caseCount, cases }: Gap) => (caseCount === null ? cases : null)
+
+const urgencyWords = (gap: Gap) =>
+  urgencyParts(gap)
+    .map(({ label, points, reason }) => `${label} ${formatPoints(points)}: ${reason}`)
+    .join(' ')
 
 const addressOf = (id: number | undefined, baseUrl: string) => (id === undefined ? null : baseUrl + paths.solution(id))
 

@@ -36,11 +36,15 @@ async function work(...ids: number[]) {
 }
 
 interface ReadGap {
-  service: { id: number }
+  service: { id: number; name: string }
   status: string
   fit: string
   counts: Record<string, number>
   solutions: { id: number; fit: string; reason: string }[]
+  caseCount: number | null
+  estimatedCases: number | null
+  estimatedFrom: number | null
+  urgency: { score: number; parts: { key: string; points: number; reason: string }[] }
 }
 
 async function gapsBy(query = '') {

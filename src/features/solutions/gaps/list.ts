@@ -34,7 +34,8 @@ export async function filterOf(deps: GapDeps, visitor: Visitor, { q, chosen }: P
     return values ? [[facet.param, codesOf(facet, values)]] : []
   })
   const hits = found?.hits ? found.hits.map(({ id }) => id) : null
-  return { visitor, hits, chosen: Object.fromEntries(codes) } satisfies GapFilter
+  const isVisibleEntry = deps.isVisibleEntry(visitor)
+  return { visitor, isVisibleEntry, hits, chosen: Object.fromEntries(codes) } satisfies GapFilter
 }
 
 export const sortOf = ({ sort }: Pick<ListState, 'sort'>) => (sort || 'passung') as GapSort

@@ -8,11 +8,18 @@ import { isListedSolution } from '../../queries/visible.ts'
 const stack = (own: number | null) =>
   sql`stack as materialized (select product_id from stack_of(${own}::int) where is_used)`
 
+/** The earlier of two days: when the form of today is to be replaced, when it is to be done. */
+const dueOn = sql`least(e.replace_by, e.target_on)`
+const today = sql`(select (now() at time zone 'Europe/Berlin')::date)`
+const inThreeMonths = sql`(select (now() at time zone 'Europe/Berlin' + interval '3 months')::date)`
+const due = sql`case when ${dueOn} is null then 'none' when ${dueOn} < ${today} then 'overdue'
+  when ${dueOn} <= ${inThreeMonths} then 'soon' else 'later' end`
+
 /** Open services that are ours (or those of `among` that are): open or planned, or without an entry and clearly ours. */
 export const openServices = (own: number | null, among: readonly number[] | null): RawBuilder<unknown> => sql`
   open as materialized (
     select s.id as service_id, s.name, s.leika_key, t.topic_area_id, coalesce(e.status, 'none') as status, e.priority,
-      e.case_count
+      e.case_count, case when s.sdg2 then 2 when s.sdg1 then 1 else 0 end as sdg, ${dueOn} as due_on, ${due} as due
     from services s
       join service_bundles b on b.ozg_id = s.ozg_id
       join situations t on t.id = b.situation_id

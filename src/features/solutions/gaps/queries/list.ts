@@ -1,12 +1,16 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import { type Visitor, workingFor } from '#domain/actor.ts'
+import type { Due } from '#domain/freshness.ts'
 import { type GapParam, type GapSort, gapFacets } from '../definition.ts'
 import type { Fit } from '../fit.ts'
 import { fitRank, openServices, solutionFits } from './fits.ts'
+import { scored } from './urgency.ts'
 
 export interface GapFilter {
   readonly visitor: Visitor
+  /** Which entries `s` of others the visitor may read; the statuses know. */
+  readonly isVisibleEntry: RawBuilder<boolean>
   /** Ids from the search of the catalogue; null when nothing is searched for. */
   readonly hits: readonly number[] | null
   /** Codes by facet; a facet without a choice is absent. */
@@ -25,6 +29,20 @@ export interface GapRow {
   readonly runs: number
   readonly adapt: number
   readonly template: number
+  /** The mark of the catalogue for the Single Digital Gateway; 0 without one. */
+  readonly sdg: number
+  /** Like 2026-11-25: the form of today is to be replaced, or the service to be done. */
+  readonly dueOn: string | null
+  readonly due: Due
+  /** Cases a year: those entered, else estimated. */
+  readonly cases: number | null
+  /** Of how many comparable houses the estimate is made; null where there is none, or none is needed. */
+  readonly estimatedFrom: number | null
+  /** Person-days the introduction of the best solution takes. */
+  readonly days: number | null
+  /** How many reports say so; 0: its giver does. */
+  readonly reports: number
+  readonly score: number
   readonly key: number
 }
 
@@ -61,6 +79,7 @@ function gaps({ visitor, hits, chosen }: GapFilter): RawBuilder<unknown> {
 
 /** Ascending numbers; the name and the id make every order a total one. */
 const sortKeys: Readonly<Record<GapSort, RawBuilder<unknown>>> = {
+  dringlichkeit: sql`-score`,
   passung: sql`${fitRank} * 1e12 + coalesce(priority, 9) * 1e10 - least(coalesce(case_count, -1), 1e9)`,
   prioritaet: sql`coalesce(priority, 9) * 1e12 + ${fitRank} * 1e10 - least(coalesce(case_count, -1), 1e9)`,
   fallzahl: sql`-coalesce(case_count, -1)`,
@@ -70,8 +89,29 @@ const sortKeys: Readonly<Record<GapSort, RawBuilder<unknown>>> = {
 
 const byName = sql`name collate "und-x-icu"`
 
-const columns = (sort: GapSort) => sql`service_id, name, leika_key, status, priority, case_count, fit, runs, adapt,
-  template, (${sortKeys[sort]})::float8 as key`
+const columns = [
+  ...['serviceId', 'name', 'leikaKey', 'status', 'priority', 'caseCount', 'fit', 'runs', 'adapt', 'template'],
+  ...['sdg', 'dueOn', 'due', 'cases', 'estimatedFrom', 'days', 'reports', 'score', 'key'],
+] as const
+const snake = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+const asJson = sql`json_build_object(${sql.join(columns.flatMap(name => [sql.lit(name), sql.ref(`page.${snake(name)}`)]))})`
+
+/**
+ * The table `page`: what is to be shown, scored. What makes a row urgent is looked up for the rows of the page alone,
+ * unless they are sorted by it.
+ */
+function page(filter: GapFilter, sort: GapSort, cut: RawBuilder<unknown>, rest = sql``): RawBuilder<unknown> {
+  const score = scored(filter.visitor, filter.isVisibleEntry)
+  const order = sql`order by key, ${byName}, service_id ${cut}`
+  const key = sql`(${sortKeys[sort]})::float8 as key`
+  if (sort === 'dringlichkeit')
+    return sql`
+      shown as materialized (select * from gaps where missed = 0), ${score},
+      page as (select * from (select *, ${key} from scored) g ${rest} ${order})`
+  return sql`
+    shown as materialized (select * from (select *, ${key} from gaps where missed = 0) g ${rest} ${order}), ${score},
+    page as (select * from scored)`
+}
 
 export interface GapPage {
   readonly total: number
@@ -103,15 +143,9 @@ interface Window {
 /** One page of the gaps, the number of all hits and the counts of the facets, in one statement. */
 export async function listGaps(db: Db, filter: GapFilter, { sort, limit, offset }: Window): Promise<GapPage> {
   const { rows } = await sql<{ total: number; page: GapRow[] | null; counts: GapPage['counts'] | null }>`
-    with ${gaps(filter)},
-    page as (
-      select ${columns(sort)} from gaps where missed = 0
-      order by key, ${byName}, service_id limit ${limit}::int offset ${offset}::int
-    )
+    with ${gaps(filter)}, ${page(filter, sort, sql`limit ${limit}::int offset ${offset}::int`)}
     select (select count(*)::int from gaps where missed = 0) as total,
-      (select json_agg(json_build_object('serviceId', service_id, 'name', name, 'leikaKey', leika_key, 'status', status,
-        'priority', priority, 'caseCount', case_count, 'fit', fit, 'runs', runs, 'adapt', adapt, 'template', template,
-        'key', key) order by key, ${byName}, service_id) from page) as page,
+      (select json_agg(${asJson} order by key, ${byName}, service_id) from page) as page,
       (select json_agg(json_build_array(param, value, label, hits)) from (${facetCounts}) c) as counts`.execute(db)
   return { total: rows[0]?.total ?? 0, rows: rows[0]?.page ?? [], counts: rows[0]?.counts ?? [] }
 }
@@ -133,9 +167,8 @@ export async function listGapsAfter(
   const rest = after
     ? sql`where (key, ${byName}, service_id) > (${after[0]}::float8, ${after[1]}::text, ${after[2]}::int)`
     : sql``
-  const { rows } = await sql<GapRow>`
-    with ${gaps(filter)}
-    select * from (select ${columns(sort)} from gaps where missed = 0) g ${rest}
-    order by key, ${byName}, service_id limit ${limit}::int`.execute(db)
-  return rows
+  const { rows } = await sql<{ row: GapRow }>`
+    with ${gaps(filter)}, ${page(filter, sort, sql`limit ${limit}::int`, rest)}
+    select ${asJson} as row from page order by key, ${byName}, service_id`.execute(db)
+  return rows.map(({ row }) => row)
 }

@@ -6,6 +6,8 @@ import { TableFrame } from '#web/list/results.tsx'
 import { paths } from '../../../../paths.ts'
 import { type Fit, fitLabels, fits } from '../fit.ts'
 import type { Gap, ReasonedOffer } from '../list.ts'
+import { estimateWords } from '../urgency.ts'
+import { UrgencyDetails } from './urgency.tsx'
 
 export function GapTable({ rows }: { rows: readonly Gap[] }) {
   return (
@@ -14,7 +16,7 @@ export function GapTable({ rows }: { rows: readonly Gap[] }) {
         <thead>
           <tr>
             <th scope="col">Leistung</th>
-            <th scope="col">Priorität</th>
+            <th scope="col">Dringlichkeit</th>
             <th scope="col" class="number">
               Fallzahl
             </th>
@@ -32,7 +34,7 @@ export function GapTable({ rows }: { rows: readonly Gap[] }) {
 }
 
 function GapRow({ row }: { row: Gap }) {
-  const { serviceId, name, status, priority, caseCount } = row
+  const { serviceId, name, status, priority } = row
   return (
     <tr>
       <th scope="row">
@@ -45,16 +47,24 @@ function GapRow({ row }: { row: Gap }) {
           )}
         </span>
       </th>
-      <td data-label="Priorität" class={priority ? undefined : 'empty-cell'}>
-        {priorityLabels[priority ?? 0]}
+      <td data-label="Dringlichkeit">
+        <UrgencyDetails gap={row} />
+        {priority && <span class="gap-reason">Priorität {priorityLabels[priority]}</span>}
       </td>
-      <td data-label="Fallzahl" class={caseCount === null ? 'number empty-cell' : 'number'}>
-        {caseCount !== null && formatCount(caseCount)}
-      </td>
+      <Cases row={row} />
       <td data-label="Was andere dafür haben">
         <Offers row={row} />
       </td>
     </tr>
+  )
+}
+
+function Cases({ row: { cases, estimatedFrom, caseCount } }: { row: Gap }) {
+  return (
+    <td data-label="Fallzahl" class={cases === null ? 'number empty-cell' : 'number'}>
+      {cases !== null && (caseCount === null ? `rund ${formatCount(cases)}` : formatCount(cases))}
+      {cases !== null && caseCount === null && <span class="gap-reason">{estimateWords(estimatedFrom)}</span>}
+    </td>
   )
 }
 
