@@ -1,0 +1,124 @@
+import type { Html } from '#core/html.ts'
+import { Chips, FacetPanel } from '#web/list/facets.tsx'
+import { ExportLinks, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { SearchBox } from '#web/list/search-box.tsx'
+import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { WaysOut } from '#web/list/ways-out.tsx'
+import { paths } from '../../../../../paths.ts'
+import { SolutionNav } from '../../../views/nav.tsx'
+import type { ListedRecommendation } from '../../queries/recommendations.ts'
+import { conditionWords } from '../../views/conditions.tsx'
+import { bestList } from '../definition.ts'
+import type { BestListing } from '../list.ts'
+import { Recommended } from './recommended.tsx'
+import { BestTable } from './table.tsx'
+
+const action = paths.bestPractice()
+
+interface BestPracticePageProps {
+  list: BestListing
+  recommendations: readonly ListedRecommendation[]
+  /** How many there are. */
+  recommended: number
+  older: string | null
+  isColleague: boolean
+}
+
+export function BestPracticePage(props: BestPracticePageProps) {
+  const { list, isColleague } = props
+  const { state, facets, total, all } = list
+  return (
+    <>
+      <h1>Beste Praxis</h1>
+      <SolutionNav current={paths.bestPractice()} />
+      <Rule isColleague={isColleague} />
+      <SearchBox
+        action={action}
+        label="Name, Leistung, Produkt oder Verwaltung"
+        hint="Zum Beispiel: Wohngeld, Hundesteuer oder civento."
+        state={state}
+      />
+      <div class="sr-only" role="status" id="status"></div>
+      <div class="list-page" id="ergebnis">
+        <Chips action={action} state={state} facets={facets} query={state.q} />
+        <FacetPanel action={action} state={state} facets={facets} />
+        <div class="results">
+          <ResultToolbar
+            action={action}
+            state={state}
+            total={total}
+            {...(total === all
+              ? { nouns: ['Lösung', 'Lösungen'] as const }
+              : { all, nouns: ['Lösungen', 'Lösungen'] as const })}
+            sorts={bestList.sorts}
+          />
+          {total > 0 ? <Results list={list} /> : <NothingFound list={list} />}
+          <Recommended {...props} state={state} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** Which conditions have to be met; what was withdrawn stands in no list. */
+const stated = ['houses', 'reports', 'share', 'alive'] as const
+
+function Rule({ isColleague }: { isColleague: boolean }) {
+  return (
+    <div class="prose best-practice-rule">
+      <p>
+        Beste Praxis wird gezählt, nicht behauptet. Kein Haus kann sie sich selbst geben; eine Lösung steht hier,
+        solange gilt:
+      </p>
+      <ul>
+        {stated.map(condition => (
+          <li>{conditionWords[condition]}</li>
+        ))}
+      </ul>
+      <p class="quiet">
+        {isColleague
+          ? 'Gezählt wird, was alle Verwaltungen sehen: Die Seite ist für alle dieselbe.'
+          : 'Ohne Anmeldung zählt nur, was öffentlich ist. Wer angemeldet für eine Verwaltung arbeitet, sieht mehr.'}
+      </p>
+    </div>
+  )
+}
+
+function Results({ list: { state, rows, total } }: { list: BestListing }) {
+  const file = (format: string) =>
+    paths.bestPracticeExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))
+  return (
+    <>
+      <BestTable rows={rows} />
+      <Pagination action={action} state={state} total={total} />
+      <ExportLinks href={file} />
+    </>
+  )
+}
+
+function NothingFound({ list: { waysOut, state, all } }: { list: BestListing }): Html {
+  if (all > 0)
+    return (
+      <div class="empty">
+        <h2>Keine Lösung gefunden</h2>
+        <WaysOut action={action} ways={waysOut} />
+        {!waysOut.length && (
+          <p>
+            <a href={action}>Alle Lösungen mit Bester Praxis</a>
+          </p>
+        )}
+      </div>
+    )
+  return (
+    <div class="empty">
+      <h2>Noch hat es keine Lösung geschafft</h2>
+      <p>
+        So kommt eine hierher: Verwaltungen übernehmen sie aus der{' '}
+        <a href={paths.solutions(onlyQuery(state))}>Liste der Lösungen</a>, melden sie live und berichten auf der Seite
+        ihrer Nachnutzung, wie es war. Sobald die Bedingungen oben erfüllt sind, steht sie hier von selbst.
+      </p>
+    </div>
+  )
+}
+
+const onlyQuery = ({ q }: ListState) => (q ? `?q=${encodeURIComponent(q)}` : '')

@@ -1,0 +1,27 @@
+import type { Html } from '#core/html.ts'
+import { type WouldAgain, wouldAgainLabels } from '#domain/reuse.ts'
+
+/** Would they do it again: word and shape. */
+export function AgainMark({ answer }: { answer: WouldAgain }): Html {
+  return (
+    <span class={`status status-${shapes[answer]}`}>
+      <span class="sr-only">Wieder so? </span>
+      {wouldAgainLabels[answer]}
+    </span>
+  )
+}
+
+const shapes: Readonly<Record<WouldAgain, string>> = { yes: 'done', withChanges: 'inProgress', no: 'dropped' }
+
+/** Earned from what other houses do and say: a word and a star. */
+export function BestPracticeMark({ isEarned }: { isEarned: boolean }): Html | null {
+  return isEarned ? <span class="mark best-practice">Beste Praxis</span> : null
+}
+
+/** "4 von 5 würden es wieder so machen" */
+export const againInWords = (wouldAgain: number, houses: number): string =>
+  houses === 1
+    ? wouldAgain
+      ? 'Die eine Verwaltung, die berichtet, würde es wieder so machen'
+      : 'Die eine Verwaltung, die berichtet, würde es so nicht wieder machen'
+    : `${wouldAgain} von ${houses} würden es wieder so machen`
