@@ -3,12 +3,12 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { Api } from '#core/api.ts'
 import { type ContentName, contentVersions } from '#core/content-versions.ts'
 import type { Database, Tx } from '#core/db.ts'
+import { openFileStore } from '#core/files.ts'
 import { cached, type HttpContext, type HttpEnv, keyedLimit, newRouter, requestLog } from '#core/http.ts'
 import type { Log } from '#core/log.ts'
 import { createPageCache } from '#core/page-cache.ts'
 import { openSecret } from '#core/secret.ts'
 import { settingsReader } from '#core/settings.ts'
-import type { Visitor } from '#domain/actor.ts'
 import { accountsApi } from '#features/accounts/api.ts'
 import { authLoader } from '#features/accounts/auth.ts'
 import { checkOrigin } from '#features/accounts/csrf.ts'
@@ -23,6 +23,8 @@ import { alliancesApi } from '#features/alliances/api.ts'
 import { moveCoordination } from '#features/alliances/handover.ts'
 import { allianceRoutes } from '#features/alliances/routes.tsx'
 import { apiRoutes } from '#features/api/routes.tsx'
+import { assignmentsApi } from '#features/assignments/api.ts'
+import { assignmentRoutes } from '#features/assignments/routes.tsx'
 import { catalogueApi } from '#features/catalogue/api.ts'
 import { openCatalogue } from '#features/catalogue/deps.ts'
 import { prepareList, typedRest } from '#features/catalogue/list.ts'
@@ -38,26 +40,31 @@ import { productsApi } from '#features/products/api.ts'
 import { productOperationRoutes } from '#features/products/operation.tsx'
 import { productRoutes } from '#features/products/routes.tsx'
 import { stackApi } from '#features/products/stack/api.ts'
-import { stackPart } from '#features/products/stack/part.tsx'
 import { stackRoutes } from '#features/products/stack/routes.tsx'
+import { projectsApi } from '#features/projects/api.ts'
+import { projectRoutes } from '#features/projects/routes.tsx'
 import { explainResponsibility } from '#features/responsibilities/explain.ts'
-import { responsibilityPart } from '#features/responsibilities/part.tsx'
 import { findResponsibilities } from '#features/responsibilities/queries/service.ts'
 import { assetRoutes } from '#features/site/assets.ts'
 import { healthRoutes } from '#features/site/health.ts'
 import { siteRoutes } from '#features/site/routes.tsx'
 import { solutionsApi } from '#features/solutions/api.ts'
+import { experienceApi } from '#features/solutions/experience/api.ts'
+import { experienceRoutes } from '#features/solutions/experience/routes.tsx'
+import { fileRoutes } from '#features/solutions/files/routes.ts'
 import { gapsApi } from '#features/solutions/gaps/api.ts'
 import { gapRoutes } from '#features/solutions/gaps/routes.tsx'
 import { moveSolutionProduct } from '#features/solutions/move-product.ts'
 import { noticeRoutes } from '#features/solutions/notices/routes.tsx'
 import { offerApi } from '#features/solutions/offer/api.ts'
 import { offerRoutes } from '#features/solutions/offer/routes.tsx'
-import { houseSolutionsPart, productSolutionsPart, serviceSolutionsPart } from '#features/solutions/parts.tsx'
+import { isListedSolution, isVisibleSolution } from '#features/solutions/queries/visible.ts'
+import { reuseApi } from '#features/solutions/reuse/api.ts'
+import { reuseRoutes } from '#features/solutions/reuse/routes.tsx'
 import { solutionRoutes } from '#features/solutions/routes.tsx'
-import { housePart } from '#features/statuses/administration/part.tsx'
+import { runBatch } from '#features/statuses/batches.ts'
 import type { StatusDeps } from '#features/statuses/deps.ts'
-import { implementationsPart } from '#features/statuses/implementations/part.tsx'
+import { enterReused } from '#features/statuses/enter-reused.ts'
 import { moveProduct } from '#features/statuses/move-product.ts'
 import { overviewPart } from '#features/statuses/own/overview-part.tsx'
 import { statusApis, statusRoutes } from '#features/statuses/routes.ts'
@@ -66,6 +73,7 @@ import { demoNotice, installationReader } from '#web/installation.ts'
 import type { Config } from './config.ts'
 import { answerError, answerMethodNotAllowed, answerUnknown, limitedAddress, limitedBody } from './errors.tsx'
 import { limitersOf } from './limiters.ts'
+import { pageParts } from './page-parts.ts'
 import { paths } from './paths.ts'
 
 export interface Deps {
@@ -96,23 +104,21 @@ function openParts({ config, database: { db } }: Deps) {
   const pages = config.isPageCacheOn ? createPageCache(64 * 1024 * 1024) : null
   const secret = openSecret(config.secret, config.dataDir)
   const settings = settingsReader(db, versions)
+  const files = openFileStore(config.dataDir)
   const limited = limitersOf(config)
   // The frame of every page shows what the operator has set.
   const kept = (...contents: ContentName[]) => cached(pages, versions, 'settings', ...contents)
+  const { serviceParts } = pageParts(db)
   const catalogue = openCatalogue({
     db,
     versions,
     limited,
     kept,
-    serviceParts: async (visitor, serviceId) => [
-      await implementationsPart(db, visitor, serviceId),
-      await serviceSolutionsPart(db, visitor, serviceId),
-      await responsibilityPart(db, visitor, serviceId),
-    ],
+    serviceParts,
     responsibilitiesOf: serviceId => findResponsibilities(db, serviceId),
   })
   const statuses = openStatuses({ db, versions, baseUrl: config.baseUrl, limited, catalogue })
-  return { versions, secret, settings, limited, kept, catalogue, statuses }
+  return { versions, secret, settings, files, limited, kept, catalogue, statuses }
 }
 
 interface StatusParts extends Omit<StatusDeps, 'searchServices' | 'explainResponsibility'> {
@@ -159,11 +165,7 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   app.route('/', accountRoutes(accounts))
   app.route('/', ssoRoutes(accounts))
   app.route('/', providerRoutes({ ...accounts, sendOperationPage }))
-  const administrationParts = async (visitor: Visitor, id: number) => [
-    await housePart(db, visitor, id),
-    await houseSolutionsPart(db, visitor, id),
-    await stackPart(db, visitor, id),
-  ]
+  const { administrationParts, productParts, solutionParts } = pageParts(db)
   app.route('/', administrationRoutes({ db, baseUrl, limited, kept, administrationParts }))
   const enterByPassword = (c: HttpContext, personId: string, next: string) =>
     enter(c, accounts, { personId, method: 'password', factor: null, next })
@@ -173,20 +175,27 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
     memberRoutes({ ...members, overviewPart: visitor => overviewPart(db, visitor), onHandOver: [moveCoordination] }),
   )
   app.route('/', allianceRoutes({ db, baseUrl, limited, kept }))
+  const { searchServices } = statuses
+  app.route('/', assignmentRoutes({ db, baseUrl, limited, searchServices, runBatch, ...solutionEyes }))
   app.route('/', statusRoutes(statuses))
   app.route('/', stackRoutes({ db, limited }))
   app.route('/', gapRoutes({ db, baseUrl, limited, isVisibleEntry, searchServices: statuses.searchServices }))
+  app.route('/', fileRoutes({ db, baseUrl, files: parts.files, limited, searchServices: statuses.searchServices }))
   app.route('/', offerRoutes({ db, baseUrl, limited, searchServices: statuses.searchServices }))
   app.route('/', noticeRoutes({ db, baseUrl, limited }))
-  app.route('/', solutionRoutes({ db, baseUrl, limited }))
-  const productParts = async (visitor: Visitor, id: number) => [await productSolutionsPart(db, visitor, id)]
+  app.route('/', experienceRoutes({ db, baseUrl, limited }))
+  app.route('/', reuseRoutes({ db, baseUrl, limited, enterBatch: (...act) => enterReused(db, ...act) }))
+  app.route('/', solutionRoutes({ db, baseUrl, limited, solutionParts }))
+  app.route('/', projectRoutes({ db, baseUrl, limited, isListedSolution, searchServices }))
   app.route('/', productRoutes({ db, limited, productParts }))
-  app.route('/', productOperationRoutes({ db, limited, moveProduct: moveEverywhere, sendOperationPage }))
+  app.route('/', productOperationRoutes({ db, baseUrl, limited, moveProduct: moveEverywhere, sendOperationPage }))
   app.route('/', operatorRoutes({ db, database, config, secret, settings, limited }))
   const demo = { db, isDemo: config.isDemo, limited }
   app.route('/', demoRoutes(demo))
   app.route('/', demoMailRoutes(demo))
 }
+
+const solutionEyes = { isListedSolution, isVisibleSolution }
 
 /** Whatever names a product names another one once the two are merged. */
 async function moveEverywhere(tx: Tx, fromId: number, toId: number) {
@@ -199,9 +208,13 @@ function apisOf({ database: { db } }: Deps, { catalogue, statuses }: Parts): Api
     catalogueApi(catalogue),
     administrationsApi({ db }),
     alliancesApi({ db }),
+    assignmentsApi({ db, searchServices: statuses.searchServices, ...solutionEyes }),
     productsApi({ db }),
     solutionsApi({ db }),
+    projectsApi({ db, isListedSolution }),
     offerApi({ db }),
+    reuseApi({ db }),
+    experienceApi({ db }),
     stackApi({ db }),
     gapsApi({ ...statuses, isVisibleEntry }),
     accountsApi(),
@@ -221,7 +234,11 @@ const signedLinkPosts: readonly RegExp[] = [/^\/amt\/[\w-]{43}$/, /^\/erinnerung
 const megabyte = 1024 * 1024
 
 /** Where files are handed in, and how large they may be with the form around them. */
-const uploads = { [paths.ownImports()]: 10.5 * megabyte }
+const uploads = {
+  [paths.ownImports()]: 10.5 * megabyte,
+  // Somewhat more than is taken: most files that are too large are told so at their field.
+  [paths.newSolutionFile(':id')]: 20.5 * megabyte,
+}
 
 const notDurable =
   'Hinweis an den Betrieb: Die eingebettete Datenbank schreibt auf diesem System nicht ausfallsicher. Bei Stromausfall können Daten verloren gehen.'

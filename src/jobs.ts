@@ -1,7 +1,13 @@
 import type { Db } from '#core/db.ts'
+import type { FileStore } from '#core/files.ts'
 import type { Log } from '#core/log.ts'
 import { forgetOldMails } from '#core/mail/outbox.ts'
+import { isOfficeHour } from '#domain/office-hours.ts'
 import { cleanAccounts } from '#features/accounts/clean.ts'
+import { remindTakers } from '#features/assignments/reminders.ts'
+import { askForNews } from '#features/projects/ask-for-news.ts'
+import { forgetUnusedFiles } from '#features/solutions/files/forget.ts'
+import { sendReuseReminders } from '#features/solutions/reuse/reminders.ts'
 import { forgetOldReminders, sendReminders } from '#features/statuses/confirmation/reminders.ts'
 import { forgetOldDrafts } from '#features/statuses/exchange/drafts.ts'
 import { forgetOldLinks } from '#features/statuses/unit-links/commands/links.ts'
@@ -17,6 +23,7 @@ export interface Jobs {
 export interface JobDeps {
   readonly db: Db
   readonly log: Log
+  readonly files: FileStore
   readonly config: Pick<Config, 'baseUrl' | 'isDemo'>
 }
 
@@ -27,8 +34,12 @@ const jobs: readonly ((deps: JobDeps) => Promise<unknown>)[] = [
   ({ db }) => forgetOldReminders(db),
   ({ db }) => forgetOldLinks(db),
   ({ db }) => forgetOldDrafts(db),
+  ({ db, files }) => forgetUnusedFiles(db, files),
   // The demo has written one; more would bury its other mails.
   async ({ db, config }) => config.isDemo || sendReminders(db, config.baseUrl, new Date()),
+  async ({ db, config }) => config.isDemo || sendReuseReminders(db, config.baseUrl, new Date()),
+  async ({ db, config }) => config.isDemo || askForNews(db, config.baseUrl),
+  async ({ db, config }) => config.isDemo || !isOfficeHour(new Date()) || remindTakers(db, config.baseUrl),
 ]
 
 export function startJobs(deps: JobDeps): Jobs {

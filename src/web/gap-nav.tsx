@@ -8,6 +8,8 @@ export function GapNav({ current }: { current: string }) {
     ['Unsere Lücken', paths.ownGaps()],
     ['Unsere Technik', paths.ownStack()],
     ['Unsere Lösungen', paths.ownSolutions()],
+    ['Nachnutzungen', paths.ownReuses()],
+    ['Ergebnisse der Verbünde', paths.ownHandedServices()],
   ] as const
   return <SubNav label="Lücken und Technik" links={links} current={current} />
 }

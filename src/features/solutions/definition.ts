@@ -93,6 +93,7 @@ export const solutionSorts = [
   ['neu', 'zuletzt geändert', 'updatedAt'],
   ['steckbrief', 'vollständigster Steckbrief', 'answered'],
   ['leistungen', 'meiste Leistungen', 'services'],
+  ['genutzt', 'am meisten genutzt', 'liveCount'],
   ['name', 'Name', 'name'],
 ] as const
 export type SolutionSort = (typeof solutionSorts)[number][0]
@@ -105,6 +106,7 @@ export const solutionColumns = [
   { key: 'bedingung', label: 'Bedingung', isDefault: true },
   { key: 'stand', label: 'Stand', isDefault: true },
   { key: 'lizenz', label: 'Lizenz', isDefault: false },
+  { key: 'nutzung', label: 'Läuft in', isDefault: true },
   { key: 'steckbrief', label: 'Steckbrief', isDefault: true },
   { key: 'geaendert', label: 'Geändert', isDefault: false },
 ] as const

@@ -28,6 +28,7 @@ export function exportColumns(baseUrl: string): ExportColumn<SolutionRow>[] {
     { header: 'Land', field: 'federalState', value: row => federalStateNames[row.federalStateKey] ?? null, width: 22 },
     { header: 'Bedingung', field: 'condition', value: row => solutionConditionLabels[row.condition], width: 22 },
     { header: 'Lizenz', field: 'licence', value: row => row.licence && licenceLabels[row.licence], width: 22 },
+    { header: 'Läuft in Verwaltungen', field: 'liveCount', value: row => row.liveCount, width: 12 },
     { header: 'Beantwortete Fragen', field: 'answered', value: row => row.answered },
     { header: 'Fragen', field: 'questions', value: () => profileQuestions.length },
     { header: 'Geändert am', field: 'updatedAt', value: row => row.updatedAt.toISOString().slice(0, 10), width: 12 },

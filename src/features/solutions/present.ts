@@ -24,6 +24,7 @@ export function presentSolution(row: SolutionRow) {
     services: services.map(service => ({ id: service.id, name: service.name })),
     answered: row.answered,
     runsHere: row.isOurs,
+    liveCount: row.liveCount,
     publishedAt: row.publishedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     url: paths.solution(id),
@@ -34,7 +35,7 @@ const labels = new Map(profileQuestions.map(({ key, label }) => [key, label]))
 
 export function presentDetail(solution: Solution) {
   const { description, serviceUrl, demoUrl, sourceUrl, visibility, withdrawnAt, withdrawalReason } = solution
-  const { services, connections, answers, versions, notices, derivedFrom, derived } = solution
+  const { services, connections, answers, versions, attachments, notices, derivedFrom, derived } = solution
   return {
     ...presentSolution(solution),
     description,
@@ -48,6 +49,7 @@ export function presentDetail(solution: Solution) {
     connections,
     answers: answers.map(answer => ({ ...answer, label: labels.get(answer.question) ?? answer.question })),
     versions,
+    attachments: attachments.map(each => ({ ...each, url: paths.solutionFile(solution.id, each.id) })),
     notices,
     derivedFrom,
     derived,

@@ -8,15 +8,18 @@ import { solutionKindLabels } from '#domain/solution.ts'
 import { visitorOf } from '#web/actor.ts'
 import { sendExport } from '#web/export.ts'
 import { parseState } from '#web/list/state.ts'
-import { sendPage } from '#web/page.tsx'
+import { doneMessage, sendPage } from '#web/page.tsx'
 import { paths } from '../../paths.ts'
 import { compare } from './compare.tsx'
 import { definitionFor, sortOf } from './definition.ts'
 import type { SolutionDeps } from './deps.ts'
+import { experienceParts } from './experience/part.tsx'
+import { recommendationSentences } from './experience/recommending.tsx'
 import { describeExport, exportColumns } from './export.ts'
 import { filterOf, readList } from './list.ts'
 import { allSolutions, listSolutions, listSolutionsAfter } from './queries/list.ts'
 import { getSolution } from './queries/solution.ts'
+import { reuseParts } from './reuse/part.tsx'
 import { SolutionListPage } from './views/list.tsx'
 import { SolutionPage } from './views/solution.tsx'
 
@@ -31,7 +34,7 @@ export function solutionRoutes(deps: SolutionDeps): Hono<HttpEnv> {
   app.get(paths.solutionsExportFile(), limited('export'), c => sendFile(c, deps))
   app.get(paths.solutionSuggestions(), limited('suggest'), c => suggest(c, db))
   app.get(paths.solutionComparison(), limited('page'), c => compare(c, db))
-  app.get(paths.solution(':id'), limited('page'), c => showSolution(c, db))
+  app.get(paths.solution(':id'), limited('page'), c => showSolution(c, deps))
   return app
 }
 
@@ -72,7 +75,7 @@ async function suggest(c: HttpContext, db: Db) {
   )
 }
 
-async function showSolution(c: HttpContext, db: Db) {
+async function showSolution(c: HttpContext, { db, solutionParts }: SolutionDeps) {
   const id = c.req.param('id') ?? ''
   if (!/^[1-9]\d{0,8}$/.test(id)) throw notFound('Diese Lösung gibt es nicht.')
   const visitor = visitorOf(c)
@@ -83,9 +86,14 @@ async function showSolution(c: HttpContext, db: Db) {
     trail: [['Lösungen', paths.solutions()] as const],
     description: solution.summary,
     isUnlisted: solution.withdrawnAt !== null || solution.visibility !== 'public',
+    ...doneMessage(c, recommendationSentences),
   }
+  const pathOfFile = (fileId: string) => paths.solutionFile(solution.id, fileId)
   const file = solution.withdrawnAt ? null : paths.solutionPubliccode(solution.id)
   const signIn = visitor ? null : paths.signIn(paths.solution(solution.id))
-  const props = { solution, signIn, isColleague: isColleague(visitor), file }
-  return sendPage(c, frame, <SolutionPage {...props} />)
+  const props = { solution, signIn, isColleague: isColleague(visitor), file, pathOfFile }
+  const parts = await solutionParts(visitor, solution.id)
+  const experience = await experienceParts(db, visitor, solution)
+  const reuse = await reuseParts(db, visitor, solution)
+  return sendPage(c, frame, <SolutionPage {...props} parts={parts} experience={experience} reuse={reuse} />)
 }

@@ -50,6 +50,7 @@ export const solutionSchema = z
     services: z.array(z.object({ id: z.int(), name: z.string() })),
     answered: z.int().openapi({ description: `Beantwortete Fragen des Steckbriefs, von ${profileQuestions.length}` }),
     runsHere: z.boolean().openapi({ description: 'Die Verwaltung, für die Sie handeln, arbeitet mit dem Produkt' }),
+    liveCount: z.int().openapi({ description: 'In wie vielen Verwaltungen sie läuft, soweit Sie es sehen dürfen' }),
     publishedAt: z.string(),
     updatedAt: z.string(),
     url: z.string().openapi({ description: 'Seite für Menschen' }),
@@ -100,6 +101,22 @@ export const solutionDetailSchema = solutionSchema
       )
       .openapi({ description: 'Antworten des Steckbriefs, die Sie lesen dürfen' }),
     versions: z.array(z.object({ name: z.string(), releasedOn: z.string().nullable(), notes: z.string().nullable() })),
+    attachments: z
+      .array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(['screenshot', 'document']),
+          name: z.string().openapi({ description: 'Wie die Datei heißt' }),
+          label: z.string().openapi({ description: 'Was zu sehen ist oder worum es geht' }),
+          mediaType: z.string(),
+          size: z.int().openapi({ description: 'In Byte' }),
+          width: z.int().nullable(),
+          height: z.int().nullable(),
+          visibility: z.enum(['public', 'administrations']),
+          url: z.string().openapi({ description: 'Die Datei; ein Bild mit `?bild=klein` als Vorschau' }),
+        }),
+      )
+      .openapi({ description: 'Bilder und Dateien, die Sie sehen dürfen' }),
     notices: z
       .array(
         z.object({

@@ -31,7 +31,7 @@ export async function listSolutions(db: Db, filter: SolutionFilter, window: Wind
   const { rows } = await sql<{ total: number; page: SolutionRow[] | null; counts: Count[] | null }>`
     with ${seen(filter)}, ${alike}, ${listed(filter, window.sort)}, ${pageOf(window)}
     select (select coalesce(sum(hits), 0)::int from alike where missed = 0) as total,
-      (select json_agg(r order by r.place) from (select ${rowColumns}, o.place from page o ${rowJoins}) r) as page,
+      (select json_agg(r order by r.place) from (select ${rowColumns(filter.visitor)}, o.place from page o ${rowJoins}) r) as page,
       (select json_agg(json_build_array(param, value, label, hits)) from (${facetCounts(filter)}) c) as counts`.execute(
     db,
   )
@@ -112,7 +112,7 @@ export async function listSolutionsAfter(
         or (l.key, s.${nameKey}, l.id) > (${after?.key ?? null}::float8, ${after?.name ?? null}::text, ${after?.id ?? null}::int)
       order by key, ${nameKey}, id limit ${limit}::int
     )
-    select ${rowColumns}, o.key from page o ${rowJoins} order by o.key, o.${nameKey}, o.id`.execute(db)
+    select ${rowColumns(filter.visitor)}, o.key from page o ${rowJoins} order by o.key, o.${nameKey}, o.id`.execute(db)
   return rows
 }
 

@@ -1,5 +1,7 @@
 import { sql } from '#core/db.ts'
+import type { Visitor } from '#domain/actor.ts'
 import type { Licence, SolutionCondition, SolutionKind, SolutionStage } from '#domain/solution.ts'
+import { liveCount } from './visible.ts'
 
 /** A solution as lists show it. */
 export interface SolutionRow {
@@ -23,13 +25,18 @@ export interface SolutionRow {
   readonly updatedAt: Date
   /** The administration that asks works with its product. */
   readonly isOurs: boolean
+  /** In how many houses it runs, as far as the visitor may see them. */
+  readonly liveCount: number
   readonly services: readonly { readonly id: number; readonly name: string }[]
 }
 
 /** `o` of `seen`. */
-export const rowColumns = sql`o.id, s.name, s.summary, s.kind, s.stage, s.condition, s.licence, s.product_id,
+export const rowColumns = (
+  visitor: Visitor,
+) => sql`o.id, s.name, s.summary, s.kind, s.stage, s.condition, s.licence, s.product_id,
   p.name as product_name, s.product_version, s.administration_id, a.display_name as administration_name,
   a.federal_state_key, s.answered, s.published_at, s.updated_at, coalesce(o.is_ours, false) as is_ours,
+  ${liveCount(visitor)} as live_count,
   (select coalesce(json_agg(json_build_object('id', v.id, 'name', v.name) order by v.name collate "und-x-icu", v.id), '[]')
     from solution_services x join services v on v.id = x.service_id where x.solution_id = o.id) as services`
 

@@ -6,7 +6,7 @@ import type { ConnectionRole } from '#domain/solution.ts'
 import { searchWords } from '#domain/terms.ts'
 import { type FacetParam, type SolutionSort, solutionFacets } from '../definition.ts'
 import { productsOf } from './ours.ts'
-import { isListedSolution } from './visible.ts'
+import { isListedSolution, liveCount } from './visible.ts'
 
 /** Which solutions are asked for, in terms of SQL. */
 export interface SolutionFilter {
@@ -153,14 +153,20 @@ export function facetCounts(filter: SolutionFilter): RawBuilder<unknown> {
 }
 
 /** The table `listed`: id, whether it runs here, and the key of the order. */
-export function listed({ chosen }: SolutionFilter, sort: SolutionSort): RawBuilder<unknown> {
+export function listed({ chosen, visitor }: SolutionFilter, sort: SolutionSort): RawBuilder<unknown> {
+  if (sort === 'genutzt') return mostUsed(visitor)
   const isListed = Object.keys(chosen).length ? sql`missed = 0` : sql`true`
   return sql`listed as materialized (
     select id, is_ours, (${sortKeys[sort]})::float8 as key from seen where ${isListed})`
 }
 
+/** The same by the number of houses that run it, which differs by who looks; only this order asks for it. */
+const mostUsed = (visitor: Visitor) => sql`listed as materialized (
+  select seen.id, seen.is_ours, (-${liveCount(visitor)})::float8 as key
+  from seen join solutions s on s.id = seen.id where seen.missed = 0)`
+
 /** Ascending numbers by the columns of `seen`; the name and the id make every order a total one. */
-const sortKeys: Readonly<Record<SolutionSort, RawBuilder<unknown>>> = {
+const sortKeys: Readonly<Record<Exclude<SolutionSort, 'genutzt'>, RawBuilder<unknown>>> = {
   relevanz: sql`case when is_named then 0 else 1 end`,
   neu: sql`-date_part('epoch', updated_at)`,
   steckbrief: sql`-answered`,

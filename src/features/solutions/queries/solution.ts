@@ -2,10 +2,11 @@ import { type Db, sql } from '#core/db.ts'
 import { notFound } from '#core/errors.ts'
 import { isColleague, type Visitor, workingFor } from '#domain/actor.ts'
 import type { ConnectionRole } from '#domain/solution.ts'
+import { type Attachment, attachmentsOf } from '../files/queries.ts'
 import { type Notice, noticesOf } from '../notices/queries.ts'
 import { productsOf } from './ours.ts'
 import type { SolutionRow } from './row.ts'
-import { isListedSolution, isVisibleAnswer, isVisibleSolution } from './visible.ts'
+import { isListedSolution, isVisibleAnswer, isVisibleSolution, liveCount } from './visible.ts'
 
 export interface CoveredService {
   readonly id: number
@@ -61,6 +62,8 @@ export interface Solution extends Omit<SolutionRow, 'services'> {
   readonly connections: readonly Connection[]
   readonly answers: readonly Answer[]
   readonly versions: readonly SolutionVersion[]
+  /** Pictures and documents the visitor may see. */
+  readonly attachments: readonly Attachment[]
   /** What its giver has told, as far as the visitor may read it; newest first. */
   readonly notices: readonly Notice[]
   readonly derivedFrom: Related | null
@@ -85,7 +88,7 @@ export async function findSolutions(db: Db, visitor: Visitor, ids: readonly numb
       p.name as product_name, s.product_version, s.administration_id, a.display_name as administration_name,
       a.federal_state_key, s.answered, s.published_at, s.updated_at, s.service_url, s.demo_url, s.source_url, s.visibility,
       s.withdrawn_at, s.withdrawal_reason, coalesce(s.administration_id = ${own}::int, false) as is_own,
-      coalesce(s.product_id in (${productsOf(own)}), false) as is_ours,
+      coalesce(s.product_id in (${productsOf(own)}), false) as is_ours, ${liveCount(visitor)} as live_count,
       ${isColleague(visitor)}::boolean and exists (
         select 1 from participations t where t.administration_id = s.administration_id and t.mailbox is not null
       ) as has_mailbox,
@@ -104,6 +107,7 @@ export async function findSolutions(db: Db, visitor: Visitor, ids: readonly numb
       (select coalesce(json_agg(json_build_object('name', v.name, 'releasedOn', v.released_on, 'notes', v.notes)
           order by v.released_on desc nulls last, v.name desc), '[]')
         from solution_versions v where v.solution_id = s.id) as versions,
+      ${attachmentsOf(visitor)} as attachments,
       ${noticesOf(visitor)} as notices,
       (select ${related('f')} from solutions f join administrations fa on fa.id = f.administration_id
         where f.id = s.derived_from_id and exists (

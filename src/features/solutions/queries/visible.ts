@@ -29,6 +29,30 @@ export function isVisibleAnswer(visitor: Visitor): RawBuilder<boolean> {
     or ${isColleague(visitor)}::boolean)`
 }
 
+/** Which files `x` of a solution `s` that is visible exist for a visitor. */
+export const isVisibleAttachment = (visitor: Visitor): RawBuilder<boolean> =>
+  sql`(x.visibility = 'public' or s.administration_id = ${workingFor(visitor)}::int
+    or ${isColleague(visitor)}::boolean)`
+
+/**
+ * Which reuses `r` of a visible solution `s` a visitor sees as live: those of houses that take part, the public ones for
+ * everybody, those for administrations at work in one, internal ones on their two sides alone.
+ */
+export function isLiveAdopter(visitor: Visitor): RawBuilder<boolean> {
+  const own = workingFor(visitor)
+  return sql`(r.stage = 'live' and r.administration_id in (${participating}) and (r.visibility = 'public'
+    or ${isColleague(visitor)}::boolean and r.visibility = 'administrations'
+    or ${own}::int in (r.administration_id, s.administration_id)))`
+}
+
+/** How many those are of a solution `s`, by the counts it carries; internal ones are looked up, each house has few. */
+export function liveCount(visitor: Visitor): RawBuilder<number> {
+  const own = workingFor(visitor)
+  if (own === null) return sql`s.live_public`
+  return sql`(s.live_public + s.live_administrations + (
+    select count(*)::int from reuses r where r.solution_id = s.id and r.visibility = 'internal' and ${isLiveAdopter(visitor)}))`
+}
+
 /** The ids of administrations that take part and are not blocked. */
 export const participating = sql`
   select t.administration_id from participations t where t.state = 'approved' and not exists (

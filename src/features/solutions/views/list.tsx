@@ -8,6 +8,7 @@ import { WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../paths.ts'
 import { shownColumns, solutionColumns, solutionSorts } from '../definition.ts'
 import type { SolutionListing } from '../list.ts'
+import { SolutionNav } from './nav.tsx'
 import { SolutionTable } from './table.tsx'
 
 const action = paths.solutions()
@@ -22,6 +23,7 @@ export function SolutionListPage({ list, isGuest }: SolutionListPageProps) {
   return (
     <>
       <h1>Lösungen</h1>
+      <SolutionNav current={paths.solutions()} />
       <p class="prose">
         Was Verwaltungen gebaut haben und an andere weitergeben: Antragsassistenten, Onlinedienste, Schnittstellen,
         Vorlagen.
@@ -70,10 +72,10 @@ function Found({ list }: { list: SolutionListing }) {
   )
 }
 
-function Results({ list: { state, rows, total } }: { list: SolutionListing }) {
+function Results({ list: { state, rows, total, best } }: { list: SolutionListing }) {
   return (
     <>
-      <SolutionTable rows={rows} columns={shownColumns(state.columns)} />
+      <SolutionTable rows={rows} columns={shownColumns(state.columns)} best={best} />
       {rows.length > 1 && <CompareBar />}
       <Pagination action={action} state={state} total={total} />
       <ExportLinks

@@ -5,8 +5,13 @@ import { licenceLabels, solutionConditionLabels, solutionKindLabels } from '#dom
 import { Fact } from '#web/facts.tsx'
 import { Time } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
+import type { ExperienceParts } from '../experience/part.tsx'
+import { BestPracticeMark } from '../experience/views/marks.tsx'
+import { Documents, Screenshots } from '../files/views/shown.tsx'
 import { Notices } from '../notices/views.tsx'
 import type { Related, Solution } from '../queries/solution.ts'
+import type { ReuseParts } from '../reuse/part.tsx'
+import { LiveMark } from '../reuse/views/part.tsx'
 import { completeness, RunsHereMark, StageMark } from './marks.tsx'
 import { Profile } from './profile.tsx'
 import { Connections, Services, Versions } from './technique.tsx'
@@ -19,6 +24,14 @@ export interface SolutionPageProps {
   isColleague: boolean
   /** Where it comes as a file; null where it does not. */
   file: string | null
+  /** What other features have to say about it; a preview has none. */
+  parts?: readonly (Html | null)[]
+  /** What adopters say of it; a preview has none. */
+  experience?: ExperienceParts
+  /** Who runs it, and how to get it; a preview has neither. */
+  reuse?: ReuseParts
+  /** Where its pictures and documents lie. */
+  pathOfFile(fileId: string): string
 }
 
 export function SolutionPage(props: SolutionPageProps) {
@@ -30,17 +43,24 @@ export function SolutionPage(props: SolutionPageProps) {
       <p class="solution-marks">
         <span>{solutionKindLabels[solution.kind]}</span> <StageMark stage={solution.stage} />{' '}
         <RunsHereMark isOurs={solution.isOurs} />
+        <BestPracticeMark isEarned={props.experience?.isBestPractice ?? false} />
+        <LiveMark count={props.reuse?.liveCount ?? 0} />
       </p>
       <p class="prose lead">{solution.summary}</p>
       <div class="columns">
         <div>
           {solution.description && <Written text={solution.description} />}
+          <Screenshots attachments={solution.attachments} pathOf={props.pathOfFile} />
           <Notices notices={solution.notices} />
           <Services services={solution.services} />
           <Connections connections={solution.connections} />
+          <Documents attachments={solution.attachments} pathOf={props.pathOfFile} />
+          {props.reuse?.adopters}
+          {props.experience?.section}
           <Profile {...props} />
           <Versions versions={solution.versions} />
           <Lineage solution={solution} />
+          {props.parts}
         </div>
         <aside aria-label="Angebot">
           <Offer {...props} />
@@ -60,7 +80,7 @@ function Withdrawn({ solution: { withdrawnAt, withdrawalReason, administrationNa
   )
 }
 
-function Offer({ solution, isColleague, file }: SolutionPageProps) {
+function Offer({ solution, isColleague, file, reuse }: SolutionPageProps) {
   const { administrationId, administrationName, productId, licence } = solution
   return (
     <>
@@ -89,6 +109,7 @@ function Offer({ solution, isColleague, file }: SolutionPageProps) {
         </Fact>
         {isColleague && <Fact label="Sichtbar für">{visibilityLabels[solution.visibility]}</Fact>}
       </dl>
+      {reuse?.action}
       {file && (
         <p>
           <a href={file} download>

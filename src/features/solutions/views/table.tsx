@@ -6,15 +6,18 @@ import { TableFrame } from '#web/list/results.tsx'
 import { formatDate } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
 import type { SolutionColumn, shownColumns } from '../definition.ts'
+import { BestPracticeMark } from '../experience/views/marks.tsx'
 import type { SolutionRow } from '../queries/row.ts'
 import { completeness, RunsHereMark, StageMark } from './marks.tsx'
 
 interface SolutionTableProps {
   rows: readonly SolutionRow[]
   columns: ReturnType<typeof shownColumns>
+  /** Ids of those that have earned best practice. */
+  best: ReadonlySet<number>
 }
 
-export function SolutionTable({ rows, columns }: SolutionTableProps) {
+export function SolutionTable({ rows, columns, best }: SolutionTableProps) {
   return (
     <TableFrame label="Lösungen">
       <table class="stackable list-solutions">
@@ -38,7 +41,8 @@ export function SolutionTable({ rows, columns }: SolutionTableProps) {
                   value={row.id}
                   aria-label={`Vergleichen: ${row.name}`}
                 />{' '}
-                <a href={paths.solution(row.id)}>{row.name}</a> <RunsHereMark isOurs={row.isOurs} />
+                <a href={paths.solution(row.id)}>{row.name}</a> <BestPracticeMark isEarned={best.has(row.id)} />{' '}
+                <RunsHereMark isOurs={row.isOurs} />
                 <span class="excerpt quiet">{row.summary}</span>
               </th>
               {columns.map(({ key, label }) => (
@@ -71,6 +75,8 @@ const cells: Readonly<Record<SolutionColumn, (row: SolutionRow) => Content>> = {
   bedingung: row => solutionConditionLabels[row.condition],
   stand: row => <StageMark stage={row.stage} />,
   lizenz: row => row.licence && licenceLabels[row.licence],
+  nutzung: ({ liveCount }) =>
+    liveCount ? `${formatCount(liveCount)} ${liveCount === 1 ? 'Verwaltung' : 'Verwaltungen'}` : null,
   steckbrief: row => completeness(row.answered),
   geaendert: row => formatDate(row.updatedAt),
 }

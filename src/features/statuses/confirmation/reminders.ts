@@ -1,9 +1,9 @@
 import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 import { enqueueMail } from '#core/mail/outbox.ts'
+import { isOfficeHour } from '#domain/office-hours.ts'
 import type { StatusCode } from '#domain/status.ts'
 import { getRhythm, isDue } from './due.ts'
 import { createLinks } from './links.ts'
-import { isOfficeHour } from './office-hours.ts'
 import { listAwaiting, listHousesToRemind, type Recipient } from './recipients.ts'
 import { reminderMail } from './reminder-mail.ts'
 
