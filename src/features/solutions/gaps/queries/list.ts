@@ -5,7 +5,7 @@ import type { Due } from '#domain/freshness.ts'
 import { type GapParam, type GapSort, gapFacets } from '../definition.ts'
 import type { Fit } from '../fit.ts'
 import { fitRank, openServices, solutionFits } from './fits.ts'
-import { scored } from './urgency.ts'
+import { scored, shownAlone } from './urgency.ts'
 
 export interface GapFilter {
   readonly visitor: Visitor
@@ -101,15 +101,16 @@ const asJson = sql`json_build_object(${sql.join(columns.flatMap(name => [sql.lit
  * unless they are sorted by it.
  */
 function page(filter: GapFilter, sort: GapSort, cut: RawBuilder<unknown>, rest = sql``): RawBuilder<unknown> {
-  const score = scored(filter.visitor, filter.isVisibleEntry)
+  const { visitor, isVisibleEntry } = filter
   const order = sql`order by key, ${byName}, service_id ${cut}`
   const key = sql`(${sortKeys[sort]})::float8 as key`
   if (sort === 'dringlichkeit')
     return sql`
-      shown as materialized (select * from gaps where missed = 0), ${score},
+      shown as materialized (select * from gaps where missed = 0), ${scored(visitor, isVisibleEntry)},
       page as (select * from (select *, ${key} from scored) g ${rest} ${order})`
   return sql`
-    shown as materialized (select * from (select *, ${key} from gaps where missed = 0) g ${rest} ${order}), ${score},
+    shown as materialized (select * from (select *, ${key} from gaps where missed = 0) g ${rest} ${order}),
+      ${scored(visitor, isVisibleEntry, shownAlone)},
     page as (select * from scored)`
 }
 

@@ -17,22 +17,34 @@ import { fitRank } from './fits.ts'
 
 /** So many comparable houses have to say how many cases they have, before an estimate is made of it. */
 export const fewestHouses = 3
+/** As many of them are asked. */
+const mostHouses = 200
+
+/** For a page; all gaps are most of what others have entered, and looking each up would take longer than reading it. */
+export const shownAlone = sql`and s.service_id = any(array(select service_id from shown where case_count is null))`
 
 /**
  * The table `scored`: the rows of `shown` (of `gaps`) with what makes them urgent and the product of it; the rule is that
- * of `domain/urgency.ts`. `isVisibleEntry` tells which entries `s` the visitor may read.
+ * of `domain/urgency.ts`. `isVisibleEntry` tells which entries `s` the visitor may read, `among` which of
+ * them are looked at.
  */
-export function scored(visitor: Visitor, isVisibleEntry: RawBuilder<boolean>): RawBuilder<unknown> {
+export function scored(visitor: Visitor, isVisibleEntry: RawBuilder<boolean>, among = sql``): RawBuilder<unknown> {
   const own = workingFor(visitor)
   return sql`
     house as materialized (select responsibility_class as class, population from administrations where id = ${own}::int),
+    -- Those nearest in size: the work has an end however many take part.
+    comparable as materialized (
+      select a.id, a.population from administrations a
+      where a.responsibility_class = (select class from house) and a.population > 0 and a.id <> ${own}::int
+        and a.id in (${participating})
+      order by abs(a.population - (select population from house)), a.id limit ${sql.lit(mostHouses)}
+    ),
     likely as materialized (
       select s.service_id, count(*)::int as houses,
         percentile_cont(0.5) within group (order by s.case_count::float8 / a.population) as per_head
-      from statuses s join administrations a on a.id = s.administration_id
-      where s.service_id = any(array(select service_id from shown where case_count is null)) and s.case_count is not null
-        and s.status not in ('notResponsible', 'dropped') and a.population > 0 and a.id <> ${own}::int
-        and a.responsibility_class = (select class from house) and a.id in (${participating}) and ${isVisibleEntry}
+      from statuses s join comparable a on a.id = s.administration_id
+      where s.administration_id = any(array(select id from comparable)) and s.case_count is not null ${among}
+        and s.status not in ('notResponsible', 'dropped') and ${isVisibleEntry}
       group by s.service_id having count(*) >= ${sql.lit(fewestHouses)}
     ),
     best as materialized (
@@ -47,7 +59,7 @@ export function scored(visitor: Visitor, isVisibleEntry: RawBuilder<boolean>): R
         and w.amount is not null and ${isVisibleExperience(visitor)} and ${isVisibleExperienceAnswer(visitor)}
       group by r.solution_id
     ),
-    known as (
+    known as materialized (
       select o.*, l.houses as estimated_from, coalesce(i.reports, 0) as reports,
         coalesce(o.case_count, round(l.per_head * (select population from house))::int) as cases,
         coalesce(i.days, (select coalesce(w.high, w.low) from solution_answers w
