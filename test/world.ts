@@ -16,6 +16,8 @@ export interface World {
   readonly allianceId: number
   /** The membership of the Stadt Warendorf in it. */
   readonly ownAllianceMembershipId: number
+  /** A service on the list of that Verbund which nobody has taken. */
+  readonly assignmentId: number
   /** Seen by all administrations: the Kreis is in it, the Stadt Warendorf is invited. */
   readonly openAllianceId: number
   /** Of an open invitation into the Stadt Warendorf, sent to an address nobody has an account for. */
@@ -142,7 +144,14 @@ async function foundAlliance(db: Db, { administrations, people }: Founders) {
   await sql`insert into alliance_coordinators (alliance_id, membership_id) values (${allianceId}, ${people.alliance.membershipId})`.execute(
     db,
   )
-  return { allianceId, ownAllianceMembershipId }
+  return { allianceId, ownAllianceMembershipId, assignmentId: await listService(db, allianceId) }
+}
+
+/** Puts Wohngeld on the list of what the Verbund works on. */
+async function listService(db: Db, allianceId: number): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into assignments (alliance_id, service_id) values (${allianceId}, 431) returning id`.execute(db)
+  return rows[0]?.id ?? 0
 }
 
 async function foundOpenAlliance(db: Db, { administrations, people }: Founders): Promise<number> {

@@ -31,6 +31,7 @@ export const exchangePaths = {
   ownSolutionSeekers: (id: number | string, query = '') => `/meine-verwaltung/loesungen/${id}/verwaltungen${query}`,
   solutionFile: (solutionId: number | string, fileId: string) => `/loesungen/${solutionId}/dateien/${fileId}`,
   ownSolutionFiles: (draftId: string) => `/meine-verwaltung/loesungen/entwuerfe/${draftId}/dateien`,
+  newSolutionFile: (draftId: string) => `/meine-verwaltung/loesungen/entwuerfe/${draftId}/dateien/neu`,
   ownSolutionFileRemoval: (draftId: string, fileId: string) =>
     `/meine-verwaltung/loesungen/entwuerfe/${draftId}/dateien/${fileId}/entfernung`,
   /** A file of a draft, for the own house. */
@@ -68,6 +69,9 @@ export const exchangePaths = {
     `/verbuende/${id}/arbeit/${assignmentId}${query}`,
   assignmentState: (id: number | string, assignmentId: number | string) =>
     `/verbuende/${id}/arbeit/${assignmentId}/stand`,
+  /** Hands it over to another member. */
+  assignmentTaker: (id: number | string, assignmentId: number | string) =>
+    `/verbuende/${id}/arbeit/${assignmentId}/weitergabe`,
   assignmentRemoval: (id: number | string, assignmentId: number | string) =>
     `/verbuende/${id}/arbeit/${assignmentId}/entfernung`,
   /** Results of the own Verbünde that wait for a decision of the house. */

@@ -15,6 +15,8 @@ export const assets = createAssets([
   ['app.js', () => script('app.ts')],
   // Only on the pages where entries are edited.
   ['entries.js', () => script('entries.ts')],
+  // Only on the pages where a Verbund divides its work.
+  ['work.js', () => script('work.ts')],
   // Only on the page where a unit answers.
   ['unit-link.js', () => script('unit-link.ts')],
 ])

@@ -10,6 +10,7 @@ import { seedMembership, seedParticipation } from '../members/seed.ts'
 import { markDemo } from '../operator/demo-mark.ts'
 import { remindHouse } from '../statuses/confirmation/reminders.ts'
 import { enterThroughAlliances } from './alliance-entries.ts'
+import { divideDemoWork } from './assignments.ts'
 import { demoPassword, readDemo } from './read.ts'
 import { enterDemoStacks, publishDemoSolutions } from './solutions.ts'
 import { enterDemoStatuses } from './statuses.ts'
@@ -40,6 +41,7 @@ export async function loadDemoWorld(db: Db, baseUrl: string): Promise<DemoWorld>
     await enterThroughAlliances(tx)
     await enterDemoStacks(tx, administrations)
     await publishDemoSolutions(tx, administrations)
+    await divideDemoWork(tx, { administrations, alliances })
     await askDemoUnits(tx, get(administrations, '05570'), 'birgit.quante@kreis-warendorf.example')
     // To the coordination of the Stadt Warendorf, with links to try.
     await remindHouse(tx, get(administrations, '055700052052'), baseUrl)

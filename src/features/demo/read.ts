@@ -13,6 +13,7 @@ const files = [
   'solution_connections.csv',
   'solution_answers.csv',
   'solution_versions.csv',
+  'assignments.csv',
 ] as const
 
 /** A file of `data/demo`, its cells by column. */

@@ -35,6 +35,11 @@ export function AlliancePage({ shown }: { shown: ShownAlliance }) {
         <span class="quiet"> · sichtbar: {allianceVisibilityLabels[alliance.visibility]}</span>
       </p>
       {mayCoordinateAlliance(visitor, alliance.id) && <Tools shown={shown} />}
+      {alliance.position === 'active' && (
+        <p>
+          <a href={paths.allianceWork(alliance.id)}>Arbeitsteilung: wer setzt was um</a>
+        </p>
+      )}
       <OwnPosition shown={shown} />
       <Description text={alliance.description} />
       <Members shown={shown} />

@@ -51,6 +51,8 @@ export interface Tasks {
   readonly allianceInvitations: number
   /** Answers of units nobody has decided about. */
   readonly proposals: number
+  /** Results of Verbünde nobody has decided about. */
+  readonly results: number
   readonly alliances: number
   /** Statements that have to be confirmed. */
   readonly due: number
@@ -62,6 +64,7 @@ const noTasks: Tasks = {
   openInvitations: 0,
   allianceInvitations: 0,
   proposals: 0,
+  results: 0,
   alliances: 0,
   due: 0,
 }
@@ -77,6 +80,8 @@ export async function countTasks(db: Db, administrationId: number): Promise<Task
         as alliance_invitations,
       (select count(*)::int from proposals r join unit_links u on u.id = r.link_id
         where u.administration_id = ${administrationId} and r.state = 'waiting') as proposals,
+      (select count(*)::int from handed_services h
+        where h.administration_id = ${administrationId} and h.state = 'waiting') as results,
       (select count(*)::int from alliance_memberships l join alliances v on v.id = l.alliance_id
         where l.administration_id = ${administrationId} and l.state = 'active' and is_alive(v)) as alliances,
       count_due(${administrationId}::int) as due

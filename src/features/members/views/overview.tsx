@@ -129,6 +129,12 @@ function Waiting({ acting, tasks, approvals }: TaskProps): Html | null {
       'Antworten von Ämtern sind zu prüfen',
       paths.ownUnitLinks(),
     ],
+    [
+      acting.role === 'reader' ? 0 : tasks.results,
+      'Ergebnis eines Verbunds wartet auf Ihre Entscheidung',
+      'Ergebnisse von Verbünden warten auf Ihre Entscheidung',
+      paths.ownHandedServices(),
+    ],
     [tasks.allianceInvitations, 'Einladung in einen Verbund', 'Einladungen in Verbünde', paths.alliances()],
     [
       acting.role === 'reader' ? 0 : tasks.due,
