@@ -1,5 +1,6 @@
 import { accountRows } from './accounts.ts'
 import { allianceRows } from './alliances.ts'
+import { assignmentRows } from './assignments.ts'
 import { confirmationRows } from './confirmation.ts'
 import { forMembersRows } from './for-members.ts'
 import { foreignListRows } from './foreign-lists.ts'
@@ -30,6 +31,7 @@ export const matrix: readonly Row[] = [
   ...memberRows,
   ...allianceRows,
   ...forMembersRows,
+  ...assignmentRows,
   ...operatorRows,
   ...responsibilityRows,
   ...statusRows,
