@@ -23,12 +23,10 @@ export async function showChoice(c: HttpContext, { db }: OwnDeps) {
     ? await findCandidates(db, viewer, own, { words: wordsOf(state.q), limit: mostShown })
     : await listCandidates(db, viewer, own)
   const ids = candidates.map(({ id }) => id)
-  const asked = { visitor: owner.actor, administrationId: own }
-  const services = await countAtFirst(db, { ...asked, whose: { kind: 'administrations', ids } })
-  const mostly = await countAtFirst(db, { ...asked, whose: { kind: 'comparable', ownId: own } })
+  const services = await countAtFirst(db, { visitor: owner.actor, administrationId: own, ids })
   const props = {
     state,
-    comparable: mostly.get(null) ?? 0,
+    comparable: services.get(null) ?? 0,
     choices: ranked(candidates, services)
       .filter(each => state.q || each.services > 0)
       .slice(0, mostShown),

@@ -92,10 +92,9 @@ const houseSums = sql`
     coalesce(s.in_progress, 0)
   from houses h
     left join (
-      select k.class, k.federal_state_key, count(*)::int as ours
-      from kinds k join class_responsibilities r on r.class = k.class and r.federal_state_key = k.federal_state_key
-        join listed l on l.id = r.service_id and l.missed = 0
-      where r.value = 'yes' group by 1, 2) y on y.class = h.class and y.federal_state_key = h.federal_state_key
+      select r.class, r.federal_state_key, count(*)::int as ours
+      from suggested r join listed l on l.id = r.service_id and l.missed = 0
+      group by 1, 2) y on y.class = h.class and y.federal_state_key = h.federal_state_key
     left join (
       select e.administration_id, ${sumsOf} from entries e join listed l on l.id = e.service_id and l.missed = 0
       group by 1) s on s.administration_id = h.administration_id`

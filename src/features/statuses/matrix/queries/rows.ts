@@ -42,7 +42,7 @@ export const isWithinReach = sql`(h.reach = 4 or not e.is_draft
   and case e.visibility when 'public' then 1 when 'administrations' then 2 when 'alliance' then 3 else 4 end <= h.reach)`
 
 /**
- * The tables of a matrix: `houses`, `entries` of them, and `listed`, every service asked for with how many of the houses are
+ * The tables of a matrix: `houses`, `entries` of them, services `suggested` as theirs, and `listed`, every service asked for with how many of the houses are
  * responsible, done and in progress. The work grows with the entries of these houses, not with those of all.
  */
 export function listed(filter: MatrixFilter): RawBuilder<unknown> {
@@ -68,11 +68,13 @@ export function listed(filter: MatrixFilter): RawBuilder<unknown> {
         case when e.status in ('notResponsible', 'dropped') then -(e.expected = 'yes')::int else (e.expected <> 'yes')::int end
           as gained
       from houses h join statuses e on e.administration_id = h.administration_id and ${isWithinReach}),
+    suggested as materialized (
+      select k.class, k.federal_state_key, k.houses, r.service_id
+      from kinds k join class_responsibilities r on r.class = k.class and r.federal_state_key = k.federal_state_key
+      where r.value = 'yes'),
     said as (select e.service_id, count(*)::int as words, ${sumsOf} from entries e group by 1),
     theirs as (
-      select r.service_id, sum(k.houses)::int as ours
-      from kinds k join class_responsibilities r on r.class = k.class and r.federal_state_key = k.federal_state_key
-      where r.value = 'yes' group by 1),
+      select service_id, sum(houses)::int as ours from suggested group by 1),
     summed as (
       select m.*, coalesce(t.ours, 0) + coalesce(s.gained, 0) as ours, coalesce(s.words, 0) as words,
         coalesce(s.done, 0) as done, coalesce(s.in_progress, 0) as in_progress

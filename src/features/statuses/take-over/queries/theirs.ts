@@ -21,17 +21,27 @@ const fewest = sql.lit(3)
  * has nothing to take over from.
  */
 export const theirs = (whose: Whose, visitor: Visitor): RawBuilder<unknown> =>
-  whose.kind === 'comparable' ? mostly(whose.ownId, visitor) : sql`theirs as (${entriesOf(whose.ids, visitor)})`
+  whose.kind === 'comparable'
+    ? sql`${agreed(whose.ownId, visitor, anything)}, theirs as (${mostly})`
+    : sql`theirs as (${entriesOf(whose.ids, visitor, anything)})`
+
+/** The same of single administrations and of the comparable ones, for the services of the table `lacking` alone. */
+export const theirsForLacking = (ids: readonly number[], ownId: number, visitor: Visitor): RawBuilder<unknown> => sql`
+  ${agreed(ownId, visitor, lacked)}, theirs as (${entriesOf(ids, visitor, lacked)} union all ${mostly})`
+
+const anything = sql`true`
+/** „Is true“ keeps it a look into a hash per row; as a join it would look up every service in every house. */
+const lacked = sql`(s.service_id in (select service_id from lacking)) is true`
 
 const columns = sql.join(takenColumns.map(name => sql.ref(`s.${name}`)))
 const usable = sql`s.status not in ('notResponsible', 'dropped')`
 
-const entriesOf = (ids: readonly number[], visitor: Visitor) => sql`
+const entriesOf = (ids: readonly number[], visitor: Visitor, among: RawBuilder<unknown>) => sql`
   select s.administration_id, s.service_id, s.confirmed_at, ${columns} from statuses s
-  where s.administration_id = any(${`{${ids.join(',')}}`}::int[]) and ${usable} and ${isVisible(visitor)}`
+  where s.administration_id = any(${`{${ids.join(',')}}`}::int[]) and ${among} and ${usable} and ${isVisible(visitor)}`
 
 /** For each service and field the most frequent value, where enough say it. A version alone says nothing. */
-const mostly = (ownId: number, visitor: Visitor) => sql`
+const agreed = (ownId: number, visitor: Visitor, among: RawBuilder<unknown>) => sql`
   comparable as (${comparableWith(ownId)}),
   said as (
     select s.service_id, v.field, v.value, s.confirmed_at
@@ -39,20 +49,20 @@ const mostly = (ownId: number, visitor: Visitor) => sql`
       cross join lateral (values ${sql.join(
         takeableFields.map(({ field }) => sql`(${sql.lit(field.name)}, ${sql.ref(`s.${field.name}`)}::text)`),
       )}) v(field, value)
-    where ${usable} and ${isVisible(visitor)} and v.value is not null
+    where ${among} and ${usable} and ${isVisible(visitor)} and v.value is not null
   ),
   agreed as (
     select distinct on (service_id, field) service_id, field, value, max(confirmed_at) as confirmed_at
     from said group by service_id, field, value having count(*) >= ${fewest}
     order by service_id, field, count(*) desc, value
-  ),
-  theirs as (
-    select null::int as administration_id, service_id, max(confirmed_at) as confirmed_at,
-      ${sql.join(
-        takeableFields.map(({ field }) => {
-          const value = sql`max(value) filter (where field = ${sql.lit(field.name)})`
-          return sql`${field.kind === 'product' ? sql`(${value})::int` : value} as ${sql.ref(field.name)}`
-        }),
-      )}, null::text as product_version
-    from agreed group by service_id
   )`
+
+const mostly = sql`
+  select null::int as administration_id, service_id, max(confirmed_at) as confirmed_at,
+    ${sql.join(
+      takeableFields.map(({ field }) => {
+        const value = sql`max(value) filter (where field = ${sql.lit(field.name)})`
+        return sql`${field.kind === 'product' ? sql`(${value})::int` : value} as ${sql.ref(field.name)}`
+      }),
+    )}, null::text as product_version
+  from agreed group by service_id`
