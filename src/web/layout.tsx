@@ -32,6 +32,7 @@ export type Area =
   | 'administrations'
   | 'alliances'
   | 'solutions'
+  | 'projects'
   | 'products'
   | 'own'
   | 'operation'
@@ -43,6 +44,7 @@ const areas: readonly (readonly [Area, string, string])[] = [
   ['administrations', 'Verwaltungen', paths.administrations()],
   ['alliances', 'Verbünde', paths.alliances()],
   ['solutions', 'Lösungen', paths.solutions()],
+  ['projects', 'Vorhaben', paths.projects()],
   ['products', 'Produkte', paths.products()],
   ['help', 'Hilfe', paths.help()],
 ]

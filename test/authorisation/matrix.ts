@@ -2,6 +2,7 @@ import { accountRows } from './accounts.ts'
 import { allianceRows } from './alliances.ts'
 import { assignmentRows } from './assignments.ts'
 import { confirmationRows } from './confirmation.ts'
+import { fileRows } from './files.ts'
 import { forMembersRows } from './for-members.ts'
 import { foreignListRows } from './foreign-lists.ts'
 import { gapRows } from './gaps.ts'
@@ -14,8 +15,10 @@ import { noticeRows } from './notices.ts'
 import { offerRows } from './offer.ts'
 import { operatorRows } from './operator.ts'
 import { productRows } from './products.ts'
+import { projectRows } from './projects.ts'
 import { publicRows } from './public.ts'
 import { responsibilityRows } from './responsibilities.ts'
+import { reuseRows } from './reuse.ts'
 import type { Row } from './roles.ts'
 import { solutionRows } from './solutions.ts'
 import { ssoRows } from './sso.ts'
@@ -40,9 +43,12 @@ export const matrix: readonly Row[] = [
   ...takeOverRows,
   ...productRows,
   ...solutionRows,
+  ...projectRows,
   ...gapRows,
   ...offerRows,
+  ...fileRows,
   ...noticeRows,
+  ...reuseRows,
   ...implementationRows,
   ...importRows,
   ...foreignListRows,

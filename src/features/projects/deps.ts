@@ -1,0 +1,18 @@
+import type { RawBuilder } from 'kysely'
+import type { Db } from '#core/db.ts'
+import type { Middleware } from '#core/http.ts'
+import type { Visitor } from '#domain/actor.ts'
+
+export interface ProjectDeps {
+  readonly db: Db
+  readonly baseUrl: string
+  /** Which solutions `s` a visitor finds in lists. */
+  readonly isListedSolution: SolutionTest
+  /** What a text means for the search of the catalogue; null when there are no words in it. */
+  searchServices(
+    text: string,
+  ): Promise<{ readonly hits: readonly { readonly id: number; readonly score: number }[] | null }>
+  limited(kind: 'page' | 'suggest' | 'export'): Middleware
+}
+
+export type SolutionTest = (visitor: Visitor) => RawBuilder<boolean>

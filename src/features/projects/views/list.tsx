@@ -1,0 +1,100 @@
+import type { Html } from '#core/html.ts'
+import { ColumnChoice } from '#web/list/column-choice.tsx'
+import { Chips, FacetPanel } from '#web/list/facets.tsx'
+import { ExportLinks, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { SearchBox } from '#web/list/search-box.tsx'
+import { changed, stateQuery } from '#web/list/state.ts'
+import { WaysOut } from '#web/list/ways-out.tsx'
+import { paths } from '../../../paths.ts'
+import { projectColumns, projectSorts, shownColumns } from '../definition.ts'
+import type { ProjectListing } from '../list.ts'
+import { ProjectTable } from './table.tsx'
+
+const action = paths.projects()
+
+interface ProjectListPageProps {
+  list: ProjectListing
+  isGuest: boolean
+  /** May begin one. */
+  isWorking: boolean
+}
+
+export function ProjectListPage({ list, isGuest, isWorking }: ProjectListPageProps) {
+  const { state, facets } = list
+  return (
+    <>
+      <h1>Vorhaben</h1>
+      <p class="prose">
+        Woran Verwaltungen gemeinsam arbeiten: Digitalisierungslabore, Umsetzungsprojekte, Arbeitsgruppen,
+        Modellprojekte.
+        {isGuest && ' Mehr sehen Personen, die angemeldet für eine Verwaltung arbeiten.'}
+      </p>
+      {isWorking && (
+        <p>
+          <a href={paths.newProject()}>Vorhaben anlegen</a>
+        </p>
+      )}
+      <SearchBox
+        action={action}
+        label="Name, Leistung oder Verwaltung"
+        hint="Zum Beispiel: Wohngeld, Baugenehmigung oder Kreis Warendorf."
+        suggestions={paths.projectSuggestions('?q=')}
+        state={state}
+      />
+      <div class="sr-only" role="status" id="status"></div>
+      <div class="list-page" id="ergebnis">
+        <Chips action={action} state={state} facets={facets} query={state.q} />
+        <FacetPanel action={action} state={state} facets={facets} />
+        <Found list={list} />
+      </div>
+    </>
+  )
+}
+
+function Found({ list }: { list: ProjectListing }) {
+  const { state, total, all } = list
+  return (
+    <div class="results">
+      <ColumnChoice
+        action={action}
+        state={state}
+        columns={projectColumns}
+        shown={shownColumns(state.columns).map(({ key }) => key)}
+      />
+      <ResultToolbar
+        action={action}
+        state={state}
+        total={total}
+        {...(total === all ? {} : { all })}
+        nouns={['Vorhaben', 'Vorhaben']}
+        sorts={projectSorts
+          .filter(([sort]) => sort !== 'relevanz' || state.q !== '')
+          .map(([sort, label]) => [sort, label])}
+      />
+      {total > 0 ? <Results list={list} /> : <NothingFound list={list} />}
+    </div>
+  )
+}
+
+function Results({ list: { state, rows, total } }: { list: ProjectListing }) {
+  return (
+    <>
+      <ProjectTable rows={rows} columns={shownColumns(state.columns)} />
+      <Pagination action={action} state={state} total={total} />
+      <ExportLinks
+        href={format => paths.projectsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
+      />
+      <p class="export-links quiet">Angaben der Verwaltungen, die die Federführung haben.</p>
+    </>
+  )
+}
+
+function NothingFound({ list: { waysOut, all } }: { list: ProjectListing }): Html {
+  return (
+    <div class="empty">
+      <h2>Kein Vorhaben gefunden</h2>
+      <WaysOut action={action} ways={waysOut} />
+      {all === 0 && <p>Noch gibt es kein Vorhaben, das Sie sehen dürfen.</p>}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Db } from '#core/db.ts'
+import type { Visitor } from '#domain/actor.ts'
+import { stackPart } from '#features/products/stack/part.tsx'
+import { houseProjectsPart, serviceProjectsPart, solutionProjectsPart } from '#features/projects/parts.tsx'
+import { responsibilityPart } from '#features/responsibilities/part.tsx'
+import { houseSolutionsPart, productSolutionsPart, serviceSolutionsPart } from '#features/solutions/parts.tsx'
+import { housePart } from '#features/statuses/administration/part.tsx'
+import { implementationsPart } from '#features/statuses/implementations/part.tsx'
+
+/** What features say on each other's pages, in the order of the page: they do not know each other, it is put together here. */
+export function pageParts(db: Db) {
+  return {
+    serviceParts: async (visitor: Visitor, id: number) => [
+      await implementationsPart(db, visitor, id),
+      await serviceSolutionsPart(db, visitor, id),
+      await serviceProjectsPart(db, visitor, id),
+      await responsibilityPart(db, visitor, id),
+    ],
+    administrationParts: async (visitor: Visitor, id: number) => [
+      await housePart(db, visitor, id),
+      await houseSolutionsPart(db, visitor, id),
+      await houseProjectsPart(db, visitor, id),
+      await stackPart(db, visitor, id),
+    ],
+    productParts: async (visitor: Visitor, id: number) => [await productSolutionsPart(db, visitor, id)],
+    solutionParts: async (visitor: Visitor, id: number) => [await solutionProjectsPart(db, visitor, id)],
+  }
+}
