@@ -96,10 +96,13 @@ export const paths = {
   newProduct: (query = '') => `/produkte/neu${query}`,
   productSuggestions: (query = '') => `/produkte/vorschlaege${query}`,
   product: (id: number | string) => `/produkte/${id}`,
+  /** What a house knows of it and proposes to add. */
+  productChange: (id: number | string) => `/produkte/${id}/ergaenzung`,
 
   /** The products a house works with, and single ones of them. */
   ownStack: () => '/meine-verwaltung/technik',
   ownStackProduct: (id: number | string) => `/meine-verwaltung/technik/${id}`,
+  ownStackChoice: () => '/meine-verwaltung/technik/auswahl',
   /** Open services, with what others offer for them. */
   ownGaps: (query = '') => `/meine-verwaltung/luecken${query}`,
   ownGapsExport: (format: string, query = '') => `/meine-verwaltung/luecken/export.${format}${query}`,

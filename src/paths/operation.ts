@@ -24,6 +24,10 @@ export const operationPaths = {
   operationProductApproval: (id: number | string) => `/betrieb/produkte/${id}/freigabe`,
   operationProductMerger: (id: number | string) => `/betrieb/produkte/${id}/zusammenfuehrung`,
   operationProductRemoval: (id: number | string) => `/betrieb/produkte/${id}/entfernung`,
+  operationProductVersions: (id: number | string, query = '') => `/betrieb/produkte/${id}/versionen${query}`,
+  operationProductVersionRemoval: (id: number | string) => `/betrieb/produkte/${id}/versionen/entfernung`,
+  operationProductChange: (id: number | string, changeId: number | string) =>
+    `/betrieb/produkte/${id}/ergaenzungen/${changeId}`,
   operationAlliances: (query = '') => `/betrieb/verbuende${query}`,
   operationAlliance: (id: number | string) => `/betrieb/verbuende/${id}`,
   /** Below a person, an administration or a Verbund. */

@@ -67,7 +67,7 @@ function FieldFrame({ name, label, form, hint, isOptional, children }: FieldProp
 }
 
 interface TextFieldProps extends FieldProps {
-  type?: 'text' | 'email' | 'password' | 'url' | 'tel' | 'search'
+  type?: 'text' | 'email' | 'password' | 'url' | 'tel' | 'search' | 'date'
   autocomplete?: string
   inputmode?: 'numeric' | 'email' | 'url'
   maxlength?: number

@@ -9,6 +9,7 @@ const product = '100000'
 export const gapRows: readonly Row[] = [
   { route: 'GET /meine-verwaltung/technik', example: '/meine-verwaltung/technik', status: own },
   { route: 'POST /meine-verwaltung/technik', example: '/meine-verwaltung/technik', status: kept },
+  { route: 'POST /meine-verwaltung/technik/auswahl', example: '/meine-verwaltung/technik/auswahl', status: kept },
   { route: 'POST /meine-verwaltung/technik/:id', example: `/meine-verwaltung/technik/${product}`, status: kept },
   { route: 'GET /api/v1/my-administration/stack', example: '/api/v1/my-administration/stack', status: ownApi },
   { route: 'GET /meine-verwaltung/luecken', example: '/meine-verwaltung/luecken?passung=keine', status: own },

@@ -19,6 +19,17 @@ export const productRows: readonly Row[] = [
     example: '/produkte/neu',
     status: answers(400, { guest: 401, waiting: 403, reader: 403, operator: 403 }),
   },
+  {
+    route: 'GET /produkte/:id/ergaenzung',
+    example: `/produkte/${product}/ergaenzung`,
+    status: answers(200, { guest: 303, waiting: 403, reader: 403, operator: 403 }),
+  },
+  // The form says nothing new.
+  {
+    route: 'POST /produkte/:id/ergaenzung',
+    example: `/produkte/${product}/ergaenzung`,
+    status: answers(400, { guest: 401, waiting: 403, reader: 403, operator: 403 }),
+  },
   { route: 'GET /api/v1/products', example: '/api/v1/products?limit=1', status: readable },
   { route: 'GET /api/v1/products/:id', example: `/api/v1/products/${product}`, status: readable },
 
@@ -34,6 +45,21 @@ export const productRows: readonly Row[] = [
   {
     route: 'POST /betrieb/produkte/:id/zusammenfuehrung',
     example: `/betrieb/produkte/${product}/zusammenfuehrung`,
+    status: hidden(400),
+  },
+  {
+    route: 'POST /betrieb/produkte/:id/versionen',
+    example: `/betrieb/produkte/${product}/versionen`,
+    status: hidden(400),
+  },
+  {
+    route: 'POST /betrieb/produkte/:id/versionen/entfernung',
+    example: `/betrieb/produkte/${product}/versionen/entfernung`,
+    status: hidden(400),
+  },
+  {
+    route: 'POST /betrieb/produkte/:id/ergaenzungen/:changeId',
+    example: `/betrieb/produkte/${product}/ergaenzungen/1`,
     status: hidden(400),
   },
   {

@@ -16,8 +16,9 @@ import { paths } from '../../paths.ts'
 import { productFacets } from './definition.ts'
 import { presentDetail, presentProduct } from './present.ts'
 import { countProducts, cursorKinds, listProductsAfter, readUses } from './queries/list.ts'
-import { getProduct, listSolvedServices, listUsers } from './queries/product.ts'
+import { getProduct, listSolvedServices } from './queries/product.ts'
 import { type Reader, readerOf } from './queries/reader.ts'
+import { listUsers } from './queries/users.ts'
 import { type ProductQuery, productDetailSchema, productIdParam, productListSchema, productQuery } from './schema.ts'
 
 const tags = ['Produkte']

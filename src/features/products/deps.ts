@@ -22,6 +22,7 @@ export interface ProductPageDeps extends ProductDeps {
 }
 
 export interface ProductOperationDeps extends ProductDeps {
+  readonly baseUrl: string
   /** Lets entries name another product. */
   moveProduct(tx: Tx, fromId: number, toId: number): Promise<void>
   sendOperationPage(c: HttpContext, frame: OperationFrame, content: Html, status?: number): Promise<Response>

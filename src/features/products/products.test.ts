@@ -234,9 +234,9 @@ test('the operator merges a duplicate: entries name the other one, the address l
 test('the operator edits and removes; a name is given once, and what entries name stays', async () => {
   const { operator } = people
   const id = await idOf('civentos')
-  const facts = { name: 'Civentos Zwei', art: 'portal', geprueft: 'ja' }
+  const facts = { name: 'Civentos Zwei', art: 'portal', geprueft: 'ja', fassung: '1' }
   assert.equal((await operator.post(`/betrieb/produkte/${id}`, { ...facts, name: '' })).status, 400)
-  assert.equal((await operator.post(`/betrieb/produkte/${id}`, { name: 'Amt24', art: 'portal' })).status, 409)
+  assert.equal((await operator.post(`/betrieb/produkte/${id}`, { ...facts, name: 'Amt24' })).status, 409)
   assert.equal((await operator.post(`/betrieb/produkte/${id}`, facts)).status, 303)
   const { name, kind, isVerified } = await app.json(`/api/v1/products/${id}`)
   assert.deepEqual({ name, kind, isVerified }, { name: 'Civentos Zwei', kind: 'portal', isVerified: true })

@@ -8,11 +8,12 @@ import { redirectDone, sendPage } from '#web/page.tsx'
 import { paths } from '../../paths.ts'
 import { listSimilarProducts, proposeProduct, type SimilarProduct } from './commands/propose.ts'
 import type { ProductDeps } from './deps.ts'
+import { proposalForm } from './forms.ts'
 import { mayProposeProduct } from './rules.ts'
-import { proposalForm } from './schema.ts'
 import { ProposalPage } from './views/proposal.tsx'
 
-function getProposer(c: HttpContext) {
+/** Who enters for a house may say what there is, and what is known of it. */
+export function getProposer(c: HttpContext) {
   const actor = actorOf(c)
   if (!mayProposeProduct(actor))
     throw forbidden(

@@ -9,15 +9,17 @@ import { signedIn, visitorOf } from '#web/actor.ts'
 import { parseState } from '#web/list/state.ts'
 import { doneMessage, sendPage } from '#web/page.tsx'
 import { paths } from '../../paths.ts'
+import { sendProposedChange, showChange } from './change.tsx'
 import { productList } from './definition.ts'
 import type { ProductPageDeps } from './deps.ts'
 import { readList } from './list.ts'
 import { cutOf, readPlace } from './place.ts'
 import { propose, showProposal } from './proposal.tsx'
 import { readUses } from './queries/list.ts'
-import { type Cut, getProduct, listSolvedServices, listUsers, type Slice } from './queries/product.ts'
+import { type Cut, getProduct, listSolvedServices, type Slice } from './queries/product.ts'
 import { readerOf } from './queries/reader.ts'
-import { suggestProducts } from './queries/suggest.ts'
+import { type Suggestion, suggestProducts } from './queries/suggest.ts'
+import { listUsers } from './queries/users.ts'
 import { mayProposeProduct } from './rules.ts'
 import { ProductListPage } from './views/list.tsx'
 import { ProductPage } from './views/product.tsx'
@@ -35,6 +37,8 @@ export function productRoutes(deps: ProductPageDeps): Hono<HttpEnv> {
   app.get(paths.newProduct(), page, signedIn, c => showProposal(c))
   app.post(paths.newProduct(), page, signedIn, c => propose(c, deps))
   app.get(paths.product(':id'), page, c => showProduct(c, deps))
+  app.get(paths.productChange(':id'), page, signedIn, c => showChange(c, deps))
+  app.post(paths.productChange(':id'), page, signedIn, c => sendProposedChange(c, deps))
   return app
 }
 
@@ -51,16 +55,19 @@ async function suggest(c: HttpContext, db: Db) {
   const q = (c.req.query('q') ?? '').replaceAll('\0', '').trim().slice(0, 120)
   const kinds = (c.req.queries('art') ?? []).flatMap(text => text.split(',')).filter(isKind)
   const found = q || kinds.length ? await suggestProducts(db, q, kinds) : []
-  const suggestions = found.map(({ id, name, vendor, kind }) => ({
-    label: name,
-    hint: [productKindLabels[kind], vendor].filter(Boolean).join(', '),
-    href: paths.product(id),
-    value: name,
+  const suggestions = found.map(product => ({
+    label: product.name,
+    hint: hintOf(product),
+    href: paths.product(product.id),
+    value: product.name,
   }))
-  const isThere = found.some(({ name }) => name.toLowerCase() === q.toLowerCase())
+  const isThere = found.some(({ name, aliases }) => [name, ...aliases].some(it => it.toLowerCase() === q.toLowerCase()))
   const mayPropose = q.length > 1 && !isThere && mayProposeProduct(visitorOf(c))
   return sendJson(c, mayPropose ? [...suggestions, proposalOf(q, kinds[0])] : suggestions)
 }
+
+const hintOf = ({ kind, vendor, aliases }: Suggestion) =>
+  [productKindLabels[kind], vendor, aliases.length ? `auch: ${aliases.join(', ')}` : null].filter(Boolean).join(', ')
 
 const isKind = (text: string) => productKinds.some(kind => kind === text)
 
@@ -71,6 +78,7 @@ function proposalOf(q: string, kind: string | undefined) {
 }
 
 const sentences = {
+  ergaenzt: 'Danke, der Betrieb sieht sich Ihren Vorschlag an. Sie erhalten eine E-Mail, sobald entschieden ist.',
   vorgeschlagen:
     'Danke, das Produkt steht im Verzeichnis. Sie können es jetzt in Ihren Einträgen nennen; wenn Sie von einem Formular kommen, ist es dort noch offen.',
 }
@@ -97,6 +105,7 @@ async function showProduct(c: HttpContext, { db, productParts }: ProductPageDeps
     place: { services: services.page, users: users.page },
     isColleague: reader.isColleague,
     isOperating: isOperating(visitor),
+    mayPropose: mayProposeProduct(visitor),
     parts: await productParts(visitor, product.id),
   }
   const frame = {

@@ -1,46 +1,6 @@
 import { listSchema, pagingQuery, repeated, searchText, z } from '#core/api.ts'
-import { choice, optionalText, requiredText, tickBox, webAddress } from '#core/form.ts'
 import { productKinds } from '#domain/product.ts'
 import { productFacets } from './definition.ts'
-
-const facts = {
-  name: requiredText('Bitte geben Sie den Namen des Produkts ein.', 120),
-  art: choice(productKinds, 'Bitte wählen Sie, was für ein Produkt es ist.'),
-  hersteller: optionalText(120),
-  bereich: optionalText(200),
-  beleg: webAddress,
-  anmerkung: optionalText(500),
-}
-
-export const proposalForm = z.object({ ...facts, trotzdem: tickBox }).transform(({ trotzdem, ...form }) => ({
-  ...factsOf(form),
-  /** Similar names were shown, and it is none of them. */
-  isOther: trotzdem,
-}))
-
-export const editForm = z.object({ ...facts, geprueft: tickBox }).transform(({ geprueft, ...form }) => ({
-  ...factsOf(form),
-  isVerified: geprueft,
-}))
-
-const plainFacts = z.object(facts)
-
-function factsOf(form: z.output<typeof plainFacts>): ProductFacts {
-  const { name, art, hersteller, bereich, beleg, anmerkung } = form
-  return { name, kind: art, vendor: hersteller, area: bereich, evidenceUrl: beleg, note: anmerkung }
-}
-
-/** What people say of a product. */
-export interface ProductFacts {
-  readonly name: string
-  readonly kind: (typeof productKinds)[number]
-  readonly vendor: string | null
-  readonly area: string | null
-  readonly evidenceUrl: string | null
-  readonly note: string | null
-}
-
-export const mergerForm = z.object({ ziel: requiredText('Bitte nennen Sie das Produkt, das bleibt.', 120) })
 
 const useFields = {
   entryCount: z.int().openapi({ description: 'Einträge von Verwaltungen, die das Produkt nennen und die Sie sehen' }),
@@ -58,6 +18,7 @@ export const productSchema = z
     isProposed: z.boolean().openapi({ description: 'Vorgeschlagen, vom Betrieb noch nicht geprüft' }),
     ...useFields,
     administrationCount: z.int().openapi({ description: 'Verwaltungen mit solchen Einträgen' }),
+    aliases: z.array(z.string()).openapi({ description: 'Weitere Namen, unter denen es gefunden wird' }),
     url: z.string().openapi({ description: 'Seite für Menschen' }),
   })
   .openapi('Product')
@@ -68,13 +29,35 @@ export const productDetailSchema = productSchema
   .extend({
     evidenceUrl: z.string().nullable(),
     note: z.string().nullable(),
+    exportFormat: z.string().nullable().openapi({ description: 'Worin es herausgibt, was damit gemacht wurde' }),
+    versions: z
+      .array(
+        z.object({
+          name: z.string(),
+          releasedOn: z.string().nullable(),
+          supportedUntil: z.string().nullable().openapi({ description: 'Letzter Tag; null: nicht bekannt' }),
+          isEnded: z.boolean().openapi({ description: 'Der Hersteller unterstützt sie nicht mehr' }),
+          note: z.string().nullable(),
+        }),
+      )
+      .openapi({ description: 'Die neueste zuerst' }),
     services: z
       .array(z.object({ id: z.int(), name: z.string(), leikaKey: z.string().nullable(), ...useFields }))
       .openapi({ description: 'Was damit umgesetzt wurde, höchstens die 500 am häufigsten genannten Leistungen' }),
     serviceCount: z.int(),
     administrations: z
-      .array(z.object({ id: z.int(), name: z.string(), ...useFields }))
+      .array(
+        z.object({
+          id: z.int(),
+          name: z.string(),
+          ...useFields,
+          isStated: z.boolean().openapi({ description: 'Die Verwaltung sagt selbst, dass sie es nutzt (Technik)' }),
+          version: z.string().nullable().openapi({ description: 'Nach eigener Angabe, sonst nach ihren Einträgen' }),
+          isVersionEnded: z.boolean().openapi({ description: 'Diese Version unterstützt der Hersteller nicht mehr' }),
+        }),
+      )
       .openapi({ description: 'Wer es nutzt, höchstens die 500 mit den meisten Einträgen' }),
+    userCount: z.int().openapi({ description: 'Wie viele Verwaltungen es nutzen, nach Einträgen oder eigener Angabe' }),
   })
   .openapi('ProductDetail')
 

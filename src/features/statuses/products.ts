@@ -23,6 +23,7 @@ export interface Products {
 interface ProductRow extends Product {
   /** Where a merged one points to. */
   readonly targetId: number
+  readonly aliases: readonly string[]
 }
 
 /** Gives the present registry; read again when a product has changed. */
@@ -35,7 +36,8 @@ async function readProducts(db: Db): Promise<Products> {
       select id, id as target_id, merged_into_id as next_id from products
       union select w.id, p.id, p.merged_into_id from way w join products p on p.id = w.next_id
     )
-    select p.id, p.name, p.kind, w.target_id
+    select p.id, p.name, p.kind, w.target_id,
+      array(select x.name from product_aliases x where x.product_id = p.id) as aliases
     from products p join way w on w.id = p.id and w.next_id is null order by lower(p.name) collate "und-x-icu", p.id`.execute(
     db,
   )
@@ -57,8 +59,10 @@ const isOffered = ({ productKinds = [] }: Field, { id, kind }: Product) =>
 
 function namesFor(field: Field, rows: readonly ProductRow[], target: (row: ProductRow) => ProductRow): ProductNames {
   const names = new Map<string, number>()
-  for (const row of [...rows.filter(row => !isOffered(field, row)), ...rows.filter(row => isOffered(field, row))])
-    names.set(row.name.toLowerCase(), target(row).id)
+  const sorted = [...rows.filter(row => !isOffered(field, row)), ...rows.filter(row => isOffered(field, row))]
+  for (const row of sorted) for (const alias of row.aliases) names.set(alias.toLowerCase(), target(row).id)
+  // The name of one product is worth more than another name of a second.
+  for (const row of sorted) names.set(row.name.toLowerCase(), target(row).id)
   return names
 }
 

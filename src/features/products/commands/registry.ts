@@ -1,30 +1,45 @@
 import { type Db, sql, type Tx, transaction } from '#core/db.ts'
-import { notFound } from '#core/errors.ts'
 import type { Actor } from '#domain/actor.ts'
-import { notConnectedId } from '#domain/product.ts'
 import { record } from '#features/activity/record.ts'
-import type { ProductFacts } from '../schema.ts'
+import type { ProductFacts } from '../forms.ts'
 import { moveStackWords } from '../stack/commands.ts'
+import { moveDetails, removeDetails, replaceAliases } from './details.ts'
+import { lockProduct } from './lock.ts'
 
 /** What the operation does with the registry: edit, approve, merge, remove. */
 
 export interface EditedProduct extends ProductFacts {
   readonly isVerified: boolean
+  /** The state the change was made in. */
+  readonly revision: number
 }
 
-/** False where another product has this name and kind. */
-export async function editProduct(db: Db, actor: Actor, id: number, facts: EditedProduct): Promise<boolean> {
+/** `taken`: another product has this name and kind; `outdated`: somebody has changed it meanwhile. */
+export async function editProduct(
+  db: Db,
+  actor: Actor,
+  id: number,
+  facts: EditedProduct,
+): Promise<'done' | 'taken' | 'outdated'> {
   return transaction(db, async tx => {
-    const before = await lockProduct(tx, id)
-    if (await isTaken(tx, id, facts)) return false
-    const { name, kind, vendor, area, evidenceUrl, note, isVerified } = facts
-    await sql`
-      update products set name = ${name}, kind = ${kind}, vendor = ${vendor}, area = ${area},
-        evidence_url = ${evidenceUrl}, note = ${note}, is_verified = ${isVerified}, edited_at = now(), updated_at = now()
-      where id = ${id}`.execute(tx)
-    await record(tx, actor, { kind: 'product.changed', ...subject(id), before: { ...before }, after: { ...facts } })
-    return true
+    const { revision, versions: _, ...before } = await lockProduct(tx, id)
+    if (revision !== facts.revision) return 'outdated'
+    if (await isTaken(tx, id, facts)) return 'taken'
+    const { revision: __, ...after } = facts
+    await writeFacts(tx, id, facts)
+    await record(tx, actor, { kind: 'product.changed', ...subject(id), before, after })
+    return 'done'
   })
+}
+
+async function writeFacts(tx: Tx, id: number, facts: EditedProduct): Promise<void> {
+  const { name, kind, vendor, area, exportFormat, evidenceUrl, note, isVerified } = facts
+  await sql`
+    update products set name = ${name}, kind = ${kind}, vendor = ${vendor}, area = ${area}, export_format = ${exportFormat},
+      evidence_url = ${evidenceUrl}, note = ${note}, is_verified = ${isVerified}, edited_at = now(), updated_at = now(),
+      revision = revision + 1
+    where id = ${id}`.execute(tx)
+  await replaceAliases(tx, id, facts.aliases)
 }
 
 /** The product of a proposal becomes an ordinary one. */
@@ -32,7 +47,7 @@ export async function approveProduct(db: Db, actor: Actor, id: number): Promise<
   await transaction(db, async tx => {
     const { isVerified } = await lockProduct(tx, id)
     if (isVerified) return
-    await sql`update products set is_verified = true, edited_at = now(), updated_at = now() where id = ${id}`.execute(
+    await sql`update products set is_verified = true, edited_at = now(), updated_at = now(), revision = revision + 1 where id = ${id}`.execute(
       tx,
     )
     await record(tx, actor, {
@@ -61,6 +76,7 @@ export async function mergeProduct(db: Db, actor: Actor, { id, targetId, move }:
     for (const each of [id, targetId].sort((a, b) => a - b)) await lockProduct(tx, each)
     await move(tx, id, targetId)
     await moveStackWords(tx, id, targetId)
+    await moveDetails(tx, id, targetId)
     await sql`
       update products set merged_into_id = ${targetId}, updated_at = now()
       where id = ${id} or merged_into_id = ${id}`.execute(tx)
@@ -73,6 +89,7 @@ export async function removeProduct(db: Db, actor: Actor, id: number): Promise<b
   return transaction(db, async tx => {
     const before = await lockProduct(tx, id)
     if (await isNamed(tx, id)) return false
+    await removeDetails(tx, id)
     await sql`delete from products where id = ${id}`.execute(tx)
     await record(tx, actor, { kind: 'product.removed', ...subject(id), before: { ...before }, after: null })
     return true
@@ -80,15 +97,6 @@ export async function removeProduct(db: Db, actor: Actor, id: number): Promise<b
 }
 
 const subject = (id: number) => ({ subjectKind: 'product', subjectId: id })
-
-/** A merged one is no product any more. */
-async function lockProduct(tx: Tx, id: number): Promise<EditedProduct> {
-  const { rows } = await sql<EditedProduct>`
-    select name, kind, vendor, area, evidence_url, note, is_verified from products
-    where id = ${id}::int and merged_into_id is null and id <> ${notConnectedId} for update`.execute(tx)
-  if (!rows[0]) throw notFound('Dieses Produkt steht nicht (mehr) im Verzeichnis.')
-  return rows[0]
-}
 
 async function isTaken(tx: Tx, id: number, { name, kind }: ProductFacts): Promise<boolean> {
   const { rows } = await sql`

@@ -23,6 +23,8 @@ export interface ProductRow extends Uses {
   readonly isVerified: boolean
   /** Somebody has proposed it, and the operator has not looked at it yet. */
   readonly isProposed: boolean
+  /** What else it is called, by name. */
+  readonly aliases: readonly string[]
 }
 
 export interface ProductFilter {
@@ -31,8 +33,11 @@ export interface ProductFilter {
   readonly chosen: Readonly<Partial<Record<FacetParam, readonly string[]>>>
 }
 
+export const aliasesOf = (id: RawBuilder<unknown>) => sql`array(
+  select x.name from product_aliases x where x.product_id = ${id} order by x.name collate "und-x-icu")`
+
 export const columns = sql`p.id, p.name, p.vendor, p.kind, p.area, p.is_verified,
-  p.proposed_at is not null and not p.is_verified as is_proposed`
+  p.proposed_at is not null and not p.is_verified as is_proposed, ${aliasesOf(sql`p.id`)} as aliases`
 
 /** Every product that fits the words, with a mark per facet that says whether it fits its choice. */
 function found({ q, chosen }: ProductFilter): RawBuilder<unknown> {
@@ -47,10 +52,11 @@ function found({ q, chosen }: ProductFilter): RawBuilder<unknown> {
   )`
 }
 
-/** Every word stands in the name, the vendor or the area. */
+/** Every word stands in one of the names, the vendor or the area. */
 export function matches(q: string): RawBuilder<boolean> {
+  const text = sql`concat_ws(' ', p.name, p.vendor, p.area, array_to_string(${aliasesOf(sql`p.id`)}, ' '))`
   return sql`not exists (select 1 from unnest(${searchedWords(q)}::text[]) word
-    where ${folded(sql`p.name || ' ' || coalesce(p.vendor, '') || ' ' || coalesce(p.area, '')`)} not like '%' || word || '%')`
+    where ${folded(text)} not like '%' || word || '%')`
 }
 
 const fits = sql`fits_kind and fits_vendor and fits_verified`
@@ -100,7 +106,7 @@ export async function listProducts(db: Db, filter: ProductFilter, window: Window
 
 /** The use is added up for the products of the page alone, unless the order needs it. */
 function pageOf({ reader }: ProductFilter, { sort, limit, offset }: Window): RawBuilder<unknown> {
-  const shown = sql`id, name, vendor, kind, area, is_verified, is_proposed`
+  const shown = sql`id, name, vendor, kind, area, is_verified, is_proposed, aliases`
   const uses = usesOf(sql`f.id`, reader)
   const order = sql.join(sortKeys(sort))
   const cut = sql`order by ${order} limit ${limit}::int offset ${offset}::int`
@@ -130,7 +136,7 @@ export async function listProductsAfter(
   const { rows } = await sql<ProductRow>`
     with ${found(filter)}
     select f.*, u.* from (
-      select id, name, vendor, kind, area, is_verified, is_proposed from found
+      select id, name, vendor, kind, area, is_verified, is_proposed, aliases from found
       where ${fits} and (${byName}, id::float8) > (${name}::text, ${id}::float8)
       order by ${byName}, id limit ${limit}::int
     ) f cross join lateral (${usesOf(sql`f.id`, filter.reader)}) u order by ${byName}, id`.execute(db)

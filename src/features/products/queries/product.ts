@@ -3,7 +3,7 @@ import { type Db, sql } from '#core/db.ts'
 import { notFound } from '#core/errors.ts'
 import { notConnectedId, type ProductKind } from '#domain/product.ts'
 import { columns } from './list.ts'
-import { isSeen, type Reader } from './reader.ts'
+import type { Reader } from './reader.ts'
 
 export interface Product {
   readonly id: number
@@ -20,17 +20,41 @@ export interface Product {
   readonly proposedByName: string | null
   /** The product that stands for it now. */
   readonly mergedIntoId: number | null
+  readonly aliases: readonly string[]
+  /** In plain words. */
+  readonly exportFormat: string | null
+  /** The newest first. */
+  readonly versions: readonly ProductVersion[]
+  /** How often it was changed. */
+  readonly revision: number
+}
+
+export interface ProductVersion {
+  readonly name: string
+  /** Like 2026-11-25, as `supportedUntil`. */
+  readonly releasedOn: string | null
+  readonly supportedUntil: string | null
+  readonly note: string | null
+  /** The vendor no longer keeps it up. */
+  readonly isEnded: boolean
 }
 
 export async function getProduct(db: Db, id: number): Promise<Product> {
   const { rows } = await sql<Product>`
     select ${columns}, p.evidence_url, p.note, p.proposed_at, p.proposed_by_id, a.display_name as proposed_by_name,
-      p.merged_into_id
+      p.merged_into_id, p.export_format, p.revision,
+      (select coalesce(json_agg(json_build_object('name', v.name, 'releasedOn', v.released_on, 'supportedUntil',
+          v.supported_until, 'note', v.note, 'isEnded', ${isEnded})
+          order by v.released_on desc nulls last, v.name collate "und-x-icu" desc), '[]')
+        from product_versions v where v.product_id = p.id) as versions
     from products p left join administrations a on a.id = p.proposed_by_id
     where p.id = ${id}::int and p.id <> ${notConnectedId}`.execute(db)
   if (!rows[0]) throw notFound('Dieses Produkt steht nicht im Verzeichnis.')
   return rows[0]
 }
+
+/** Whether a version `v` is out of support, by the day in Germany; false where nobody knows. */
+export const isEnded = sql<boolean>`coalesce(v.supported_until < (now() at time zone 'Europe/Berlin')::date, false)`
 
 export interface Cut {
   readonly limit: number
@@ -84,36 +108,6 @@ function hiddenEntries({ own, allies }: Reader, productId: number): RawBuilder<u
     where ${productId}::int in (s.product_id, s.specialist_system_id, s.records_system_id, s.payment_id, s.account_id)`
 }
 
-export interface UsingAdministration {
-  readonly id: number
-  readonly name: string
-  readonly type: string
-  readonly federalStateName: string | null
-  readonly entries: number
-  readonly done: number
-}
-
-/** Who uses a product, as far as this reader may see, with the number of entries that name it. */
-export async function listUsers(db: Db, reader: Reader, productId: number, cut: Cut) {
-  const { rows } = await sql<UsingAdministration & { total: number }>`
-    with users as materialized (
-      select u.administration_id, sum(u.entries)::int as entries, sum(u.done)::int as done
-      from product_uses u where u.product_id = ${productId}::int and ${isSeen(reader)} group by 1
-    ),
-    -- Names are looked up only for those that can stand on the page.
-    least as (
-      select min(entries) as entries
-      from (select entries from users order by entries desc limit ${cut.offset + cut.limit}::int) most
-    )
-    select a.id, a.display_name as name, a.type, f.display_name as federal_state_name, u.entries, u.done,
-      (select count(*)::int from users) as total
-    from users u join least on u.entries >= least.entries join administrations a on a.id = u.administration_id
-      left join administrations f on f.id = a.federal_state_id and f.id <> a.id
-    order by u.entries desc, a.display_name collate "und-x-icu", a.id
-    limit ${cut.limit}::int offset ${cut.offset}::int`.execute(db)
-  return sliceOf(rows)
-}
-
-function sliceOf<Row extends { total: number }>(rows: readonly Row[]): Slice<Omit<Row, 'total'>> {
+export function sliceOf<Row extends { total: number }>(rows: readonly Row[]): Slice<Omit<Row, 'total'>> {
   return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _, ...row }) => row) }
 }

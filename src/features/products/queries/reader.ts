@@ -23,8 +23,13 @@ export async function readerOf(db: Db, visitor: Visitor): Promise<Reader> {
 }
 
 /** Which rows `u` of `product_uses` exist for somebody: as with the entries they count. */
-export function isSeen({ own, isColleague: works, allies }: Reader): RawBuilder<boolean> {
-  return sql`(u.entries > 0 and (u.visibility = 'public' or u.administration_id = ${own}::int
-    or ${works}::boolean and (u.visibility = 'administrations'
-      or u.visibility = 'alliance' and u.administration_id = any(${allies}::int[]))))`
+export const isSeen = (reader: Reader): RawBuilder<boolean> => sql`(u.entries > 0 and ${isShownTo(reader, 'u')})`
+
+/** Which rows of a table with a house and a visibility exist for somebody. */
+export function isShownTo({ own, isColleague: works, allies }: Reader, table: 'u' | 's'): RawBuilder<boolean> {
+  const visibility = sql.ref(`${table}.visibility`)
+  const house = sql.ref(`${table}.administration_id`)
+  return sql`(${visibility} = 'public' or ${house} = ${own}::int
+    or ${works}::boolean and (${visibility} = 'administrations'
+      or ${visibility} = 'alliance' and ${house} = any(${allies}::int[])))`
 }

@@ -41,7 +41,8 @@ export function stackApi({ db }: { readonly db: Db }): Api {
   return api
 }
 
-function present({ id, name, kind, vendor, isUsed, source, sourceId, version, visibility, entries }: StackProduct) {
+function present(row: StackProduct) {
+  const { id, name, kind, vendor, isUsed, source, sourceId, version, isEnded, visibility, entries } = row
   const product = { id, name, kind, vendor, url: paths.product(id) }
-  return { product, isUsed, source, sourceId, version, visibility, entryCount: entries }
+  return { product, isUsed, source, sourceId, version, isVersionEnded: isEnded, visibility, entryCount: entries }
 }

@@ -11,16 +11,29 @@ export interface StackWord {
   readonly visibility: Visibility
 }
 
-/** What a house says about a product it works with, or does not. Saying the same again changes nothing. */
-export async function sayOfProduct(db: Db, actor: Actor, word: StackWord): Promise<void> {
+/** What a house says about products it works with, or does not: all of it or nothing. Saying the same again changes nothing. */
+export async function sayOfProducts(db: Db, actor: Actor, words: readonly StackWord[]): Promise<void> {
   await transaction(db, async tx => {
-    if (!(await isThere(tx, word.productId))) throw notFound('Dieses Produkt steht nicht im Verzeichnis.')
-    const before = await lockWord(tx, word)
-    const { isUsed, version, visibility } = word
-    const after = { isUsed, version, visibility }
-    if (JSON.stringify(before) === JSON.stringify(after)) return
-    await writeWord(tx, word)
-    await record(tx, actor, { kind: 'stack.changed', ...subject(word), before, after })
+    // Always in the same order, so that two who say much at once do not wait for each other.
+    for (const word of [...words].sort((a, b) => a.productId - b.productId)) await say(tx, actor, word)
+  })
+}
+
+async function say(tx: Tx, actor: Actor, word: StackWord): Promise<void> {
+  if (!(await isThere(tx, word.productId))) throw notFound('Dieses Produkt steht nicht im Verzeichnis.')
+  const before = await lockWord(tx, word)
+  const { isUsed, version, visibility } = word
+  const after = { isUsed, version, visibility }
+  if (JSON.stringify(before) === JSON.stringify(after)) return
+  await writeWord(tx, word)
+  await record(tx, actor, { kind: 'stack.changed', ...subject(word), before, after })
+}
+
+/** Which version the house runs; who may see that it does stays as it was. */
+export async function sayVersion(db: Db, actor: Actor, word: Omit<StackWord, 'isUsed'>): Promise<void> {
+  await transaction(db, async tx => {
+    const visibility = (await lockWord(tx, word))?.visibility ?? word.visibility
+    await say(tx, actor, { ...word, isUsed: true, visibility })
   })
 }
 

@@ -3,6 +3,7 @@ import type { Html } from '#core/html.ts'
 import type { Visitor } from '#domain/actor.ts'
 import { productKindLabels, productKinds } from '#domain/product.ts'
 import { paths } from '../../../paths.ts'
+import { EndedMark } from '../views/versions.tsx'
 import { listVisibleStack } from './queries.ts'
 
 /** On the page of an administration: what it works with, as far as it may be seen; nothing where that is nothing. */
@@ -20,11 +21,12 @@ export async function stackPart(db: Db, visitor: Visitor, administrationId: numb
             <dd>
               {stack
                 .filter(product => product.kind === kind)
-                .map(({ id, name, version, sourceName }, i) => (
+                .map(({ id, name, version, isEnded, sourceName }, i) => (
                   <>
                     {i > 0 && ', '}
                     <a href={paths.product(id)}>{name}</a>
                     {version && ` ${version}`}
+                    {isEnded && <EndedMark />}
                     {sourceName && <span class="quiet"> (über {sourceName})</span>}
                   </>
                 ))}

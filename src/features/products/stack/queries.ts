@@ -1,6 +1,7 @@
 import { type Db, sql } from '#core/db.ts'
 import { type Visibility, type Visitor, workingFor } from '#domain/actor.ts'
 import type { ProductKind } from '#domain/product.ts'
+import { isEnded } from '../queries/product.ts'
 import { readerOf } from '../queries/reader.ts'
 
 /** How a product came into the stack of a house. */
@@ -17,16 +18,25 @@ export interface StackProduct {
   readonly sourceId: number | null
   readonly sourceName: string | null
   readonly version: string | null
+  /** The vendor no longer keeps this version up. */
+  readonly isEnded: boolean
+  /** Versions of the product that are known, the newest first. */
+  readonly versions: readonly string[]
   readonly visibility: Visibility
   /** How many entries of the house name it. */
   readonly entries: number
 }
 
+const versionsOf = sql`array(select v.name from product_versions v where v.product_id = p.id
+  order by v.released_on desc nulls last, v.name collate "und-x-icu" desc)`
+
 /** Everything that is known of what a house works with, by kind and name. */
 export async function listStack(db: Db, administrationId: number): Promise<StackProduct[]> {
   const { rows } = await sql<StackProduct>`
     select p.id, p.name, p.kind, p.vendor, s.is_used, s.source, s.source_id, a.display_name as source_name, s.version,
-      s.visibility, coalesce((select sum(u.entries) from product_uses u
+      exists (select 1 from product_versions v
+        where v.product_id = p.id and lower(v.name) = lower(s.version) and ${isEnded}) as is_ended,
+      ${versionsOf} as versions, s.visibility, coalesce((select sum(u.entries) from product_uses u
         where u.administration_id = ${administrationId}::int and u.product_id = p.id), 0)::int as entries
     from stack_of(${administrationId}::int) s join products p on p.id = s.product_id
       left join administrations a on a.id = s.source_id
@@ -54,6 +64,7 @@ export interface SuggestedProduct {
   readonly id: number
   readonly name: string
   readonly kind: ProductKind
+  readonly versions: readonly string[]
   /** How many comparable administrations work with it, as far as it may be seen. */
   readonly administrations: number
 }
@@ -68,7 +79,8 @@ export async function listSuggestions(db: Db, visitor: Visitor, limit: number): 
         join administrations a on a.responsibility_class = o.responsibility_class
           and a.federal_state_key = o.federal_state_key and a.id <> o.id
         join participations t on t.administration_id = a.id and t.state = 'approved'
-      where o.id = ${own}::int
+      where o.id = ${own}::int and not exists (select 1 from blocks b
+        where b.subject_kind = 'administration' and b.subject_id = a.id::text and b.lifted_at is null)
     ),
     named as (
       select u.product_id, u.administration_id, u.visibility from product_uses u
@@ -77,7 +89,7 @@ export async function listSuggestions(db: Db, visitor: Visitor, limit: number): 
       select p.product_id, p.administration_id, p.visibility from administration_products p
       where p.is_used and p.administration_id in (select id from comparable)
     )
-    select p.id, p.name, p.kind, count(distinct n.administration_id)::int as administrations
+    select p.id, p.name, p.kind, ${versionsOf} as versions, count(distinct n.administration_id)::int as administrations
     from named n join products p on p.id = n.product_id and p.merged_into_id is null and p.id > 1
     where (n.visibility in ('public', 'administrations')
         or n.visibility = 'alliance' and n.administration_id = any(${allies}::int[]))
@@ -85,14 +97,4 @@ export async function listSuggestions(db: Db, visitor: Visitor, limit: number): 
     group by p.id order by count(distinct n.administration_id) desc, p.name collate "und-x-icu", p.id
     limit ${limit}::int`.execute(db)
   return rows
-}
-
-/** Products of a name as it is typed; those merged into another one lead there. */
-export async function findByName(db: Db, name: string): Promise<number | null> {
-  const { rows } = await sql<{ id: number }>`
-    select coalesce(merged_into_id, id) as id from products
-    where lower(name) = lower(${name}) and id > 1 order by merged_into_id nulls first, is_verified desc, id limit 1`.execute(
-    db,
-  )
-  return rows[0]?.id ?? null
 }

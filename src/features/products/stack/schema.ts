@@ -10,10 +10,29 @@ export const namedForm = z.object({
   sichtbar: z.enum(visibilities, { error: 'Bitte wählen Sie, wer es sehen darf.' }),
 })
 
+const choose = { error: 'Bitte wählen Sie, was geschehen soll.' }
+
 /** One click on a product of the page. */
 export const clickForm = z.object({
-  tun: z.enum(['nutzen', 'nicht', 'zurueck'], { error: 'Bitte wählen Sie, was geschehen soll.' }),
+  tun: z.enum(['nutzen', 'nicht', 'zurueck', 'version'], choose),
+  version: optionalText(40),
 })
+
+/** Several of the proposed products at once, each with its version where that is known. */
+export const choiceForm = z
+  .looseObject({
+    produkt: z
+      .union([z.string(), z.array(z.string())], { error: 'Bitte kreuzen Sie an, was Sie meinen.' })
+      .transform(ids => [...new Set([ids].flat().filter(id => /^[1-9]\d{0,8}$/.test(id)))])
+      .refine(ids => ids.length > 0, 'Bitte kreuzen Sie an, was Sie meinen.'),
+    tun: z.enum(['nutzen', 'nicht'], choose),
+  })
+  .transform(({ produkt, tun, ...versions }) => ({
+    isUsed: tun === 'nutzen',
+    products: produkt.map(id => ({ id: Number(id), version: versionOf(versions[`version-${id}`]) })),
+  }))
+
+const versionOf = (text: unknown) => (typeof text === 'string' && text ? text.slice(0, 40) : null)
 
 export const stackSchema = z
   .object({
@@ -32,6 +51,7 @@ export const stackSchema = z
         }),
         sourceId: z.int().nullable().openapi({ description: 'die Verwaltung, von der geerbt ist' }),
         version: z.string().nullable(),
+        isVersionEnded: z.boolean().openapi({ description: 'Diese Version unterstützt der Hersteller nicht mehr' }),
         visibility: z.enum(visibilities),
         entryCount: z.int(),
       }),

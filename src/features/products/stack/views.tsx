@@ -6,9 +6,12 @@ import { GapNav } from '#web/gap-nav.tsx'
 import { formatCount } from '#web/list/format.ts'
 import { TableFrame } from '#web/list/results.tsx'
 import { paths } from '../../../paths.ts'
+import { EndedMark } from '../views/versions.tsx'
 import type { StackProduct, SuggestedProduct } from './queries.ts'
+import { Suggestions } from './suggestions.tsx'
+import { VersionInput } from './version-input.tsx'
 
-interface StackProps {
+export interface StackProps {
   administrationName: string
   mayKeep: boolean
   form: FormState
@@ -31,7 +34,7 @@ export function StackPage(props: StackProps) {
       </p>
       <ErrorSummary
         errors={props.form.errors}
-        fields={{ name: 'Produkt', version: 'Version', sichtbar: 'Sichtbar für' }}
+        fields={{ name: 'Produkt', version: 'Version', sichtbar: 'Sichtbar für', produkt: 'Vorschläge' }}
       />
       {used.length > 0 ? (
         <StackTable rows={used} mayKeep={mayKeep} />
@@ -42,7 +45,7 @@ export function StackPage(props: StackProps) {
         </p>
       )}
       {refused.length > 0 && <Refused rows={refused} mayKeep={mayKeep} />}
-      {suggestions.length > 0 && <Suggestions rows={suggestions} />}
+      {suggestions.length > 0 && <Suggestions {...props} />}
       {mayKeep && <ByName {...props} />}
     </>
   )
@@ -77,12 +80,17 @@ function StackTable({ rows, mayKeep }: { rows: readonly StackProduct[]; mayKeep:
               <td data-label="Art">{productKindLabels[row.kind]}</td>
               <td data-label="Version" class={row.version ? undefined : 'empty-cell'}>
                 {row.version}
+                {row.isEnded && <EndedMark />}
               </td>
               <td data-label="Woher bekannt">{sourceOf(row)}</td>
               <td data-label="Sichtbar für">
                 {row.source === 'entries' ? 'wie Ihre Einträge' : visibilityLabels[row.visibility]}
               </td>
-              {mayKeep && <td data-label="Ändern">{buttonsOf(row)}</td>}
+              {mayKeep && (
+                <td data-label="Ändern">
+                  {buttonsOf(row)} <VersionChange row={row} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -91,10 +99,35 @@ function StackTable({ rows, mayKeep }: { rows: readonly StackProduct[]; mayKeep:
   )
 }
 
+/** The known versions are offered; saving one makes the product a word of the house. */
+function VersionChange({ row }: { row: StackProduct }) {
+  const { id, name, version, versions } = row
+  return (
+    <details class="stack-version">
+      <summary>
+        {version ? 'Version ändern' : 'Version angeben'}
+        <span class="sr-only"> ({name})</span>
+      </summary>
+      <PostForm action={paths.ownStackProduct(id)} class="action" label={`Version von ${name}`}>
+        <input type="hidden" name="tun" value="version" />
+        <VersionInput id={id} name="version" product={name} versions={versions} value={version ?? ''} />
+        <button class="small-button" type="submit">
+          Speichern
+        </button>
+      </PostForm>
+    </details>
+  )
+}
+
 /** What was entered can be taken away; what comes from elsewhere can be denied or made one's own word. */
-function buttonsOf({ id, name, source }: StackProduct) {
+function buttonsOf({ id, name, source, version }: StackProduct) {
   const click = (tun: string, label: string) => (
-    <ActionButton action={paths.ownStackProduct(id)} label={label} about={`(${name})`} fields={{ tun }} />
+    <ActionButton
+      action={paths.ownStackProduct(id)}
+      label={label}
+      about={`(${name})`}
+      fields={{ tun, ...(tun === 'nutzen' && version && { version }) }}
+    />
   )
   return source === 'own' ? (
     <>
@@ -123,39 +156,6 @@ function Refused({ rows, mayKeep }: { rows: readonly StackProduct[]; mayKeep: bo
                 fields={{ tun: 'zurueck' }}
               />
             )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function Suggestions({ rows }: { rows: readonly SuggestedProduct[] }) {
-  return (
-    <section aria-labelledby="vorschlaege">
-      <h2 id="vorschlaege">Damit arbeiten vergleichbare Verwaltungen</h2>
-      <ul class="stack-clicks">
-        {rows.map(({ id, name, kind, administrations }) => (
-          <li>
-            <span>
-              {name}{' '}
-              <span class="quiet">
-                {productKindLabels[kind]}, {formatCount(administrations)}{' '}
-                {administrations === 1 ? 'Verwaltung' : 'Verwaltungen'}
-              </span>
-            </span>{' '}
-            <ActionButton
-              action={paths.ownStackProduct(id)}
-              label="Nutzen wir"
-              about={`(${name})`}
-              fields={{ tun: 'nutzen' }}
-            />{' '}
-            <ActionButton
-              action={paths.ownStackProduct(id)}
-              label="Nutzen wir nicht"
-              about={`(${name})`}
-              fields={{ tun: 'nicht' }}
-            />
           </li>
         ))}
       </ul>

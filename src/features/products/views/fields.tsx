@@ -7,11 +7,15 @@ export const factLabels = {
   art: 'Art',
   hersteller: 'Hersteller',
   bereich: 'Wofür',
+  weitere: 'Weitere Namen',
+  exportformat: 'Exportformat',
   beleg: 'Beleg',
   anmerkung: 'Anmerkung',
 } as const
 
-export type InitialFacts = Partial<Pick<Product, 'name' | 'kind' | 'vendor' | 'area' | 'evidenceUrl' | 'note'>>
+export type InitialFacts = Partial<
+  Pick<Product, 'name' | 'kind' | 'vendor' | 'area' | 'aliases' | 'exportFormat' | 'evidenceUrl' | 'note'>
+>
 
 /** What is asked of a product, by whoever proposes or edits it. */
 export function FactFields({ form, initial }: { form: FormState; initial: InitialFacts }) {
@@ -40,6 +44,24 @@ export function FactFields({ form, initial }: { form: FormState; initial: Initia
         hint="In wenigen Worten, zum Beispiel: Einwohnermeldewesen."
         form={form}
         initial={initial.area ?? ''}
+        maxlength={200}
+        isOptional
+      />
+      <TextArea
+        name="weitere"
+        label={factLabels.weitere}
+        hint="Frühere Namen, Kurznamen, andere Schreibweisen: einer je Zeile."
+        form={form}
+        initial={initial.aliases?.join('\n') ?? ''}
+        rows={3}
+        isOptional
+      />
+      <TextField
+        name="exportformat"
+        label={factLabels.exportformat}
+        hint="Worin gibt das Produkt heraus, was damit gemacht wurde? Zum Beispiel: JSON, XÖV, keines bekannt."
+        form={form}
+        initial={initial.exportFormat ?? ''}
         maxlength={200}
         isOptional
       />

@@ -100,6 +100,7 @@ function TableRow({ row }: { row: ProductRow }) {
       <th scope="row">
         <a href={paths.product(row.id)}>{row.name}</a>
         <StateMark product={row} />
+        {row.aliases.length > 0 && <span class="excerpt quiet">auch: {row.aliases.join(', ')}</span>}
         {row.area && <span class="excerpt quiet">{row.area}</span>}
       </th>
       <td>{productKindLabels[row.kind]}</td>

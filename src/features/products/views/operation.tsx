@@ -1,14 +1,11 @@
 import type { Html } from '#core/html.ts'
 import { productKindLabels } from '#domain/product.ts'
-import { ErrorSummary, type FormState, TextField, TickBox } from '#web/fields.tsx'
-import { ActionButton, PostForm, Submit } from '#web/forms.tsx'
+import { ActionButton } from '#web/forms.tsx'
 import { formatCount } from '#web/list/format.ts'
 import { TableFrame } from '#web/list/results.tsx'
 import { since } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
 import { type OperatedProduct, type OperatedState, operatedStates } from '../queries/operated.ts'
-import type { Product } from '../queries/product.ts'
-import { FactFields, factLabels } from './fields.tsx'
 import { StateMark } from './state-mark.tsx'
 
 interface OperatedProductsProps {
@@ -21,6 +18,7 @@ interface OperatedProductsProps {
 
 const stateLabels: Readonly<Record<OperatedState, string>> = {
   vorgeschlagen: 'Vorschläge',
+  ergaenzungen: 'Ergänzungen',
   ungeprueft: 'Ungeprüfte',
   alle: 'Alle',
 }
@@ -42,7 +40,7 @@ export function OperatedProductsPage(props: OperatedProductsProps) {
           </li>
         ))}
       </ul>
-      {rows.length ? <OperatedTable rows={rows} /> : <p>Kein Vorschlag wartet. Neue stehen hier von selbst.</p>}
+      {rows.length ? <OperatedTable rows={rows} /> : <p>Hier wartet nichts. Neue Vorschläge stehen hier von selbst.</p>}
       <OperatedPages {...props} />
     </>
   )
@@ -79,6 +77,9 @@ function OperatedLine({ row }: { row: OperatedProduct }) {
       <th scope="row">
         <a href={paths.operationProduct(row.id)}>{row.name}</a>
         <StateMark product={row} />
+        {row.changes > 0 && (
+          <span class="mark">{row.changes === 1 ? 'eine Ergänzung wartet' : `${row.changes} Ergänzungen warten`}</span>
+        )}
       </th>
       <td>{productKindLabels[row.kind]}</td>
       <td class={row.vendor ? undefined : 'empty-cell'}>{row.vendor}</td>
@@ -125,60 +126,5 @@ function OperatedPages({ state, page, last }: OperatedProductsProps): Html | nul
         )}
       </ul>
     </nav>
-  )
-}
-
-interface OperatedProductProps {
-  product: Product
-  forms: { readonly facts: FormState; readonly merger: FormState }
-}
-
-export function OperatedProductPage({ product, forms }: OperatedProductProps) {
-  return (
-    <>
-      <p>
-        <StateMark product={product} /> <a href={paths.product(product.id)}>Seite des Produkts</a>
-      </p>
-      <ErrorSummary errors={forms.facts.errors} fields={factLabels} />
-      <ErrorSummary errors={forms.merger.errors} fields={{ ziel: 'Produkt, das bleibt' }} />
-      <h2>Angaben</h2>
-      <PostForm action={paths.operationProduct(product.id)} label="Angaben">
-        <FactFields form={forms.facts} initial={product} />
-        <TickBox
-          name="geprueft"
-          label="Angaben sind geprüft"
-          hint="Ohne Haken steht das Produkt als ungeprüft im Verzeichnis."
-          form={forms.facts}
-          initial={product.isVerified}
-        />
-        <Submit label="Speichern" />
-      </PostForm>
-      <Merger product={product} form={forms.merger} />
-      <h2>Entfernen</h2>
-      <p>Das geht, solange kein Eintrag einer Verwaltung dieses Produkt nennt.</p>
-      <ActionButton action={paths.operationProductRemoval(product.id)} label="Aus dem Verzeichnis entfernen" />
-    </>
-  )
-}
-
-function Merger({ product, form }: { product: Product; form: FormState }) {
-  return (
-    <>
-      <h2>Zusammenführen</h2>
-      <p class="prose">
-        Steht dasselbe Produkt zweimal im Verzeichnis, nennen Sie das andere. Einträge nennen dann nur noch jenes, und
-        diese Seite führt dorthin. Das lässt sich nicht zurücknehmen.
-      </p>
-      <PostForm action={paths.operationProductMerger(product.id)} label="Zusammenführen">
-        <TextField
-          name="ziel"
-          label="Produkt, das bleibt"
-          form={form}
-          maxlength={120}
-          attributes={{ 'data-suggestions': paths.productSuggestions('?q='), 'data-fill': '' }}
-        />
-        <Submit kind="secondary" label="Zusammenführen" />
-      </PostForm>
-    </>
   )
 }

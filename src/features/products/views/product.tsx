@@ -7,9 +7,12 @@ import { Time } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
 import type { ProductPlace } from '../place.ts'
 import type { Uses } from '../queries/list.ts'
-import type { Product, Slice, SolvedService, UsingAdministration } from '../queries/product.ts'
+import type { Product, Slice, SolvedService } from '../queries/product.ts'
+import type { UsingAdministration } from '../queries/users.ts'
 import { Pages } from './pages.tsx'
 import { StateMark } from './state-mark.tsx'
+import { Users } from './users.tsx'
+import { Versions } from './versions.tsx'
 
 export interface ProductPageProps {
   product: Product
@@ -19,12 +22,13 @@ export interface ProductPageProps {
   place: ProductPlace
   isColleague: boolean
   isOperating: boolean
+  mayPropose: boolean
   /** What other features have to say about it. */
   parts: readonly (Html | null)[]
 }
 
 export function ProductPage(props: ProductPageProps) {
-  const { product, isOperating } = props
+  const { product, isOperating, mayPropose } = props
   return (
     <>
       <h1>
@@ -37,11 +41,18 @@ export function ProductPage(props: ProductPageProps) {
         </p>
       )}
       <Facts {...props} />
+      {mayPropose && (
+        <p>
+          <a href={paths.productChange(product.id)}>Angaben ergänzen</a>
+          <span class="quiet"> Version, weiterer Name, Exportformat</span>
+        </p>
+      )}
       {isOperating && (
         <p>
           <a href={paths.operationProduct(product.id)}>Im Betrieb bearbeiten</a>
         </p>
       )}
+      <Versions versions={product.versions} />
       {props.parts}
       <Solved {...props} />
       <Users {...props} />
@@ -50,12 +61,14 @@ export function ProductPage(props: ProductPageProps) {
 }
 
 function Facts({ product, uses, isColleague }: ProductPageProps) {
-  const { vendor, kind, area, evidenceUrl, note, proposedAt, proposedById } = product
+  const { vendor, kind, area, aliases, exportFormat, evidenceUrl, note, proposedAt, proposedById } = product
   return (
     <dl class="facts">
+      {aliases.length > 0 && <Fact label="Auch">{aliases.join(', ')}</Fact>}
       <Fact label="Art">{productKindLabels[kind as ProductKind]}</Fact>
       <Fact label="Hersteller">{vendor ?? 'nicht bekannt'}</Fact>
       {area && <Fact label="Wofür">{area}</Fact>}
+      {exportFormat && <Fact label="Exportformat">{exportFormat}</Fact>}
       {evidenceUrl && (
         <Fact label="Beleg">
           <a href={evidenceUrl} rel="external noopener nofollow">
@@ -105,7 +118,17 @@ function Solved({ product, services, place }: ProductPageProps) {
           </p>
           <TableFrame label="Leistungen">
             <table class="stackable counted">
-              <CountHead what="Leistung" counted="Verwaltungen" />
+              <thead>
+                <tr>
+                  <th scope="col">Leistung</th>
+                  <th scope="col" class="number">
+                    Verwaltungen
+                  </th>
+                  <th scope="col" class="number">
+                    davon erledigt
+                  </th>
+                </tr>
+              </thead>
               <tbody>
                 {services.rows.map(({ id, name, entries, done }) => (
                   <tr>
@@ -139,57 +162,6 @@ function Solved({ product, services, place }: ProductPageProps) {
   )
 }
 
-function CountHead({ what, counted }: { what: string; counted: string }) {
-  return (
-    <thead>
-      <tr>
-        <th scope="col">{what}</th>
-        <th scope="col" class="number">
-          {counted}
-        </th>
-        <th scope="col" class="number">
-          davon erledigt
-        </th>
-      </tr>
-    </thead>
-  )
-}
-
 function Nothing(): Html {
   return <p>Noch nennt kein Eintrag, den Sie sehen dürfen, dieses Produkt.</p>
-}
-
-function Users({ product, users, place, isColleague }: ProductPageProps) {
-  if (!users.total) return null
-  return (
-    <section aria-labelledby="nutzer">
-      <h2 id="nutzer">Wer es nutzt</h2>
-      <p class="quiet">
-        {formatCount(users.total)} {users.total === 1 ? 'Verwaltung' : 'Verwaltungen'}
-        {!isColleague && ' mit öffentlichen Einträgen'}
-      </p>
-      <TableFrame label="Verwaltungen">
-        <table class="stackable counted">
-          <CountHead what="Verwaltung" counted="Einträge" />
-          <tbody>
-            {users.rows.map(({ id, name, federalStateName, entries, done }) => (
-              <tr>
-                <th scope="row">
-                  <a href={paths.administration(id)}>{name}</a>{' '}
-                  {federalStateName && <span class="quiet">{federalStateName}</span>}
-                </th>
-                <td data-label="Einträge" class="number">
-                  {formatCount(entries)}
-                </td>
-                <td data-label="davon erledigt" class="number">
-                  {formatCount(done)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
-      <Pages product={product.id} place={place} part="users" total={users.total} label="Seiten der Verwaltungen" />
-    </section>
-  )
 }

@@ -1,16 +1,15 @@
 import { type Db, sql, type Tx } from '#core/db.ts'
 import type { Visitor } from '#domain/actor.ts'
-import { notConnectedId, type ProductKind } from '#domain/product.ts'
+import type { ProductKind } from '#domain/product.ts'
 import type { Content } from '../../content.ts'
 import { isVisibleSolution } from '../../queries/visible.ts'
 
-/** The products a text names, whatever its case; what was merged answers for the one that stands for it. */
+/** The products a text names, whatever its case, also by another name; what was merged leads to the one that stays. */
 export async function findProducts(db: Db, names: readonly string[], kinds: readonly ProductKind[]) {
   const { rows } = await sql<{ name: string; id: number }>`
-    select distinct on (lower(p.name)) lower(p.name) as name, p.id from products p
-    where lower(p.name) = any(${names.map(name => name.toLowerCase())}::text[]) and p.merged_into_id is null
-      and p.id <> ${notConnectedId}
-    order by lower(p.name), p.kind = any(${kinds}::text[]) desc, p.is_verified desc, p.id`.execute(db)
+    select distinct on (n.name) n.name, p.id
+    from products_named(${names.map(name => name.toLowerCase())}::text[]) n join products p on p.id = n.product_id
+    order by n.name, n.rank, p.kind = any(${kinds}::text[]) desc, p.is_verified desc, p.id`.execute(db)
   return new Map(rows.map(({ name, id }) => [name, id]))
 }
 

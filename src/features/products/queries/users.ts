@@ -1,0 +1,64 @@
+import { type Db, sql } from '#core/db.ts'
+import { type Cut, isEnded, sliceOf } from './product.ts'
+import { isSeen, isShownTo, type Reader } from './reader.ts'
+
+export interface UsingAdministration {
+  readonly id: number
+  readonly name: string
+  readonly type: string
+  readonly federalStateName: string | null
+  /** Entries that name it; 0 where only the house itself says that it uses it. */
+  readonly entries: number
+  readonly done: number
+  /** The house says itself that it uses it. */
+  readonly isStated: boolean
+  /** What it says itself, or else what its entries name; several with a comma. */
+  readonly version: string | null
+  /** The vendor no longer keeps this version up. */
+  readonly isEnded: boolean
+}
+
+/**
+ * Who uses a product, as far as this reader may see: by entries that name it, and by the stacks of houses that take part.
+ * Most entries first.
+ */
+export async function listUsers(db: Db, reader: Reader, productId: number, cut: Cut) {
+  const { rows } = await sql<UsingAdministration & { total: number }>`
+    with named as (
+      select u.administration_id, u.entries, u.done, null::text as version, false as is_stated
+      from product_uses u where u.product_id = ${productId}::int and ${isSeen(reader)}
+      union all
+      select u.administration_id, 0, 0, u.version, true
+      from administration_products u join participations t on t.administration_id = u.administration_id
+      where u.product_id = ${productId}::int and u.is_used and ${isShownTo(reader, 'u')} and t.state = 'approved'
+        and not exists (select 1 from blocks b where b.subject_kind = 'administration'
+          and b.subject_id = u.administration_id::text and b.lifted_at is null)
+    ),
+    users as materialized (
+      select administration_id, sum(entries)::int as entries, sum(done)::int as done, max(version) as version,
+        bool_or(is_stated) as is_stated
+      from named group by 1
+    ),
+    -- Names are looked up only for those that can stand on the page.
+    least as (
+      select min(entries) as entries
+      from (select entries from users order by entries desc limit ${cut.offset + cut.limit}::int) most
+    ),
+    page as (
+      select a.id, a.display_name as name, a.type, f.display_name as federal_state_name, u.entries, u.done, u.is_stated,
+        u.version, row_number() over (order by u.entries desc, a.display_name collate "und-x-icu", a.id) as place
+      from users u join least on u.entries >= least.entries join administrations a on a.id = u.administration_id
+        left join administrations f on f.id = a.federal_state_id and f.id <> a.id
+      order by place limit ${cut.limit}::int offset ${cut.offset}::int
+    )
+    select p.id, p.name, p.type, p.federal_state_name, p.entries, p.done, p.is_stated, n.version,
+      exists (select 1 from product_versions v
+        where v.product_id = ${productId}::int and lower(v.name) = lower(n.version) and ${isEnded}) as is_ended,
+      (select count(*)::int from users) as total
+    from page p cross join lateral (select coalesce(p.version, (
+      select string_agg(distinct s.product_version, ', ') from statuses s
+      where s.product_id = ${productId}::int and s.administration_id = p.id and s.product_version is not null
+        and not s.is_draft and ${isShownTo(reader, 's')})) as version) n
+    order by p.place`.execute(db)
+  return sliceOf(rows)
+}
