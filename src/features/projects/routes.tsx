@@ -22,7 +22,7 @@ import { savePhases, showPhases } from './phases.tsx'
 import { allProjects, listProjects, listProjectsAfter } from './queries/list.ts'
 import { saveResults, showResults } from './results.tsx'
 import { mayWorkOnProjects } from './rules.ts'
-import { saveServices, showServices } from './services.tsx'
+import { saveServices, showServices } from './service-choice.tsx'
 import { ProjectListPage } from './views/list.tsx'
 
 /** What administrations do together. What one sees depends on who asks, so no page is kept. Fixed names stand before `:id`. */

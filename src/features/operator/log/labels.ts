@@ -1,17 +1,5 @@
-/**
- * What the log says about an event. Only the fields named here are shown with it: everything else an event holds may be
- * an administration's own affair (what it prepares, what a Verbund writes about itself), and a new kind shows nothing
- * until somebody has decided what of it the operation may see.
- */
-export interface EventLabel {
-  /** For lists of choices. */
-  readonly title: string
-  /** Follows the name of who did it; `{x}` stands for whom or what it was about. */
-  readonly sentence: string
-  readonly fields?: readonly string[]
-}
-
-const label = (title: string, sentence: string, ...fields: string[]): EventLabel => ({ title, sentence, fields })
+import { type EventLabel, label } from './label.ts'
+import { projectEvents } from './project-labels.ts'
 
 /** What the operation itself has entered about a provider. */
 const providerFields = ['name', 'issuer', 'clientId', 'administrationId', 'emailDomains', 'factorValues']
@@ -131,45 +119,7 @@ const events: Readonly<Record<string, EventLabel>> = {
   'reuse.noted': label('Notiz zu einer Nachnutzung', 'hat zu einer Nachnutzung eine Notiz geschrieben'),
   'reuse.changed': label('Angaben zu einer Nachnutzung', 'hat Angaben zu einer Nachnutzung geändert'),
 
-  'project.founded': label('Vorhaben angelegt', 'hat ein Vorhaben angelegt', 'visibility'),
-  'project.edited': label('Vorhaben geändert', 'hat die Angaben eines Vorhabens geändert', 'visibility'),
-  'project.phasesSet': label('Phasen geändert', 'hat die Phasen eines Vorhabens geändert'),
-  'project.servicesChanged': label(
-    'Leistungen eines Vorhabens geändert',
-    'hat die Leistungen eines Vorhabens geändert',
-  ),
-  'project.resultsChanged': label('Ergebnisse geändert', 'hat die Ergebnisse eines Vorhabens geändert'),
-  'project.newsTold': label('Neuigkeit', 'hat eine Neuigkeit zu einem Vorhaben geschrieben'),
-  'project.newsRemoved': label('Neuigkeit entfernt', 'hat eine Neuigkeit eines Vorhabens entfernt'),
-  'project.joined': label('Bei Vorhaben eingetragen', 'hat sein Haus bei einem Vorhaben eingetragen', 'role'),
-  'project.left': label('Vorhaben verlassen', 'hat die Teilnahme an einem Vorhaben beendet'),
-  'project.participantRemoved': label(
-    'Aus Vorhaben entfernt',
-    'hat eine Verwaltung aus einem Vorhaben entfernt',
-    'administrationId',
-  ),
-  'project.followed': label('Vorhaben gefolgt', 'folgt einem Vorhaben'),
-  'project.unfollowed': label('Vorhaben nicht mehr gefolgt', 'folgt einem Vorhaben nicht mehr'),
-  'project.leadOffered': label(
-    'Federführung angeboten',
-    'hat nach der Übernahme der Federführung gefragt',
-    'administrationId',
-  ),
-  'project.leadTaken': label('Federführung übernommen', 'hat die Federführung eines Vorhabens übernommen'),
-  'project.leadDeclined': label('Federführung abgelehnt', 'hat die Federführung eines Vorhabens abgelehnt'),
-  'project.ended': label('Vorhaben beendet', 'hat ein Vorhaben beendet', 'state'),
-  'project.resumed': label('Vorhaben wieder aufgenommen', 'hat ein Vorhaben wieder aufgenommen'),
-
-  'assignment.added': label('Leistung auf der Liste', 'hat eine Leistung auf die Liste eines Verbunds gesetzt'),
-  'assignment.taken': label('Leistung übernommen', 'hat in einem Verbund eine Leistung übernommen'),
-  'assignment.returned': label('Leistung zurückgegeben', 'hat in einem Verbund eine Leistung freigegeben'),
-  'assignment.moved': label('Stand im Verbund', 'hat den Stand einer Leistung in einem Verbund geändert'),
-  'assignment.passedOn': label('Leistung weitergegeben', 'hat eine Leistung an ein anderes Mitglied weitergegeben'),
-  'assignment.edited': label('Frist im Verbund', 'hat Frist oder Hinweis zu einer Leistung eines Verbunds geändert'),
-  'assignment.removed': label('Leistung von der Liste', 'hat eine Leistung von der Liste eines Verbunds genommen'),
-  'assignment.handedOver': label('Ergebnis übergeben', 'hat den Mitgliedern eines Verbunds ein Ergebnis übergeben'),
-  'handedService.accepted': label('Ergebnis angenommen', 'hat das Ergebnis eines Verbunds angenommen'),
-  'handedService.declined': label('Ergebnis abgelehnt', 'hat das Ergebnis eines Verbunds abgelehnt'),
+  ...projectEvents,
 
   'alliance.founded': label('Verbund gegründet', 'hat den Verbund {x} gegründet', 'kind', 'name', 'visibility'),
   'alliance.edited': label(

@@ -7,7 +7,7 @@ import type { ProjectDeps } from './deps.ts'
 import { exchangeForm } from './forms.ts'
 import { frameBelow, idOf, ledProject, workingHouseOf } from './page.tsx'
 import { listChoosableServices } from './queries/choosable.ts'
-import { ServicesPage } from './views/services.tsx'
+import { ServicesPage } from './views/service-choice.tsx'
 
 const searched = (c: HttpContext) => (c.req.query('suche') ?? '').replaceAll('\0', '').trim().slice(0, 200)
 
