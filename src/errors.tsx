@@ -34,15 +34,21 @@ export function limitedAddress(longest: number): Middleware {
 }
 
 /**
- * Refuses bodies above `maxSize` bytes; `uploads` are the addresses that take files, each with its own size. Reading
+ * Refuses bodies above `maxSize` bytes; `uploads` are the routes that take files, each with its own size. Reading
  * requests pass untouched: looking for their body is not free.
  */
 export function limitedBody(maxSize: number, uploads: Readonly<Record<string, number>> = {}): Middleware {
   const usual = bodyOf(maxSize)
-  const larger = new Map(Object.entries(uploads).map(([path, size]) => [path, bodyOf(size)]))
-  return (c, next) =>
-    c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : (larger.get(c.req.path) ?? usual)(c, next)
+  const larger = Object.entries(uploads).map(([route, size]) => [addressOf(route), bodyOf(size)] as const)
+  return (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+    const [, limit] = larger.find(([address]) => address.test(c.req.path)) ?? []
+    return (limit ?? usual)(c, next)
+  }
 }
+
+/** The addresses of a route, whatever stands for its parameters. */
+const addressOf = (route: string) => new RegExp(`^${route.replace(/:\w+/g, '[^/]+')}$`)
 
 const megabyte = 1024 * 1024
 

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { openFileStore } from '#core/files.ts'
 import { createLog, type Log } from '#core/log.ts'
 import { startMailWorker } from '#core/mail/worker.ts'
 import { openSecret } from '#core/secret.ts'
@@ -32,7 +33,7 @@ async function start() {
   const token = await renewFirstOperatorLink(database.db)
   const secret = openSecret(config.secret, config.dataDir)
   const worker = startMailWorker(mailDelivery({ db: database.db, config, secret }), log)
-  const jobs = startJobs({ db: database.db, log, config })
+  const jobs = startJobs({ db: database.db, files: openFileStore(config.dataDir), log, config })
   stopGracefully(server, [worker, jobs], () => database.close(), log)
   say(`läuft: ${config.baseUrl}`)
   if (token !== null)

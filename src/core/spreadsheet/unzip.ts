@@ -21,7 +21,7 @@ interface Entry {
 const damaged =
   'Die Datei ist beschädigt oder unvollständig. Bitte speichern Sie sie noch einmal und laden Sie sie neu hoch.'
 const tooLarge =
-  'Die Datei enthält entpackt viel mehr Daten, als eine Liste haben kann. Bitte entfernen Sie Bilder, leere formatierte Zeilen und überzählige Blätter.'
+  'Die Datei enthält entpackt viel mehr Daten, als sie haben sollte. Bitte entfernen Sie Bilder, leere formatierte Zeilen und überzählige Blätter.'
 
 /** Opens a ZIP archive without unpacking anything. */
 export function openArchive(bytes: Buffer, limits: ReadLimits): Archive {

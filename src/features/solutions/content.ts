@@ -16,6 +16,17 @@ export type Answer = z.output<typeof answerSchema>
 
 export const solutionVisibilities = ['public', 'administrations', 'alliance'] as const
 
+export const fileVisibilities = ['public', 'administrations'] as const
+
+const attachedSchema = z.object({
+  fileId: z.string(),
+  kind: z.enum(['screenshot', 'document']),
+  label: z.string(),
+  visibility: z.enum(fileVisibilities),
+})
+/** A file of the house that the solution shows, with what it says of it. */
+export type Attached = z.output<typeof attachedSchema>
+
 export const contentSchema = z.object({
   kind: z.enum(solutionKinds).nullable().default(null),
   name: z.string().default(''),
@@ -35,6 +46,7 @@ export const contentSchema = z.object({
   visibility: z.enum(solutionVisibilities).default('public'),
   versions: z.array(z.object({ name: z.string(), releasedOn: text, notes: text })).default([]),
   answers: z.record(z.string(), answerSchema).default({}),
+  attachments: z.array(attachedSchema).default([]),
 })
 export type Content = z.output<typeof contentSchema>
 

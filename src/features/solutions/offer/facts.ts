@@ -8,7 +8,7 @@ import {
   solutionStageLabels,
 } from '#domain/solution.ts'
 import { answerInWords } from '../answers.ts'
-import type { Content } from '../content.ts'
+import type { Attached, Content } from '../content.ts'
 import type { ChosenService } from './queries/choosable.ts'
 import type { ProductNames } from './queries/names.ts'
 
@@ -60,7 +60,17 @@ const writers: Readonly<Record<keyof Content, (content: Content, names: Names) =
       const reader = answer?.visibility === 'administrations' ? ' (nur Verwaltungen)' : ''
       return [question.label, answer ? `${answerInWords(question, answer)}${reader}` : '']
     }),
+  attachments: content => [
+    ['Bilder', attachmentLines(content, 'screenshot')],
+    ['Dateien', attachmentLines(content, 'document')],
+  ],
 }
+
+const attachmentLines = ({ attachments }: Content, kind: Attached['kind']) =>
+  attachments
+    .filter(each => each.kind === kind)
+    .map(({ label, visibility }) => (visibility === 'administrations' ? `${label} (nur Verwaltungen)` : label))
+    .join('\n')
 
 const productName = (id: number | null, names: ProductNames) =>
   id === null ? '' : (names.get(id)?.name ?? `Produkt ${id}`)

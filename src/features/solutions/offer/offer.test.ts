@@ -40,7 +40,7 @@ async function productName(kind: string): Promise<string> {
   return rows[0]?.name ?? ''
 }
 
-test('a solution is described in six steps and is there for everybody once it is published, not before', async () => {
+test('a solution is described step by step and is there for everybody once it is published, not before', async () => {
   const [assistant, records] = [await productName('assistant'), await productName('recordsSystem')]
   const draft = await begin(edda, { text: 'Erster Absatz.\n\nZweiter Absatz.' })
   assert.match(

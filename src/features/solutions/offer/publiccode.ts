@@ -1,4 +1,5 @@
 import type { Licence, SolutionStage } from '#domain/solution.ts'
+import { paths } from '../../../paths.ts'
 import type { Content } from '../content.ts'
 import type { Solution } from '../queries/solution.ts'
 import { isDate } from './schema.ts'
@@ -26,6 +27,7 @@ const stages: Readonly<Record<SolutionStage, string>> = {
 export function toPubliccode(solution: Solution, pageUrl: string): string {
   const { name, summary, description, sourceUrl, demoUrl, serviceUrl, stage, licence, services, versions } = solution
   const newest = versions[0]
+  const screenshots = solution.visibility === 'public' ? publicPictures(solution, pageUrl) : []
   const line = (key: string, value: string | null | undefined, indent = '') =>
     value ? [`${indent}${key}: ${quote(value)}`] : []
   return [
@@ -46,6 +48,7 @@ export function toPubliccode(solution: Solution, pageUrl: string): string {
     '  de:',
     ...line('shortDescription', summary.slice(0, 150), '    '),
     ...line('longDescription', description ?? summary, '    '),
+    ...(screenshots.length ? ['    screenshots:', ...screenshots.map(each => `      - ${quote(each)}`)] : []),
     ...(services.length ? ['    features:', ...services.slice(0, 50).map(each => `      - ${quote(each.name)}`)] : []),
     'legal:',
     ...line('license', (licence && licenceIds[licence]) || 'LicenseRef-other', '  '),
@@ -59,6 +62,12 @@ export function toPubliccode(solution: Solution, pageUrl: string): string {
     '',
   ].join('\n')
 }
+
+/** Addresses anybody can open: the file goes on to where nobody is signed in. */
+const publicPictures = ({ id, attachments }: Solution, pageUrl: string) =>
+  attachments
+    .filter(({ kind, visibility }) => kind === 'screenshot' && visibility === 'public')
+    .map(each => new URL(paths.solutionFile(id, each.id), pageUrl).href)
 
 /** What a `publiccode.yml` says that our form asks for (not the kind: it has no words for ours). Null where it is none. */
 export function fromPubliccode(text: string): Partial<Content> | null {

@@ -2,6 +2,7 @@ import { parseForm } from '#core/form.ts'
 import type { HttpContext } from '#core/http.ts'
 import type { FormState } from '#web/fields.tsx'
 import type { Content } from '../content.ts'
+import { readAttachments } from '../files/read.ts'
 import type { OfferDeps } from './deps.ts'
 import type { Owner } from './owner.ts'
 import { listChosen } from './queries/choosable.ts'
@@ -24,11 +25,19 @@ export interface StepRead {
 }
 
 export interface Step {
-  readonly key: 'worum' | 'leistungen' | 'technik' | 'angebot' | 'steckbrief'
+  readonly key: 'worum' | 'leistungen' | 'technik' | 'angebot' | 'steckbrief' | 'dateien'
   readonly label: string
   /** What of the draft it writes. */
   readonly keys: readonly (keyof Content)[]
   read(c: HttpContext, deps: OfferDeps, owner: Owner): Promise<StepRead>
+}
+
+/** New files come by a form of their own. */
+export const fileStep: Step = {
+  key: 'dateien',
+  label: 'Bilder und Dateien',
+  keys: ['attachments'],
+  read: readAttachments,
 }
 
 export const steps: readonly Step[] = [
@@ -57,6 +66,7 @@ export const steps: readonly Step[] = [
     keys: ['answers'],
     read: async c => fixed(await parseForm(c, profileForm)),
   },
+  fileStep,
 ]
 
 /** The last one writes nothing: it shows what is missing, and publishes. */

@@ -6,6 +6,7 @@ import { emptyForm, type FormState } from '#web/fields.tsx'
 import { doneMessage, redirectDone } from '#web/page.tsx'
 import { paths } from '../../../paths.ts'
 import { type Content, emptyContent } from '../content.ts'
+import { listFiles } from '../files/queries.ts'
 import { createDraft, saveStep } from './commands/drafts.ts'
 import { maturityModel } from './commands/publish.ts'
 import type { OfferDeps } from './deps.ts'
@@ -60,7 +61,7 @@ export async function showStep(c: HttpContext, deps: OfferDeps) {
   return sendStep(c, deps, owner, { draft, step, form: emptyForm })
 }
 
-interface Shown {
+export interface Shown {
   readonly draft: Draft
   readonly step: Step
   readonly form: FormState
@@ -68,9 +69,14 @@ interface Shown {
   readonly wanted?: Content
 }
 
-const sentences = { gespeichert: 'Gespeichert. Nur Ihr Haus sieht den Entwurf.' }
+const sentences = {
+  gespeichert: 'Gespeichert. Nur Ihr Haus sieht den Entwurf.',
+  hochgeladen: 'Hochgeladen. Nur Ihr Haus sieht es, bis Sie veröffentlichen.',
+  entfernt: 'Entfernt. Was veröffentlicht ist, zeigt die Datei noch, bis Sie die Änderung veröffentlichen.',
+}
 
-async function sendStep(c: HttpContext, deps: OfferDeps, owner: Owner, { draft, step, form, wanted }: Shown) {
+/** The page of a step, as it stands or with messages. */
+export async function sendStep(c: HttpContext, deps: OfferDeps, owner: Owner, { draft, step, form, wanted }: Shown) {
   const { content } = draft
   const names = await namesOfProducts(deps.db, content)
   const chosen = await listChosen(
@@ -81,12 +87,15 @@ async function sendStep(c: HttpContext, deps: OfferDeps, owner: Owner, { draft, 
     ...{ draft, step, form, names, chosen },
     stand: standOf(content, step.keys),
     choosing: step.key === 'leistungen' ? await readChoosing(c, deps, owner, content) : null,
+    files: await listFiles(deps.db, owner.administrationId, step.key === 'dateien' ? idsOf(content) : []),
     changed: wanted ? differences(content, wanted, step.keys, { names, chosen }) : null,
   }
   const status = wanted ? 409 : Object.keys(form.errors).length ? 400 : 200
   const frame = { title: content.name, isBelow: true, ...doneMessage(c, sentences) }
   return sendOfferPage(c, frame, <StepPage {...props} />, status)
 }
+
+const idsOf = ({ attachments }: Content) => attachments.map(({ fileId }) => fileId)
 
 /** What can be chosen in the step of the services. */
 async function readChoosing(c: HttpContext, deps: OfferDeps, { administrationId }: Owner, { services }: Content) {
@@ -122,6 +131,7 @@ function wayOn(draftId: string, { key }: Step, { values }: FormState): [path: st
   const search = textIn(values, 'suche')
   if (key === 'leistungen' && textIn(values, 'weiter') === 'suchen')
     return [paths.ownSolutionDraft(draftId, key, search ? `?suche=${encodeURIComponent(search)}` : '')]
-  if (textIn(values, 'weiter') === 'bleiben') return [paths.ownSolutionDraft(draftId, key), 'gespeichert']
+  if (textIn(values, 'weiter') === 'bleiben' || 'hoch' in values || 'runter' in values)
+    return [paths.ownSolutionDraft(draftId, key), 'gespeichert']
   return [paths.ownSolutionDraft(draftId, nextOf(key))]
 }

@@ -78,7 +78,7 @@ export async function saveStep(db: Db, owner: Owner, { draftId, keys, stand, pat
   })
 }
 
-async function writeContent(tx: Tx, { actor }: Owner, draft: Draft, content: Content) {
+export async function writeContent(tx: Tx, { actor }: Owner, draft: Draft, content: Content): Promise<void> {
   await sql`
     update solution_drafts set content = ${JSON.stringify(content)}::jsonb, version = version + 1, updated_at = now(),
       person_id = ${actor.personId}::uuid

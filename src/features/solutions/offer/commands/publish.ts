@@ -3,6 +3,7 @@ import { conflict } from '#core/errors.ts'
 import { termsOf } from '#domain/terms.ts'
 import { record } from '#features/activity/record.ts'
 import { type Content, countAnswered, missingIn } from '../../content.ts'
+import { writeAttachments } from '../../files/publish.ts'
 import type { Owner } from '../owner.ts'
 import { type Draft, getDraft, lockDraft } from '../queries/drafts.ts'
 import { namesOfProducts } from '../queries/names.ts'
@@ -59,6 +60,7 @@ export async function writeSolution(
   await writeConnections(tx, id, stood)
   await writeAnswers(tx, id, stood)
   await writeVersions(tx, id, stood)
+  await writeAttachments(tx, id, owner.administrationId, stood)
   await writeTerms(tx, id)
   return id
 }
@@ -162,7 +164,7 @@ export async function writeTerms(tx: Tx, id: number) {
 
 type Said = Readonly<Record<string, unknown>>
 
-/** What differs, for the log. Of answers only which: some are not for everybody who reads it. */
+/** What differs, for the log. Of answers and files only which: some are not for everybody who reads it. */
 function differences(
   before: Content | null,
   after: Content | null,
@@ -171,9 +173,15 @@ function differences(
   const keys = Object.keys(after ?? {}).filter(
     key => JSON.stringify(before?.[key as keyof Content]) !== JSON.stringify(after?.[key as keyof Content]),
   )
-  const said = (content: Content | null): Said =>
-    Object.fromEntries(
-      keys.map(key => [key, key === 'answers' ? Object.keys(content?.answers ?? {}) : content?.[key as keyof Content]]),
-    )
+  const said = (content: Content | null): Said => {
+    const short: Said = content
+      ? {
+          ...content,
+          answers: Object.keys(content.answers),
+          attachments: content.attachments.map(({ fileId }) => fileId),
+        }
+      : {}
+    return Object.fromEntries(keys.map(key => [key, short[key]]))
+  }
   return { before: before && said(before), after: { ...said(after), draftId } }
 }

@@ -16,6 +16,9 @@ export async function readPublished(db: Db | Tx, solutionId: number | null): Pro
       'versions', (select coalesce(json_agg(json_build_object('name', r.name, 'releasedOn', r.released_on::text,
         'notes', r.notes) order by r.released_on desc nulls last, r.name desc), '[]')
         from solution_versions r where r.solution_id = s.id),
+      'attachments', (select coalesce(json_agg(json_build_object('fileId', x.file_id, 'kind', f.kind, 'label', x.label,
+        'visibility', x.visibility) order by x.position, x.file_id), '[]')
+        from solution_attachments x join solution_files f on f.id = x.file_id where x.solution_id = s.id),
       'answers', (select coalesce(json_object_agg(w.question, json_build_object('text', w.text, 'low', w.low,
         'high', w.high, 'visibility', w.visibility)), '{}') from solution_answers w where w.solution_id = s.id)
     )::text as content from solutions s where s.id = ${solutionId}::int`.execute(db)

@@ -26,7 +26,10 @@ export function PreviewPage({ draft, solution, isGuest }: PreviewProps) {
         <a href={paths.ownSolutionDraft(draft.id, lastStep.key)}>zurück zum Prüfen</a>
       </p>
       {solution ? (
-        <SolutionPage solution={solution} signIn={null} isColleague={!isGuest} file={null} />
+        <SolutionPage
+          {...{ solution, signIn: null, isColleague: !isGuest, file: null }}
+          pathOfFile={fileId => paths.ownStoredFile(draft.id, fileId)}
+        />
       ) : (
         <>
           <h1>{draft.content.name}</h1>

@@ -3,6 +3,9 @@ import { ErrorSummary, type FormState } from '#web/fields.tsx'
 import { PostForm, Submit } from '#web/forms.tsx'
 import { paths } from '../../../../paths.ts'
 import { type Content, missingIn } from '../../content.ts'
+import type { FilesById } from '../../files/queries.ts'
+import { AttachedFields, labelsOfFiles } from '../../files/views/fields.tsx'
+import { UploadForm } from '../../files/views/upload.tsx'
 import type { FactLine } from '../facts.ts'
 import type { ChosenService } from '../queries/choosable.ts'
 import type { Draft } from '../queries/drafts.ts'
@@ -26,8 +29,8 @@ export function NewSolutionPage({ draftId, form, content }: NewProps) {
     <>
       <h1>Lösung anbieten</h1>
       <p class="prose">
-        In sechs Schritten beschreiben Sie, was Ihr Haus gebaut hat und weitergibt. Gespeichert wird nach jedem Schritt;
-        bis Sie veröffentlichen, sieht den Entwurf nur Ihr Haus.
+        In sieben Schritten beschreiben Sie, was Ihr Haus gebaut hat und weitergibt. Gespeichert wird nach jedem
+        Schritt; bis Sie veröffentlichen, sieht den Entwurf nur Ihr Haus.
       </p>
       <ErrorSummary errors={form.errors} fields={fieldLabels} />
       <PostForm action={paths.ownSolutions()} class="form offer-form">
@@ -51,6 +54,8 @@ export interface StepProps {
   names: ProductNames
   chosen: readonly ChosenService[]
   choosing: Choosing | null
+  /** Of the step of the files. */
+  files: FilesById
   /** What somebody else has saved where the person wants something else. */
   changed: readonly FactLine[] | null
 }
@@ -63,8 +68,9 @@ export function StepPage(props: StepProps) {
       <h1>{draft.content.name}</h1>
       <StepNav draft={draft} current={step.key} />
       <h2 class="step-title">{step.label}</h2>
-      <ErrorSummary errors={form.errors} fields={fieldLabels} />
+      <ErrorSummary errors={form.errors} fields={step.key === 'dateien' ? labelsOfFiles(draft.content) : fieldLabels} />
       {changed && <Changed draft={draft} lines={changed} />}
+      {step.key === 'dateien' && <UploadForm draftId={draft.id} form={form} />}
       <PostForm action={paths.ownSolutionDraft(draft.id, step.key)} class="form offer-form">
         <input type="hidden" name="fassung" value={stand} />
         <StepFields {...props} />
@@ -77,11 +83,12 @@ export function StepPage(props: StepProps) {
   )
 }
 
-function StepFields({ step, form, draft: { content }, names, chosen, choosing }: StepProps): Html | null {
+function StepFields({ step, form, draft: { id, content }, names, chosen, choosing, files }: StepProps): Html | null {
   if (step.key === 'worum') return <AboutFields form={form} content={content} />
   if (step.key === 'technik') return <TechniqueFields form={form} content={content} names={names} />
   if (step.key === 'angebot') return <OfferFields form={form} content={content} />
   if (step.key === 'steckbrief') return <ProfileFields form={form} content={content} />
+  if (step.key === 'dateien') return <AttachedFields draftId={id} {...{ content, form, files }} />
   return choosing && <ServiceFields content={content} chosen={chosen} choosing={choosing} />
 }
 
