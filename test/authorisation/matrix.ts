@@ -2,6 +2,7 @@ import { accountRows } from './accounts.ts'
 import { allianceRows } from './alliances.ts'
 import { assignmentRows } from './assignments.ts'
 import { confirmationRows } from './confirmation.ts'
+import { experienceRows } from './experience.ts'
 import { fileRows } from './files.ts'
 import { forMembersRows } from './for-members.ts'
 import { foreignListRows } from './foreign-lists.ts'
@@ -20,6 +21,7 @@ import { publicRows } from './public.ts'
 import { responsibilityRows } from './responsibilities.ts'
 import { reuseRows } from './reuse.ts'
 import type { Row } from './roles.ts'
+import { seekerRows } from './seekers.ts'
 import { solutionRows } from './solutions.ts'
 import { ssoRows } from './sso.ts'
 import { statusRows } from './statuses.ts'
@@ -46,8 +48,10 @@ export const matrix: readonly Row[] = [
   ...projectRows,
   ...gapRows,
   ...offerRows,
+  ...experienceRows,
   ...fileRows,
   ...noticeRows,
+  ...seekerRows,
   ...reuseRows,
   ...implementationRows,
   ...importRows,
