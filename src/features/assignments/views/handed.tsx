@@ -40,9 +40,8 @@ export function HandedPage(props: HandedPageProps) {
             Entscheidung.
             {total > waiting.length && ` Hier stehen die ersten ${waiting.length}.`}
           </p>
-          {mayDecide && <PickBar />}
-          <WaitingTable {...props} />
           {mayDecide && <DecisionForm {...props} />}
+          <WaitingTable {...props} />
         </>
       ) : (
         <p class="empty">Zurzeit wartet kein Ergebnis auf Ihre Entscheidung.</p>
@@ -52,16 +51,6 @@ export function HandedPage(props: HandedPageProps) {
     </>
   )
 }
-
-const PickBar = () => (
-  <p class="selection-bar js-only">
-    <label class="pick-all">
-      <input type="checkbox" data-pick-all form="entscheidung" />
-      <span>alle auswählen</span>
-    </label>
-    <span role="status" data-picked></span>
-  </p>
-)
 
 function WaitingTable(props: HandedPageProps) {
   return (
@@ -153,28 +142,32 @@ function StatusChoice({ row, chosen }: { row: HandedRow; chosen: string }) {
   )
 }
 
+/** The form of the boxes and fields in the rows; they name it by its id. */
 function DecisionForm({ values, errors }: HandedPageProps) {
   return (
-    <PostForm action={paths.ownHandedServices()} id="entscheidung" label="Entscheiden">
-      <p>
-        <button class="kern-btn kern-btn--primary" type="submit" name="entscheidung" value="annehmen">
-          <span class="kern-label">Ausgewählte annehmen</span>
+    <PostForm action={paths.ownHandedServices()} class="selection-bar" id="entscheidung" label="Entscheiden">
+      <label class="js-only pick-all">
+        <input type="checkbox" data-pick-all />
+        <span>alle auswählen</span>
+      </label>
+      <span class="js-only" role="status" data-picked></span>
+      <button class="small-button" type="submit" name="entscheidung" value="annehmen">
+        Ausgewählte annehmen
+      </button>
+      <details class="work-declining" open={'grund' in errors}>
+        <summary>Ausgewählte ablehnen …</summary>
+        <TextArea
+          name="grund"
+          label="Grund"
+          form={{ values, errors }}
+          rows={2}
+          maxlength={1000}
+          hint="Der Verbund liest ihn."
+        />
+        <button class="small-button" type="submit" name="entscheidung" value="ablehnen">
+          Ausgewählte ablehnen
         </button>
-      </p>
-      <TextArea
-        name="grund"
-        label="Grund, wenn Sie ablehnen"
-        form={{ values, errors }}
-        isOptional
-        rows={2}
-        maxlength={1000}
-        hint="Der Verbund liest ihn."
-      />
-      <p>
-        <button class="kern-btn kern-btn--secondary" type="submit" name="entscheidung" value="ablehnen">
-          <span class="kern-label">Ausgewählte ablehnen</span>
-        </button>
-      </p>
+      </details>
     </PostForm>
   )
 }
