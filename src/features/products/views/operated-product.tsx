@@ -75,7 +75,7 @@ function OperatedVersions({ product, forms, chosenVersion }: OperatedProductProp
 
 function VersionTable({ product: { id, versions } }: { product: Product }) {
   return (
-    <TableFrame label="Versionen">
+    <TableFrame label="Bekannte Versionen">
       <table class="stackable">
         <thead>
           <tr>

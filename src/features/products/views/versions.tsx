@@ -17,7 +17,7 @@ export function Versions({ versions }: { versions: readonly ProductVersion[] }):
   return (
     <section aria-labelledby="versionen">
       <h2 id="versionen">Versionen</h2>
-      <TableFrame label="Versionen">
+      <TableFrame label="Bekannte Versionen">
         <table class="stackable">
           <thead>
             <tr>
