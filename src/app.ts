@@ -52,10 +52,7 @@ import { solutionsApi } from '#features/solutions/api.ts'
 import { experienceApi } from '#features/solutions/experience/api.ts'
 import { experienceRoutes } from '#features/solutions/experience/routes.tsx'
 import { fileRoutes } from '#features/solutions/files/routes.ts'
-import { gapsApi } from '#features/solutions/gaps/api.ts'
-import { gapRoutes } from '#features/solutions/gaps/routes.tsx'
 import { moveSolutionProduct } from '#features/solutions/move-product.ts'
-import { noticeRoutes } from '#features/solutions/notices/routes.tsx'
 import { offerApi } from '#features/solutions/offer/api.ts'
 import { offerRoutes } from '#features/solutions/offer/routes.tsx'
 import { isListedSolution, isVisibleSolution } from '#features/solutions/queries/visible.ts'
@@ -68,11 +65,11 @@ import { enterReused } from '#features/statuses/enter-reused.ts'
 import { moveProduct } from '#features/statuses/move-product.ts'
 import { overviewPart } from '#features/statuses/own/overview-part.tsx'
 import { statusApis, statusRoutes } from '#features/statuses/routes.ts'
-import { isVisible as isVisibleEntry } from '#features/statuses/visible.ts'
 import { demoNotice, installationReader } from '#web/installation.ts'
 import type { Config } from './config.ts'
 import { answerError, answerMethodNotAllowed, answerUnknown, limitedAddress, limitedBody } from './errors.tsx'
 import { limitersOf } from './limiters.ts'
+import { matchingApis, matchingRoutes } from './matching.ts'
 import { pageParts } from './page-parts.ts'
 import { paths } from './paths.ts'
 
@@ -179,10 +176,9 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   app.route('/', assignmentRoutes({ db, baseUrl, limited, searchServices, runBatch, ...solutionEyes }))
   app.route('/', statusRoutes(statuses))
   app.route('/', stackRoutes({ db, limited }))
-  app.route('/', gapRoutes({ db, baseUrl, limited, isVisibleEntry, searchServices: statuses.searchServices }))
+  app.route('/', matchingRoutes(statuses))
   app.route('/', fileRoutes({ db, baseUrl, files: parts.files, limited, searchServices: statuses.searchServices }))
   app.route('/', offerRoutes({ db, baseUrl, limited, searchServices: statuses.searchServices }))
-  app.route('/', noticeRoutes({ db, baseUrl, limited }))
   app.route('/', experienceRoutes({ db, baseUrl, limited }))
   app.route('/', reuseRoutes({ db, baseUrl, limited, enterBatch: (...act) => enterReused(db, ...act) }))
   app.route('/', solutionRoutes({ db, baseUrl, limited, solutionParts }))
@@ -216,7 +212,7 @@ function apisOf({ database: { db } }: Deps, { catalogue, statuses }: Parts): Api
     reuseApi({ db }),
     experienceApi({ db }),
     stackApi({ db }),
-    gapsApi({ ...statuses, isVisibleEntry }),
+    ...matchingApis(statuses),
     accountsApi(),
     ssoApi({ db }),
     membersApi({ db }),

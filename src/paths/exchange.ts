@@ -29,6 +29,10 @@ export const exchangePaths = {
   ownSolutionNotice: (id: number | string) => `/meine-verwaltung/loesungen/${id}/mitteilung`,
   /** Whom a solution would help: houses that lack its services and run its product. */
   ownSolutionSeekers: (id: number | string, query = '') => `/meine-verwaltung/loesungen/${id}/verwaltungen${query}`,
+  ownSolutionSeekersExport: (id: number | string, format: string, query = '') =>
+    `/meine-verwaltung/loesungen/${id}/verwaltungen/export.${format}${query}`,
+  ownSolutionSeekersExportFile: () =>
+    '/meine-verwaltung/loesungen/:id/verwaltungen/:file{export\\.(?:csv|xlsx|ods|json)}',
   solutionFile: (solutionId: number | string, fileId: string) => `/loesungen/${solutionId}/dateien/${fileId}`,
   ownSolutionFiles: (draftId: string) => `/meine-verwaltung/loesungen/entwuerfe/${draftId}/dateien`,
   newSolutionFile: (draftId: string) => `/meine-verwaltung/loesungen/entwuerfe/${draftId}/dateien/neu`,

@@ -80,7 +80,7 @@ function OwnTable({ rows, total, isOffering }: Omit<OwnSolutionsProps, 'older'>)
 }
 
 function OwnRow({ row, isOffering }: { row: OwnSolution; isOffering: boolean }) {
-  const { id, draftId, name, kind, stage, services, answered, visibility, updatedAt } = row
+  const { id, draftId, name, kind, stage, services, answered, visibility, updatedAt, withdrawnAt } = row
   const way =
     id !== null ? paths.solution(id) : isOffering && draftId ? paths.ownSolutionDraft(draftId, 'pruefen') : null
   return (
@@ -91,6 +91,11 @@ function OwnRow({ row, isOffering }: { row: OwnSolution; isOffering: boolean }) 
           {kind && `${solutionKindLabels[kind]} `}
           {stage && <StageMark stage={stage} />}
         </span>
+        {id !== null && !withdrawnAt && (
+          <a class="seekers-link" href={paths.ownSolutionSeekers(id)}>
+            Wem hilft sie?<span class="sr-only"> {name}</span>
+          </a>
+        )}
       </th>
       <td data-label="Veröffentlicht">
         <Published row={row} />

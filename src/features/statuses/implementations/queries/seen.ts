@@ -36,7 +36,7 @@ export function seen(filter: ImplementationFilter): RawBuilder<unknown> {
       select s.administration_id, s.status, s.confirmed_at, ${freshnessOf(sql`s.confirmed_at`, sql`r.months`)} as freshness,
         a.display_name as name, a.type, coalesce(nullif(a.federal_state_key, ''), '-') as land, a.population,
         coalesce(a.size_class, 0)::text as size, s.administration_id = any(${viewer.allies}::int[]) as is_ally,
-        ${kilometres(viewer)} as km,
+        ${kilometresFrom(viewer)} as km,
         ${products} as products
       from statuses s join administrations a on a.id = s.administration_id
         left join confirmation_rhythms r on r.administration_id = s.administration_id
@@ -60,8 +60,8 @@ const products = sql`array_remove(array[s.product_id, nullif(s.specialist_system
 /** Patterns for `name_words` of administrations. */
 export const wordsOf = (q: string) => (fold(q).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8).map(word => `% ${word}%`)
 
-/** Near enough within Germany: less than one in a thousand off at 100 km. */
-function kilometres({ place }: Viewer): RawBuilder<unknown> {
+/** How far an administration `a` is; near enough within Germany: less than one in a thousand off at 100 km. */
+export function kilometresFrom({ place }: Pick<Viewer, 'place'>): RawBuilder<unknown> {
   if (!place) return sql`null::float8`
   const [lat, lon] = [placeOf('lat'), placeOf('lon')]
   return sql`111.195::float8 * sqrt((${lat} - ${place.lat}::float8) ^ 2

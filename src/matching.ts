@@ -1,0 +1,39 @@
+import type { Hono } from 'hono'
+import type { Api } from '#core/api.ts'
+import { type HttpEnv, newRouter } from '#core/http.ts'
+import { gapsApi } from '#features/solutions/gaps/api.ts'
+import type { GapDeps } from '#features/solutions/gaps/deps.ts'
+import { gapRoutes } from '#features/solutions/gaps/routes.tsx'
+import { noticeRoutes } from '#features/solutions/notices/routes.tsx'
+import { seekersApi } from '#features/solutions/seekers/api.ts'
+import type { SeekerDeps } from '#features/solutions/seekers/deps.ts'
+import { seekerRoutes } from '#features/solutions/seekers/routes.tsx'
+import type { StatusDeps } from '#features/statuses/deps.ts'
+import { kilometresFrom } from '#features/statuses/implementations/queries/seen.ts'
+import { viewerOf } from '#features/statuses/implementations/viewer.ts'
+import { isVisible as isVisibleEntry } from '#features/statuses/visible.ts'
+
+/** Who lacks what others have: where solutions meet the statuses of houses, seen with the eyes of who asks. */
+export function matchingRoutes(statuses: StatusDeps): Hono<HttpEnv> {
+  const app = newRouter()
+  app.route('/', gapRoutes(gapsWith(statuses)))
+  app.route('/', noticeRoutes(statuses))
+  app.route('/', seekerRoutes(seekersWith(statuses)))
+  return app
+}
+
+export const matchingApis = (statuses: StatusDeps): Api[] => [
+  gapsApi(gapsWith(statuses)),
+  seekersApi(seekersWith(statuses)),
+]
+
+const gapsWith = (statuses: StatusDeps): GapDeps => ({ ...statuses, isVisibleEntry })
+
+const seekersWith = ({ db, baseUrl, limited }: StatusDeps): SeekerDeps => ({
+  db,
+  baseUrl,
+  limited,
+  giverOf: visitor => viewerOf(db, visitor),
+  kilometresFrom,
+  isVisibleEntry,
+})
