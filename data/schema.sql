@@ -160,18 +160,17 @@ begin
     select array_agg((service_id, administration_id, status, visibility, expected, product_id, specialist_system_id,
       records_system_id, payment_id, account_id, -1)::status_move) into moves from removed where not is_draft;
   else
-    select array_agg(c.move) into moves
-    from added n join removed o using (administration_id, service_id)
-      cross join lateral (values
-        ((service_id, administration_id, n.status, n.visibility, n.expected, n.product_id, n.specialist_system_id,
-          n.records_system_id, n.payment_id, n.account_id, 1)::status_move, n.is_draft),
-        ((service_id, administration_id, o.status, o.visibility, o.expected, o.product_id, o.specialist_system_id,
-          o.records_system_id, o.payment_id, o.account_id, -1)::status_move, o.is_draft)) c(move, is_draft)
-    where not c.is_draft
-      and (n.status, n.visibility, n.expected, n.is_draft, n.product_id, n.specialist_system_id, n.records_system_id,
-          n.payment_id, n.account_id)
-        is distinct from (o.status, o.visibility, o.expected, o.is_draft, o.product_id, o.specialist_system_id,
-          o.records_system_id, o.payment_id, o.account_id);
+    -- Grouped and not joined: what did not change cancels out, and the plan is as good for one row as for all of them.
+    select array_agg((service_id, administration_id, status, visibility, expected, product_id, specialist_system_id,
+      records_system_id, payment_id, account_id, x)::status_move) into moves
+    from (
+      select service_id, administration_id, status, visibility, expected, product_id, specialist_system_id,
+        records_system_id, payment_id, account_id, sum(x)::int as x
+      from (select n.*, 1 as x from added n union all select o.*, -1 from removed o) c
+      where not is_draft
+      group by service_id, administration_id, status, visibility, expected, product_id, specialist_system_id,
+        records_system_id, payment_id, account_id
+      having sum(x) <> 0) changed;
   end if;
   if moves is not null then perform count_moves(moves); end if;
   return null;
