@@ -11,6 +11,7 @@ import { markDemo } from '../operator/demo-mark.ts'
 import { remindHouse } from '../statuses/confirmation/reminders.ts'
 import { enterThroughAlliances } from './alliance-entries.ts'
 import { divideDemoWork } from './assignments.ts'
+import { beginDemoProjects } from './projects.ts'
 import { demoPassword, readDemo } from './read.ts'
 import { enterDemoStacks, publishDemoSolutions } from './solutions.ts'
 import { enterDemoStatuses } from './statuses.ts'
@@ -41,6 +42,7 @@ export async function loadDemoWorld(db: Db, baseUrl: string): Promise<DemoWorld>
     await enterThroughAlliances(tx)
     await enterDemoStacks(tx, administrations)
     await publishDemoSolutions(tx, administrations)
+    await beginDemoProjects(tx, { administrations, alliances })
     await divideDemoWork(tx, { administrations, alliances })
     await askDemoUnits(tx, get(administrations, '05570'), 'birgit.quante@kreis-warendorf.example')
     // To the coordination of the Stadt Warendorf, with links to try.

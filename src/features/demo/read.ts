@@ -13,6 +13,10 @@ const files = [
   'solution_connections.csv',
   'solution_answers.csv',
   'solution_versions.csv',
+  'projects.csv',
+  'project_phases.csv',
+  'project_participants.csv',
+  'project_news.csv',
   'assignments.csv',
 ] as const
 
