@@ -1,5 +1,5 @@
 import type { EntryBatch } from './deps.ts'
-import type { Covered, CoveredEntry } from './queries/services.ts'
+import type { Covered, CoveredEntry } from './queries/covered.ts'
 
 /** What a service becomes once the solution is live here. */
 export function valuesOf({ productId, productVersion }: Omit<Covered, 'entries'>): Readonly<Record<string, unknown>> {

@@ -50,12 +50,14 @@ function bodyOf({ reuse, body, baseUrl }: News): MailContent['body'] {
   return [...body, { label: 'Zur gemeinsamen Seite der Nachnutzung', href: baseUrl + paths.reuse(reuse.id) }]
 }
 
-async function replyAddress(tx: Tx, { actor, administrationId }: NonNullable<News['sender']>): Promise<string> {
+/** Where an answer goes: to the mailbox of the house, else to the person. */
+export async function replyAddress(tx: Tx, { actor, administrationId }: NonNullable<News['sender']>): Promise<string> {
   const own = await recipientsOf(tx, administrationId)
   return (own.isMailbox && own.addresses[0]) || actor.email
 }
 
-const reasonOf = ({ isMailbox }: Recipients, house: string) =>
+/** Why a house gets the mail. */
+export const reasonOf = ({ isMailbox }: Recipients, house: string) =>
   isMailbox
     ? `Sie erhalten diese Mail, weil diese Adresse bei OZG-connect als Postfach von „${house}“ eingetragen ist.`
     : `Sie erhalten diese Mail, weil Sie „${house}“ bei OZG-connect koordinieren und kein Postfach eingetragen ist.`

@@ -2,11 +2,11 @@ import type { Hono } from 'hono'
 import { type HttpEnv, newRouter } from '#core/http.ts'
 import { signedIn } from '#web/actor.ts'
 import { paths } from '../../../paths.ts'
+import { enterServices, showServices } from './covered.tsx'
 import type { ReuseDeps } from './deps.ts'
 import { sendOffInterest, showInterest } from './interest.tsx'
 import { exportOwn, showOwn } from './own.tsx'
 import { showReuse, takeDetails, takeNote, takeStep } from './page.tsx'
-import { enterServices, showServices } from './services.tsx'
 
 /** Taking over the solution of another house, from the first interest to the entries of one's own list. */
 export function reuseRoutes(deps: ReuseDeps): Hono<HttpEnv> {

@@ -67,7 +67,12 @@ export function stepForm(stage: ReuseStage): z.ZodType<StepInput> {
 /** An introduction ends on a day to come, what is live has been so since a day that was. */
 function dayOf(stage: ReuseStage) {
   if (stage === 'introduction') return comingDay
-  return stage === 'live' ? pastDay : z.unknown().transform(() => null)
+  return stage === 'live'
+    ? pastDay
+    : z
+        .unknown()
+        .optional()
+        .transform(() => null)
 }
 
 export const noteForm = z.object({

@@ -72,7 +72,7 @@ export async function seedReuse(tx: Tx, seeded: SeededReuse): Promise<number> {
   return id
 }
 
-const ago = (days: number | null) => sql`now() - make_interval(days => ${days}::int)`
+const ago = (days: number | null) => sql`(now() - make_interval(days => ${days}::int))`
 
 const usualSide: Readonly<Record<ReuseStage, Side>> = {
   interest: 'adopter',

@@ -27,17 +27,23 @@ export const declareInterest = (db: Db, adopter: Adopter, interest: Interest, ba
 
 /** The same within a larger change. The right to do so is checked by the caller (`mayReuse`). */
 export async function declareInterestIn(tx: Tx, adopter: Adopter, interest: Interest, baseUrl: string) {
+  const { id, isNew } = await beginReuse(tx, adopter, interest)
+  if (isNew) await tellOfInterest(tx, adopter, id, interest.note, baseUrl)
+  return id
+}
+
+/** The same without a mail: of many at once their giver hears in one. */
+export async function beginReuse(tx: Tx, adopter: Adopter, interest: Interest) {
   const { actor, administrationId } = adopter
   await requireWantable(tx, actor, administrationId, interest.solutionId)
   const id = await insertReuse(tx, administrationId, interest)
-  if (id === null) return (await findRunning(tx, administrationId, interest.solutionId)) ?? 0
+  if (id === null) return { id: (await findRunning(tx, administrationId, interest.solutionId)) ?? 0, isNew: false }
   const step = { reuseId: id, side: 'adopter', stage: 'interest', note: interest.note, requestId: null } as const
   await writeStep(tx, actor, step)
   const { solutionId, targetOn } = interest
   const subject = { subjectKind: 'reuse', subjectId: id }
   await record(tx, actor, { kind: 'reuse.started', ...subject, after: { solutionId, targetOn } })
-  await tellOfInterest(tx, adopter, id, interest.note, baseUrl)
-  return id
+  return { id, isNew: true }
 }
 
 /** The solution exists for who asks, is still offered, and is not the own one. */

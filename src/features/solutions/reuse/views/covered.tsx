@@ -4,8 +4,8 @@ import { PostForm, Submit } from '#web/forms.tsx'
 import { TableFrame } from '#web/list/results.tsx'
 import { paths } from '../../../../paths.ts'
 import { standingOf } from '../entries.ts'
+import type { Covered, CoveredEntry } from '../queries/covered.ts'
 import type { SidedReuse } from '../queries/reuse.ts'
-import type { Covered, CoveredEntry } from '../queries/services.ts'
 
 interface ServicesPageProps {
   reuse: SidedReuse

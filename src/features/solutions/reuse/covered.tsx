@@ -8,10 +8,10 @@ import type { ReuseDeps } from './deps.ts'
 import { changesOf, standingOf } from './entries.ts'
 import { actingPartyOf, type Party } from './owner.ts'
 import { reuseIdOf } from './page.tsx'
+import { type Covered, readCovered } from './queries/covered.ts'
 import { getReuse, type SidedReuse } from './queries/reuse.ts'
-import { type Covered, readCovered } from './queries/services.ts'
 import { servicesForm } from './schema.ts'
-import { ServicesPage } from './views/services.tsx'
+import { ServicesPage } from './views/covered.tsx'
 
 /** What the house could enter now that it is live: for the adopter alone, its entries are its own affair. */
 export async function showServices(c: HttpContext, deps: ReuseDeps) {
