@@ -11,7 +11,6 @@ import type { AssignmentDeps } from './deps.ts'
 import { exportWork } from './export.ts'
 import { decideHanded, showHanded } from './handed.tsx'
 import { readWork } from './list.ts'
-import { mayAddAssignments } from './rules.ts'
 import { frameOf, getWorkplace } from './seen.ts'
 import { WorkPage } from './views/page.tsx'
 import { moved } from './words.ts'
@@ -46,5 +45,5 @@ async function showWork(c: HttpContext, deps: AssignmentDeps) {
   const asked = parseState(workList, new URL(c.req.url).searchParams)
   const list = await readWork(deps, workplace, asked)
   const frame = { ...frameOf(workplace.alliance, 'Arbeitsteilung', false), ...doneMessage(c, sentences) }
-  return sendPage(c, frame, <WorkPage list={list} mayAdd={mayAddAssignments(workplace.actor, workplace.isMember)} />)
+  return sendPage(c, frame, <WorkPage list={list} />)
 }

@@ -45,9 +45,9 @@ export function AssignmentPage(props: AssignmentPageProps) {
       {assignment.state === 'handedOver' && <Decisions decisions={props.decisions} />}
       {isMovable && (
         <>
+          <HandOver {...props} />
           <Steps {...props} />
           <ResultForm {...props} />
-          <HandOver {...props} />
           <DetailsForm {...props} />
           <PassOnForm {...props} />
         </>
@@ -58,20 +58,20 @@ export function AssignmentPage(props: AssignmentPageProps) {
 }
 
 /** In the words of whoever acts. */
-const stepLabels: Readonly<Partial<Record<AssignmentState, string>>> = {
-  free: 'Zurückgeben',
-  inProgress: 'Wir arbeiten daran',
+function stepLabel(from: AssignmentState, to: AssignmentState, isOwn: boolean): string {
+  if (to === 'free') return isOwn ? 'Zurückgeben' : 'Wieder freigeben'
+  if (from === 'free') return 'Übernehmen'
+  return from === 'taken' ? 'In Arbeit' : `Zurück zu „${assignmentStateLabels[to]}“`
 }
 
 function Steps({ workplace, assignment }: AssignmentPageProps): Html | null {
   const { id, serviceName: name, state, version } = assignment
   const steps = nextStates(state, workplace.mover).filter(to => to !== 'result' && to !== 'handedOver')
   if (!steps.length) return null
-  const labelOf = (to: AssignmentState) =>
-    to === 'taken' && state === 'free' ? 'Übernehmen' : (stepLabels[to] ?? `Zurück zu „${assignmentStateLabels[to]}“`)
+  const isOwn = assignment.takenById === workplace.own
   return (
     <section aria-labelledby="schritte">
-      <h2 id="schritte">Nächster Schritt</h2>
+      <h2 id="schritte">Stand ändern</h2>
       <ul class="work-steps">
         {steps.map(to => (
           <li>
@@ -80,7 +80,7 @@ function Steps({ workplace, assignment }: AssignmentPageProps): Html | null {
               row={{ id, name, state, version }}
               back=""
               to={to}
-              label={labelOf(to)}
+              label={stepLabel(state, to, isOwn)}
             />
           </li>
         ))}

@@ -129,16 +129,16 @@ const usual = ({ status }: HandedRow) => (status === 'done' || status === 'inPro
 function StatusChoice({ row, chosen }: { row: HandedRow; chosen: string }) {
   const name = `status-${row.assignmentId}`
   return (
-    <>
+    <span class="select">
       <input type="hidden" form="entscheidung" name={`fassung-${row.assignmentId}`} value={String(row.version)} />
-      <select class="work-status" form="entscheidung" name={name} aria-label={`Ihr Stand danach: ${row.name}`}>
+      <select form="entscheidung" name={name} aria-label={`Ihr Stand danach: ${row.name}`}>
         {acceptedStatuses.map(status => (
           <option value={status} selected={status === (chosen || usual(row))}>
             {statusLabels[status]}
           </option>
         ))}
       </select>
-    </>
+    </span>
   )
 }
 

@@ -15,12 +15,7 @@ import { Board } from './board.tsx'
 import { WorkNav } from './parts.tsx'
 import { WorkTable } from './table.tsx'
 
-interface WorkPageProps {
-  list: WorkListing
-  mayAdd: boolean
-}
-
-export function WorkPage({ list, mayAdd }: WorkPageProps) {
+export function WorkPage({ list }: { list: WorkListing }) {
   const { workplace, state, facets, members } = list
   const { alliance } = workplace
   const action = paths.allianceWork(alliance.id)
@@ -32,13 +27,6 @@ export function WorkPage({ list, mayAdd }: WorkPageProps) {
         Welche Leistungen der Verbund „{alliance.name}“ gemeinsam umsetzt und wer was übernimmt: Einer baut, alle
         bekommen das Ergebnis. Gezählt wird, was Mitglieder dem Verbund zeigen.
       </p>
-      {mayAdd && (
-        <p>
-          <a class="kern-btn kern-btn--primary" href={paths.allianceWorkChoice(alliance.id)}>
-            <span class="kern-label">Leistungen auswählen</span>
-          </a>
-        </p>
-      )}
       <SearchBox action={action} label="Leistung oder Suchwort" hint="Zum Beispiel: Hundesteuer." state={state} />
       <div class="sr-only" role="status" id="status"></div>
       <div class="list-page" id="ergebnis">

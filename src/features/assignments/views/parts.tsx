@@ -55,7 +55,7 @@ export function Forms({ forms, formBy }: Pick<ChoiceRow, 'forms' | 'formBy'>): H
   return (
     <>
       {formatCount(forms)}
-      {formBy && <span class="quiet">, ab {dayText(formBy)}</span>}
+      {formBy && <span class="quiet">, erstes bis {dayText(formBy)}</span>}
     </>
   )
 }
