@@ -14,6 +14,7 @@ import { unkept } from '#core/http.ts'
 import type { Visitor } from '#domain/actor.ts'
 import { visitorOf } from '#web/actor.ts'
 import { solutionFacets, solutionSorts, sortOf } from './definition.ts'
+import { readBestIds } from './experience/queries/tracks.ts'
 import { presentDetail, presentSolution } from './present.ts'
 import { countSolutions, listSolutionsAfter } from './queries/list.ts'
 import { getSolution } from './queries/solution.ts'
@@ -61,8 +62,9 @@ async function listPage(db: Db, visitor: Visitor, query: SolutionQuery) {
     after: query.cursor === undefined ? null : readCursor(query.cursor),
   })
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined
+  const best = await readBestIds(db, visitor)
   return {
-    items: rows.slice(0, query.limit).map(presentSolution),
+    items: rows.slice(0, query.limit).map(row => ({ ...presentSolution(row), isBestPractice: best.has(row.id) })),
     total: await countSolutions(db, filter),
     next: last ? encodeCursor([last.key, last.name, last.id]) : null,
   }
@@ -83,7 +85,9 @@ function addSolution(api: Api, db: Db) {
     responses: { ...jsonResponse(solutionDetailSchema, 'Die Lösung'), ...commonResponses, ...notFoundResponse },
   })
   api.openapi(route, async c => {
-    const solution = await getSolution(db, visitorOf(c), Number(c.req.valid('param').id))
-    return sendJson(c, presentDetail(solution))
+    const visitor = visitorOf(c)
+    const solution = await getSolution(db, visitor, Number(c.req.valid('param').id))
+    const best = await readBestIds(db, visitor)
+    return sendJson(c, { ...presentDetail(solution), isBestPractice: best.has(solution.id) })
   })
 }

@@ -4,14 +4,21 @@ import { visitorOf } from '#web/actor.ts'
 import { sendPage } from '#web/page.tsx'
 import { paths } from '../../paths.ts'
 import { comparedLines } from './comparison.ts'
+import { summariseExperiences } from './experience/queries/summary.ts'
+import { readBestIds } from './experience/queries/tracks.ts'
 import { findSolutions } from './queries/solution.ts'
 import { ComparisonPage } from './views/comparison.tsx'
 
 /** Two to four solutions side by side; which ones, and whether only differences are shown, stands in the address. */
 export async function compare(c: HttpContext, db: Db) {
   const { ids, onlyDifferences } = readComparison(new URL(c.req.url).searchParams)
-  const solutions = await findSolutions(db, visitorOf(c), ids)
-  const lines = comparedLines(solutions).filter(line => line.differs || !onlyDifferences)
+  const visitor = visitorOf(c)
+  const solutions = await findSolutions(db, visitor, ids)
+  const practice = {
+    summaries: await summariseExperiences(db, visitor, ids),
+    best: await readBestIds(db, visitor),
+  }
+  const lines = comparedLines(solutions, practice).filter(line => line.differs || !onlyDifferences)
   const frame = {
     title: 'Lösungen vergleichen',
     area: 'solutions' as const,

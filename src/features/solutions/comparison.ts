@@ -8,6 +8,8 @@ import {
   solutionStageLabels,
 } from '#domain/solution.ts'
 import { answerInWords } from './answers.ts'
+import type { ExperienceSummary } from './experience/queries/summary.ts'
+import { againInWords, housesInWords } from './experience/words.ts'
 import type { Solution } from './queries/solution.ts'
 
 /** One line of a comparison: what each solution says, '' where it says nothing. */
@@ -46,9 +48,27 @@ const answers: readonly Reading[] = profileQuestions.map(question => [
   },
 ])
 
+/** What others do with them and say of them. */
+export interface Practice {
+  readonly summaries: ReadonlyMap<number, ExperienceSummary>
+  readonly best: ReadonlySet<number>
+}
+
+const practiceOf = ({ summaries, best }: Practice): readonly Reading[] => [
+  ['Läuft in', ({ liveCount }) => (liveCount ? housesInWords(liveCount) : '')],
+  [
+    'Erfahrung',
+    ({ id }) => {
+      const summary = summaries.get(id)
+      return summary ? againInWords(summary.wouldAgain, summary.houses) : ''
+    },
+  ],
+  ['Beste Praxis', ({ id }) => (best.has(id) ? 'ja' : '')],
+]
+
 /** What the solutions say, line by line; lines where none says anything are left out. */
-export function comparedLines(solutions: readonly Solution[]): ComparedLine[] {
-  return [...facts, ...connections, ...answers]
+export function comparedLines(solutions: readonly Solution[], practice: Practice): ComparedLine[] {
+  return [...facts, ...practiceOf(practice), ...connections, ...answers]
     .map(([label, read]) => {
       const values = solutions.map(read)
       return { label, values, differs: new Set(values).size > 1 }

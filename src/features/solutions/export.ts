@@ -10,7 +10,7 @@ import type { FacetCounts } from './queries/list.ts'
 import type { SolutionRow } from './queries/row.ts'
 
 /** What a list says of a solution; the answers of the profile stand on its page alone. */
-export function exportColumns(baseUrl: string): ExportColumn<SolutionRow>[] {
+export function exportColumns(baseUrl: string, best: ReadonlySet<number>): ExportColumn<SolutionRow>[] {
   return [
     { header: 'Lösung', field: 'name', value: row => row.name, width: 40 },
     { header: 'Worum es geht', field: 'summary', value: row => row.summary, width: 60 },
@@ -29,6 +29,7 @@ export function exportColumns(baseUrl: string): ExportColumn<SolutionRow>[] {
     { header: 'Bedingung', field: 'condition', value: row => solutionConditionLabels[row.condition], width: 22 },
     { header: 'Lizenz', field: 'licence', value: row => row.licence && licenceLabels[row.licence], width: 22 },
     { header: 'Läuft in Verwaltungen', field: 'liveCount', value: row => row.liveCount, width: 12 },
+    { header: 'Beste Praxis', field: 'isBestPractice', value: row => best.has(row.id), width: 12 },
     { header: 'Beantwortete Fragen', field: 'answered', value: row => row.answered },
     { header: 'Fragen', field: 'questions', value: () => profileQuestions.length },
     { header: 'Geändert am', field: 'updatedAt', value: row => row.updatedAt.toISOString().slice(0, 10), width: 12 },

@@ -5,7 +5,7 @@ import { readPage } from '#web/list/page.ts'
 import type { ListState } from '#web/list/state.ts'
 import { findWaysOut, type WayOut } from '#web/list/ways-out.tsx'
 import { codesOf, definitionFor, solutionFacets, sortOf } from './definition.ts'
-import { readBestPractice } from './experience/queries/tracks.ts'
+import { readBestIds } from './experience/queries/tracks.ts'
 import { buildFacets } from './facets.ts'
 import { countListed, countSolutions, listSolutions } from './queries/list.ts'
 import type { SolutionRow } from './queries/row.ts'
@@ -45,7 +45,7 @@ export async function readList(db: Db, visitor: Visitor, asked: ListState): Prom
     total: found.total,
     all: isFiltered ? await countListed(db, visitor) : found.total,
     rows: found.rows,
-    best: new Set((await readBestPractice(db, visitor)).keys()),
+    best: await readBestIds(db, visitor),
     facets: buildFacets(definition.facets, found.counts, asked.chosen),
     waysOut: found.total ? [] : await findWaysOut(definition, asked, count),
   }

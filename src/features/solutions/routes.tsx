@@ -14,6 +14,7 @@ import { compare } from './compare.tsx'
 import { definitionFor, sortOf } from './definition.ts'
 import type { SolutionDeps } from './deps.ts'
 import { experienceParts } from './experience/part.tsx'
+import { readBestIds } from './experience/queries/tracks.ts'
 import { recommendationSentences } from './experience/recommending.tsx'
 import { describeExport, exportColumns } from './export.ts'
 import { filterOf, readList } from './list.ts'
@@ -56,7 +57,8 @@ async function sendFile(c: HttpContext, { db, baseUrl }: SolutionDeps) {
   const { total, counts } = await listSolutions(db, filter, { sort: 'name', limit: 0, offset: 0 })
   const description = describeExport({ state, counts, baseUrl, total })
   const format = c.req.param('file')?.split('.')[1] ?? ''
-  return sendExport(c, format, description, exportColumns(baseUrl), allSolutions(db, filter, sortOf(state)))
+  const columns = exportColumns(baseUrl, await readBestIds(db, visitor))
+  return sendExport(c, format, description, columns, allSolutions(db, filter, sortOf(state)))
 }
 
 /** For the search box: solutions whose words begin to fit. */

@@ -51,6 +51,7 @@ export const solutionSchema = z
     answered: z.int().openapi({ description: `Beantwortete Fragen des Steckbriefs, von ${profileQuestions.length}` }),
     runsHere: z.boolean().openapi({ description: 'Die Verwaltung, für die Sie handeln, arbeitet mit dem Produkt' }),
     liveCount: z.int().openapi({ description: 'In wie vielen Verwaltungen sie läuft, soweit Sie es sehen dürfen' }),
+    isBestPractice: z.boolean().openapi({ description: 'Beste Praxis, wie unter `/best-practice`' }),
     publishedAt: z.string(),
     updatedAt: z.string(),
     url: z.string().openapi({ description: 'Seite für Menschen' }),

@@ -38,6 +38,7 @@ export function presentBest(row: BestRow) {
   const { live, reports, wouldAgain, lastSignAt } = row
   return {
     ...presentSolution(row),
+    isBestPractice: true,
     bestPractice: { live, reports, wouldAgain, lastSignAt: lastSignAt.toISOString() },
   }
 }

@@ -22,3 +22,11 @@ export const reportsInWords = (count: number): string => `${formatCount(count)} 
 /** "2 Verwaltungen" */
 export const housesInWords = (count: number): string =>
   `${formatCount(count)} ${count === 1 ? 'Verwaltung' : 'Verwaltungen'}`
+
+/** "4 von 5 würden es wieder so machen" */
+export const againInWords = (wouldAgain: number, houses: number): string =>
+  houses === 1
+    ? wouldAgain
+      ? 'Die eine Verwaltung, die berichtet, würde es wieder so machen'
+      : 'Die eine Verwaltung, die berichtet, würde es so nicht wieder machen'
+    : `${wouldAgain} von ${houses} würden es wieder so machen`

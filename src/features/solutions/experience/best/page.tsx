@@ -71,5 +71,11 @@ export async function exportBestPractice(c: HttpContext, { db, baseUrl }: Experi
     total,
   }
   const format = c.req.param('file')?.split('.')[1] ?? ''
-  return sendExport(c, format, description, bestColumns(baseUrl), allBest(db, filter, sortOf(state)))
+  return sendExport(
+    c,
+    format,
+    description,
+    bestColumns(baseUrl, new Set(filter.earned.keys())),
+    allBest(db, filter, sortOf(state)),
+  )
 }

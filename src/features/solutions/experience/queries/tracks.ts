@@ -53,6 +53,10 @@ export async function readBestPractice(db: Db, visitor: Visitor): Promise<Readon
   return new Map(tracks.filter(track => isBestPractice(track, now)).map(track => [track.id, track]))
 }
 
+/** Their ids alone, for marks in lists. */
+export const readBestIds = async (db: Db, visitor: Visitor): Promise<ReadonlySet<number>> =>
+  new Set((await readBestPractice(db, visitor)).keys())
+
 /** How far one solution is; null where it cannot earn anything. */
 export async function findTrack(db: Db, visitor: Visitor, id: number): Promise<Track | null> {
   return (await readTracks(db, visitor, sql`s.id = ${id}::int`))[0] ?? null

@@ -17,11 +17,3 @@ const shapes: Readonly<Record<WouldAgain, string>> = { yes: 'done', withChanges:
 export function BestPracticeMark({ isEarned }: { isEarned: boolean }): Html | null {
   return isEarned ? <span class="mark best-practice">Beste Praxis</span> : null
 }
-
-/** "4 von 5 würden es wieder so machen" */
-export const againInWords = (wouldAgain: number, houses: number): string =>
-  houses === 1
-    ? wouldAgain
-      ? 'Die eine Verwaltung, die berichtet, würde es wieder so machen'
-      : 'Die eine Verwaltung, die berichtet, würde es so nicht wieder machen'
-    : `${wouldAgain} von ${houses} würden es wieder so machen`

@@ -4,8 +4,7 @@ import { answerInWords } from '../../answers.ts'
 import type { Solution } from '../../queries/solution.ts'
 import type { ExperienceSummary } from '../queries/summary.ts'
 import { experienceQuestions, isMeasured } from '../questions.ts'
-import { amountInWords, reportsInWords } from '../words.ts'
-import { againInWords } from './marks.tsx'
+import { againInWords, amountInWords, reportsInWords } from '../words.ts'
 
 interface SummaryProps {
   summary: ExperienceSummary
