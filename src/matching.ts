@@ -11,6 +11,7 @@ import { seekerRoutes } from '#features/solutions/seekers/routes.tsx'
 import type { StatusDeps } from '#features/statuses/deps.ts'
 import { kilometresFrom } from '#features/statuses/implementations/queries/seen.ts'
 import { viewerOf } from '#features/statuses/implementations/viewer.ts'
+import { once } from '#features/statuses/requests.ts'
 import { isVisible as isVisibleEntry } from '#features/statuses/visible.ts'
 
 /** Who lacks what others have: where solutions meet the statuses of houses, seen with the eyes of who asks. */
@@ -27,7 +28,11 @@ export const matchingApis = (statuses: StatusDeps): Api[] => [
   seekersApi(seekersWith(statuses)),
 ]
 
-const gapsWith = (statuses: StatusDeps): GapDeps => ({ ...statuses, isVisibleEntry })
+const gapsWith = (statuses: StatusDeps): GapDeps => ({
+  ...statuses,
+  isVisibleEntry,
+  once: (actor, requestId, work) => once(statuses.db, actor, requestId, work),
+})
 
 const seekersWith = ({ db, baseUrl, limited }: StatusDeps): SeekerDeps => ({
   db,

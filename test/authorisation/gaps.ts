@@ -13,6 +13,12 @@ export const gapRows: readonly Row[] = [
   { route: 'POST /meine-verwaltung/technik/:id', example: `/meine-verwaltung/technik/${product}`, status: kept },
   { route: 'GET /api/v1/my-administration/stack', example: '/api/v1/my-administration/stack', status: ownApi },
   { route: 'GET /meine-verwaltung/luecken', example: '/meine-verwaltung/luecken?passung=keine', status: own },
+  { route: 'GET /meine-verwaltung/luecken/interesse', example: '/meine-verwaltung/luecken/interesse', status: own },
+  {
+    route: 'POST /meine-verwaltung/luecken/interesse',
+    example: '/meine-verwaltung/luecken/interesse?passung=keine',
+    status: answers(400, { guest: 401, waiting: 403, reader: 403, operator: 404 }),
+  },
   {
     route: 'GET /meine-verwaltung/luecken/:file{export\\.(?:csv|xlsx|ods|json)}',
     example: '/meine-verwaltung/luecken/export.csv',

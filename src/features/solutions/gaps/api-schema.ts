@@ -58,6 +58,7 @@ const gapSchema = z
           condition: z.enum(solutionConditions),
           fit,
           reason: z.string().openapi({ description: 'warum, in Worten' }),
+          reuseId: z.int().nullable().openapi({ description: 'die laufende Nachnutzung der eigenen Verwaltung' }),
           url: z.string(),
         }),
       )

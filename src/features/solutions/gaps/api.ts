@@ -90,6 +90,7 @@ function present(gap: Gap) {
       condition: offer.condition,
       fit: offer.fit,
       reason: offer.reason,
+      reuseId: offer.reuseId,
       url: paths.solution(offer.id),
     })),
   }

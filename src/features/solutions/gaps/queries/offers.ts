@@ -16,6 +16,8 @@ export interface OfferRow {
   readonly condition: SolutionCondition
   readonly administrationName: string
   readonly fit: Fit
+  /** The reuse the own house has begun; null where it has not. */
+  readonly reuseId: number | null
   readonly product: NamedProduct | null
   readonly connected: readonly (NamedProduct & { readonly role: ConnectionRole })[]
 }
@@ -37,7 +39,7 @@ export async function listOffers(
         from fits) f
       where place <= ${most}::int
     )
-    select f.service_id, s.id, s.name, s.kind, s.stage, s.condition, a.display_name as administration_name, f.fit,
+    select f.service_id, s.id, s.name, s.kind, s.stage, s.condition, a.display_name as administration_name, f.fit, r.id as reuse_id,
       case when p.id is not null then json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'area', p.area) end as product,
       coalesce((select json_agg(json_build_object('role', c.role, 'id', q.id, 'name', q.name, 'kind', q.kind, 'area', q.area)
           order by q.name) from solution_connections c join products q on q.id = c.product_id
@@ -45,6 +47,8 @@ export async function listOffers(
     from best f join solutions s on s.id = f.solution_id
       join administrations a on a.id = s.administration_id
       left join products p on p.id = s.product_id
+      left join reuses r on r.solution_id = s.id and r.stage <> 'ended'
+        and r.administration_id = ${workingFor(visitor)}::int
     order by f.service_id, f.place`.execute(db)
   return rows
 }

@@ -7,12 +7,23 @@ import { changed, stateQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../../paths.ts'
 import { gapList } from '../definition.ts'
+import type { Picked } from '../interest.tsx'
 import type { GapListing } from '../list.ts'
+import { InterestForm, SelectionScript } from './interest.tsx'
 import { GapTable } from './table.tsx'
 
 const action = paths.ownGaps()
 
-export function GapsPage({ list, administrationName }: { list: GapListing; administrationName: string }) {
+interface GapsPageProps {
+  list: GapListing
+  administrationName: string
+  picked: Picked
+  /** For a form of those who may declare interest; null for the others. */
+  requestId: string | null
+}
+
+export function GapsPage(props: GapsPageProps) {
+  const { list, administrationName } = props
   const { state, facets, total, stackSize } = list
   return (
     <>
@@ -44,21 +55,24 @@ export function GapsPage({ list, administrationName }: { list: GapListing; admin
             nouns={['offene Leistung', 'offene Leistungen']}
             sorts={gapList.sorts}
           />
-          {total > 0 ? <Results list={list} /> : <NothingFound list={list} />}
+          {total > 0 ? <Results {...props} /> : <NothingFound list={list} />}
         </div>
       </div>
     </>
   )
 }
 
-function Results({ list: { state, rows, total } }: { list: GapListing }) {
+function Results({ list: { state, rows, total }, picked, requestId }: GapsPageProps) {
+  const isChoosing = requestId !== null && rows.some(({ offers }) => offers.length > 0)
   return (
     <>
-      <GapTable rows={rows} />
+      {isChoosing && <InterestForm query={stateQuery(state)} requestId={requestId} picked={picked} />}
+      <GapTable rows={rows} picked={isChoosing ? picked : null} />
       <Pagination action={action} state={state} total={total} />
       <ExportLinks
         href={format => paths.ownGapsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
       />
+      {isChoosing && <SelectionScript />}
       <p class="export-links quiet">Gezählt sind Lösungen anderer Häuser im Betrieb oder im Probebetrieb.</p>
     </>
   )

@@ -5,11 +5,19 @@ import { formatCount } from '#web/list/format.ts'
 import { TableFrame } from '#web/list/results.tsx'
 import { paths } from '../../../../paths.ts'
 import { type Fit, fitLabels, fits } from '../fit.ts'
+import type { Picked } from '../interest.tsx'
 import type { Gap, ReasonedOffer } from '../list.ts'
 import { estimateWords } from '../urgency.ts'
+import { OfferChoice, RowBox } from './interest.tsx'
 import { UrgencyDetails } from './urgency.tsx'
 
-export function GapTable({ rows }: { rows: readonly Gap[] }) {
+interface GapTableProps {
+  rows: readonly Gap[]
+  /** What is ticked; null where nobody can tick. */
+  picked: Picked | null
+}
+
+export function GapTable({ rows, picked }: GapTableProps) {
   return (
     <TableFrame label="Unsere Lücken">
       <table class="stackable gap-table">
@@ -25,7 +33,7 @@ export function GapTable({ rows }: { rows: readonly Gap[] }) {
         </thead>
         <tbody>
           {rows.map(row => (
-            <GapRow row={row} />
+            <GapRow row={row} picked={picked} />
           ))}
         </tbody>
       </table>
@@ -33,11 +41,17 @@ export function GapTable({ rows }: { rows: readonly Gap[] }) {
   )
 }
 
-function GapRow({ row }: { row: Gap }) {
+interface GapRowProps {
+  row: Gap
+  picked: Picked | null
+}
+
+function GapRow({ row, picked }: GapRowProps) {
   const { serviceId, name, status, priority } = row
   return (
     <tr>
       <th scope="row">
+        {picked && <RowBox row={row} picked={picked} />}
         <a href={paths.ownService(serviceId)}>{name}</a>
         <span class="gap-status">
           {status === 'none' ? (
@@ -53,7 +67,7 @@ function GapRow({ row }: { row: Gap }) {
       </td>
       <Cases row={row} />
       <td data-label="Was andere dafür haben">
-        <Offers row={row} />
+        <Offers row={row} picked={picked} />
       </td>
     </tr>
   )
@@ -68,13 +82,13 @@ function Cases({ row: { cases, estimatedFrom, caseCount } }: { row: Gap }) {
   )
 }
 
-function Offers({ row }: { row: Gap }): Html {
+function Offers({ row, picked }: GapRowProps): Html {
   if (!row.offers.length) return <span class="quiet">noch keine Lösung</span>
   const all = row.runs + row.adapt + row.template
   return (
     <>
       {fits.map(fit => (
-        <OfferGroup fit={fit} offers={row.offers.filter(offer => offer.fit === fit)} />
+        <OfferGroup fit={fit} row={row} picked={picked} />
       ))}
       {all > row.offers.length && (
         <a href={paths.solutions(`?leistung=${row.serviceId}`)}>
@@ -88,23 +102,42 @@ function Offers({ row }: { row: Gap }): Html {
 /** Which group stands in words and in a shape, as a status does. */
 const shapes: Readonly<Record<Fit, string>> = { runs: 'done', adapt: 'inProgress', template: 'open' }
 
-function OfferGroup({ fit, offers }: { fit: Fit; offers: readonly ReasonedOffer[] }): Html | null {
+function OfferGroup({ fit, row, picked }: GapRowProps & { fit: Fit }): Html | null {
+  const offers = row.offers.filter(offer => offer.fit === fit)
   if (!offers.length) return null
   return (
     <div class="gap-offers">
       <span class={`status status-${shapes[fit]}`}>{fitLabels[fit]}</span>
       <ul>
-        {offers.map(({ id, name, administrationName, condition, stage, reason }) => (
+        {offers.map(offer => (
           <li>
-            <a href={paths.solution(id)}>{name}</a>{' '}
-            <span class="quiet">
-              {administrationName}, {solutionConditionLabels[condition]}
-              {stage === 'pilot' && `, ${solutionStageLabels.pilot}`}
-            </span>
-            <span class="gap-reason">{reason}</span>
+            {picked && <OfferChoice row={row} offer={offer} picked={picked} />}
+            <OfferLine offer={offer} />
           </li>
         ))}
       </ul>
     </div>
+  )
+}
+
+function OfferLine({ offer }: { offer: ReasonedOffer }) {
+  const { id, name, administrationName, condition, stage, reason, reuseId } = offer
+  return (
+    <>
+      <a href={paths.solution(id)}>{name}</a>{' '}
+      <span class="quiet">
+        {administrationName}, {solutionConditionLabels[condition]}
+        {stage === 'pilot' && `, ${solutionStageLabels.pilot}`}
+      </span>
+      {reuseId !== null && (
+        <>
+          {' '}
+          <a class="mark" href={paths.reuse(reuseId)}>
+            Nachnutzung läuft<span class="sr-only">: {name}</span>
+          </a>
+        </>
+      )}
+      <span class="gap-reason">{reason}</span>
+    </>
   )
 }
