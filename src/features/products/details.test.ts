@@ -4,7 +4,8 @@ import { sql, transaction } from '#core/db.ts'
 import { applyChanges } from '#features/statuses/apply.ts'
 import type { Visitor } from '../../../test/app.ts'
 import { htmlErrors } from '../../../test/e2e/browser.ts'
-import { wordsOf } from '../../../test/own-entries.ts'
+import { begin, saved } from '../../../test/offers.ts'
+import { enter, rowOf, wordsOf } from '../../../test/own-entries.ts'
 import { type SolutionWorld, startSolutionWorld } from '../../../test/solutions.ts'
 
 let at: SolutionWorld
@@ -69,6 +70,11 @@ describe('other names of a product', () => {
       [civento],
     )
     await coordinator.post(`/meine-verwaltung/technik/${civento}`, { tun: 'zurueck' })
+    await enter(editor, 102, { status: 'inProgress', produkt: 'hessenassistent', sichtbar: 'internal' })
+    assert.equal((await rowOf(at.app, at.world.administrations.own, 102))?.productId, civento)
+    const draft = await begin(editor)
+    await saved(draft.send(editor, 'technik', { produkt: 'Hessenassistent' }))
+    assert.match(wordsOf(await editor.html(draft.path('pruefen'))), /Gemacht mit civento/)
     const similar = await editor.post('/produkte/neu', { name: 'hessenassistent', art: 'other' })
     assert.equal(similar.status, 409)
     assert.match(await similar.text(), /Meinen Sie eines davon\?.*civento/s)
@@ -120,19 +126,20 @@ test('who edits what somebody else has changed meanwhile is told, and keeps what
 })
 
 describe('versions', () => {
-  const enter = (form: Readonly<Record<string, string>>) => operator.post(`/betrieb/produkte/${enaio}/versionen`, form)
+  const enterVersion = (form: Readonly<Record<string, string>>) =>
+    operator.post(`/betrieb/produkte/${enaio}/versionen`, form)
 
   test('the operator enters, corrects and removes them; what is out of support says so in words', async () => {
-    const wrong = await enter({ version: '10', seit: '2024-05-01', bis: '2020-01-01' })
+    const wrong = await enterVersion({ version: '10', seit: '2024-05-01', bis: '2020-01-01' })
     assert.equal(wrong.status, 400)
     assert.match(await wrong.text(), /Das Ende der Unterstützung liegt vor dem Beginn/)
-    assert.equal((await enter({ version: '', seit: 'gestern' })).status, 400)
+    assert.equal((await enterVersion({ version: '', seit: 'gestern' })).status, 400)
     assert.equal(
-      (await enter({ version: '10', seit: '2020-05-01', bis: '2024-12-31', notiz: 'letzte mit Java 8' })).status,
+      (await enterVersion({ version: '10', seit: '2020-05-01', bis: '2024-12-31', notiz: 'letzte mit Java 8' })).status,
       303,
     )
-    assert.equal((await enter({ version: '11', seit: '2024-05-01' })).status, 303)
-    assert.equal((await enter({ version: '12-falsch' })).status, 303)
+    assert.equal((await enterVersion({ version: '11', seit: '2024-05-01' })).status, 303)
+    assert.equal((await enterVersion({ version: '12-falsch' })).status, 303)
     await operator.post(`/betrieb/produkte/${enaio}/versionen/entfernung`, { version: '12-falsch' })
     const { versions } = await detail(enaio)
     assert.deepEqual(versions, [
