@@ -60,7 +60,7 @@ export const projectColumns = [
   { key: 'federfuehrung', label: 'Federführung', isDefault: true },
   { key: 'leistungen', label: 'Leistungen', isDefault: true },
   { key: 'beteiligte', label: 'Beteiligte', isDefault: true },
-  { key: 'zeitraum', label: 'Zeitraum', isDefault: true },
+  { key: 'zeitraum', label: 'Zeitraum', isDefault: false },
   { key: 'ergebnisse', label: 'Ergebnisse', isDefault: false },
   { key: 'neues', label: 'Zuletzt Neues', isDefault: true },
 ] as const

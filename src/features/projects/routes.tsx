@@ -77,6 +77,7 @@ async function showProjects(c: HttpContext, deps: ProjectDeps) {
     title: 'Vorhaben',
     area: 'projects' as const,
     isUnlisted: c.req.url.includes('?'),
+    feed: { title: 'Vorhaben', href: paths.projectFeed() },
   }
   const props = { list, isGuest: visitor === null, isWorking: mayWorkOnProjects(visitor) }
   return sendPage(c, frame, <ProjectListPage {...props} />)

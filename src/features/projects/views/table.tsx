@@ -31,7 +31,7 @@ export function ProjectTable({ rows, columns }: ProjectTableProps) {
             <tr>
               <th scope="row">
                 <a href={paths.project(row.id)}>{row.name}</a>{' '}
-                {row.isOurs && <span class="mark">mit Ihrer Verwaltung</span>}
+                {row.isOurs && <span class="mark">mit Ihrer Verwaltung</span>} <SilenceMark project={row} />
                 <span class="excerpt quiet">{row.summary}</span>
               </th>
               {columns.map(({ key, label }) => (
@@ -63,11 +63,7 @@ const cells: Readonly<Record<ProjectColumn, (row: ProjectRow) => Content>> = {
   beteiligte: row => partsInWords(row),
   zeitraum: row => periodInWords(row.startsOn, row.endsOn),
   ergebnisse: row => (row.resultCount ? formatCount(row.resultCount) : null),
-  neues: row => (
-    <>
-      {formatDate(row.newsAt)} <SilenceMark project={row} />
-    </>
-  ),
+  neues: row => formatDate(row.newsAt),
 }
 
 function Services({ services }: { services: ProjectRow['services'] }) {

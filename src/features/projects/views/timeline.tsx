@@ -10,7 +10,7 @@ export function Phases({ project }: { project: Project }): Html | null {
   return (
     <section aria-labelledby="phasen">
       <h2 id="phasen">Phasen</h2>
-      <TableFrame label="Phasen">
+      <TableFrame label="Phasen mit Zeitraum">
         <table class="stackable phases">
           <thead>
             <tr>
