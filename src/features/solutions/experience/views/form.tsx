@@ -152,9 +152,7 @@ interface MeasuredProps extends Pick<QuestionProps, 'question' | 'form'> {
 function Measured({ question: { key, asked, kind }, form, hint, amount, text }: MeasuredProps) {
   return (
     <fieldset class="experience-measured">
-      <legend>
-        {asked} <span class="quiet">(freiwillig)</span>
-      </legend>
+      <legend>{asked}</legend>
       {hint && <p class="field-hint">{hint}</p>}
       <div class="experience-amount">
         <TextField

@@ -45,13 +45,20 @@ export function ExperienceSection(props: ExperienceSectionProps): Html | null {
   )
 }
 
+/** The page is long: what they answer to single questions stands in the list. */
+const withoutAnswers = (experience: Experience): Experience => ({ ...experience, answers: [] })
+
 function Reports({ solution, summary, newest, isColleague }: ExperienceSectionProps) {
   return (
     <section aria-labelledby="erfahrungen">
       <h2 id="erfahrungen">Erfahrungen</h2>
       <Summary summary={summary} answers={solution.answers} />
       {newest.map(experience => (
-        <ExperienceEntry experience={experience} giverName={solution.administrationName} isColleague={isColleague} />
+        <ExperienceEntry
+          experience={withoutAnswers(experience)}
+          giverName={solution.administrationName}
+          isColleague={isColleague}
+        />
       ))}
       <p>
         <a href={paths.solutionExperiences(solution.id)}>
