@@ -123,10 +123,14 @@ async function refuse(
 }
 
 export async function passOn(c: HttpContext, deps: AssignmentDeps) {
-  const found = await getMovable(c, deps)
+  const { assignment } = await getAssignment(c, deps)
+  const { allianceId, id, version, takenById } = assignment
   const form = await parseForm(c, passOnForm)
+  // The same form once more: it is with the other house already.
+  if (form.isValid && takenById === form.value.mitglied && version === form.value.fassung + 1)
+    return redirectDone(c, paths.assignment(allianceId, id), 'weitergegeben')
+  const found = await getMovable(c, deps)
   if (!form.isValid) return send(c, deps, found, form, 400)
-  const { allianceId, id } = found.assignment
   const shown = { allianceId, id, version: form.value.fassung, toId: form.value.mitglied }
   const outcome = await passAssignmentOn(deps, found.workplace.actor, shown)
   if (outcome !== 'passedOn') return refuse(c, deps, form, outcome)

@@ -141,3 +141,18 @@ test('a house decides for itself alone, and readers of it not', async () => {
   const { items, total } = JSON.parse(await answer.text())
   assert.deepEqual([total, items[0].state, items[0].takenBy.id, items[0].status], [1, 'waiting', own, null])
 })
+
+test('what a blocked Verbund has handed over is not shown, decided or counted', async () => {
+  const { bea } = at.people
+  const id = await handOver(serviceIds[0] ?? 0)
+  const { db } = at.app.database
+  await sql`insert into blocks (subject_kind, subject_id, reason, blocked_by)
+    values ('alliance', ${String(at.world.allianceId)}, 'Test', ${at.world.people.operator.personId}::uuid)`.execute(db)
+  const sent = { id: String(id), [`fassung-${id}`]: '0', entscheidung: 'annehmen' }
+  const shown = [await bea.html(results), await bea.html('/meine-verwaltung')].map(wordsOf)
+  const answer = await bea.post(results, sent)
+  await sql`delete from blocks`.execute(db)
+  assert.doesNotMatch(shown[0] ?? '', /Marker-Warendorf/)
+  assert.doesNotMatch(shown[1] ?? '', /Ergebnis eines Verbunds/)
+  assert.equal(answer.headers.get('Location'), `${results}?meldung=schon-entschieden`)
+})

@@ -75,6 +75,7 @@ export function mailHandedOver(tx: Tx, { baseUrl, handed, administrationIds }: H
 
 export interface DueWork {
   readonly id: number
+  readonly version: number
   readonly serviceName: string
   /** „bis 30.11.2026“, „seit 20.11.2026 überfällig“ */
   readonly when: string
@@ -92,7 +93,7 @@ interface Reminder {
 export function mailDueWork(tx: Tx, { baseUrl, allianceId, allianceName, takerId, works }: Reminder) {
   const many = works.length === 1 ? 'eine Leistung wird fällig' : `${works.length} Leistungen werden fällig`
   return tell(tx, [takerId], {
-    key: `assignments-due:${allianceId}:${isoDay(new Date())}:${works.map(({ id }) => id).join(',')}`,
+    key: `assignments-due:${allianceId}:${isoDay(new Date())}:${works.map(({ id, version }) => `${id}.${version}`).join(',')}`,
     purpose: 'assignmentsDue',
     subject: `Verbund „${allianceName}“: ${many}`,
     body: ({ administrationName }) => [

@@ -67,6 +67,7 @@ test('whoever gets it from another, or a new day, is reminded anew', async () =>
   const path = `/verbuende/${at.world.allianceId}/arbeit/${id}`
   await edda.post(path, { fassung: '1', frist: await inDays(5), notiz: '' })
   assert.equal(await remind(), 1)
+  assert.equal((await mails()).length, 2)
   await edda.post(`${path}/weitergabe`, { fassung: '2', mitglied: String(at.beckum) })
   assert.equal(await remind(), 1)
   assert.deepEqual((await mails()).map(({ recipient }) => recipient).includes(at.world.people.operator.email), true)

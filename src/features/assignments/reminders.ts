@@ -23,6 +23,7 @@ export function remindTakers(db: Db, baseUrl: string): Promise<number> {
 
 interface DueRow {
   readonly id: number
+  readonly version: number
   readonly allianceId: number
   readonly allianceName: string
   readonly takerId: number
@@ -48,8 +49,8 @@ async function markDue(tx: Tx): Promise<DueRow[]> {
       order by z.id for update of z skip locked),
     marked as (
       update assignments z set reminded_at = now() from due where z.id = due.id
-      returning z.id, z.alliance_id, z.taken_by_id, z.service_id, z.due_on)
-    select k.id, l.id as alliance_id, l.name as alliance_name, k.taken_by_id as taker_id, v.name as service_name,
+      returning z.id, z.version, z.alliance_id, z.taken_by_id, z.service_id, z.due_on)
+    select k.id, k.version, l.id as alliance_id, l.name as alliance_name, k.taken_by_id as taker_id, v.name as service_name,
       k.due_on::text as due_on, k.due_on < (select day from today) as is_past
     from marked k join alliances l on l.id = k.alliance_id join services v on v.id = k.service_id
     order by k.due_on, v.name collate "und-x-icu", k.id`.execute(tx)

@@ -2,6 +2,7 @@ import { sql, type Tx, transaction } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
 import { record } from '#features/activity/record.ts'
 import type { AssignmentDeps } from '../deps.ts'
+import { isUnblocked } from '../queries/handed.ts'
 
 /** What a house may make of a result: the work is planned, has begun, or is done. */
 export const acceptedStatuses = ['planned', 'inProgress', 'done'] as const
@@ -103,7 +104,7 @@ async function lockWaiting(
     select z.id as assignment_id, z.service_id, l.name as alliance_name, k.id as taker_id, k.display_name as taker_name,
       s.product_id, s.product_version
     from handed_services h join assignments z on z.id = h.assignment_id and z.state = 'handedOver'
-      join alliances l on l.id = z.alliance_id join administrations k on k.id = z.taken_by_id
+      join alliances l on l.id = z.alliance_id and ${isUnblocked} join administrations k on k.id = z.taken_by_id
       left join solutions s on s.id = z.solution_id and ${isVisibleSolution(actor)}
     where h.administration_id = ${actor.acting?.administrationId ?? null}::int and h.state = 'waiting'
       and h.assignment_id = any(${ids}::int[])

@@ -12,6 +12,8 @@ export interface HandedRow {
   readonly leikaKey: string | null
   readonly allianceId: number
   readonly allianceName: string
+  /** Whether the house still works in it. */
+  readonly isMember: boolean
   readonly takerId: number
   readonly takerName: string
   /** Null where the house does not see it (any more). */
@@ -29,13 +31,20 @@ export interface HandedRow {
 
 type Eyes = SolutionEyes & { readonly db: Db }
 
-const columns = sql`z.id as assignment_id, z.service_id, v.name, v.leika_key, l.id as alliance_id, l.name as alliance_name,
+/** For a Verbund `l`. A dissolved one has left its results; a blocked one exists for nobody outside the operation. */
+export const isUnblocked = sql<boolean>`not exists (select 1 from blocks b
+  where b.subject_kind = 'alliance' and b.subject_id = l.id::text and b.lifted_at is null)`
+
+const isMember = sql<boolean>`(is_alive(l) and exists (select 1 from alliance_memberships m
+  where m.alliance_id = l.id and m.administration_id = h.administration_id and m.state = 'active'))`
+
+const columns = sql`z.id as assignment_id, z.service_id, v.name, v.leika_key, l.id as alliance_id, l.name as alliance_name, ${isMember} as is_member,
   k.id as taker_id, k.display_name as taker_name, s.id as solution_id, s.name as solution_name, p.name as product_name,
   z.state_since as handed_over_at, h.state, h.decided_at, h.reason, e.status, coalesce(e.version, 0) as version`
 
 const rowsFor = ({ isVisibleSolution }: SolutionEyes, actor: Actor, own: number): RawBuilder<unknown> => sql`
   handed_services h join assignments z on z.id = h.assignment_id and z.state = 'handedOver'
-    join alliances l on l.id = z.alliance_id
+    join alliances l on l.id = z.alliance_id and ${isUnblocked}
     join services v on v.id = z.service_id
     join administrations k on k.id = z.taken_by_id
     left join solutions s on s.id = z.solution_id and ${isVisibleSolution(actor)}
@@ -65,7 +74,7 @@ export async function listDecided(deps: Eyes, actor: Actor, own: number, limit: 
 export async function countHanded(db: Db, own: number | null, isWaiting: boolean): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from handed_services h join assignments z on z.id = h.assignment_id
-      and z.state = 'handedOver'
+      and z.state = 'handedOver' join alliances l on l.id = z.alliance_id and ${isUnblocked}
     where h.administration_id = ${own}::int and (not ${isWaiting}::boolean or h.state = 'waiting')`.execute(db)
   return rows[0]?.count ?? 0
 }

@@ -99,8 +99,12 @@ function Row({ row, props: { mayDecide, values } }: { row: HandedRow; props: Han
       <td data-label="Umgesetzt von">
         <a href={paths.administration(row.takerId)}>{row.takerName}</a>
         <span class="excerpt quiet">
-          <a href={paths.assignment(row.allianceId, assignmentId)}>{row.allianceName}</a>,{' '}
-          <Time at={row.handedOverAt} />
+          {row.isMember ? (
+            <a href={paths.assignment(row.allianceId, assignmentId)}>{row.allianceName}</a>
+          ) : (
+            row.allianceName
+          )}
+          , <Time at={row.handedOverAt} />
         </span>
       </td>
       <td data-label="Lösung" class={row.solutionId === null ? 'empty-cell' : undefined}>

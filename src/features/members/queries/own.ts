@@ -80,8 +80,10 @@ export async function countTasks(db: Db, administrationId: number): Promise<Task
         as alliance_invitations,
       (select count(*)::int from proposals r join unit_links u on u.id = r.link_id
         where u.administration_id = ${administrationId} and r.state = 'waiting') as proposals,
-      (select count(*)::int from handed_services h
-        where h.administration_id = ${administrationId} and h.state = 'waiting') as results,
+      (select count(*)::int from handed_services h join assignments z on z.id = h.assignment_id
+        where h.administration_id = ${administrationId} and h.state = 'waiting' and not exists (
+          select 1 from blocks b where b.subject_kind = 'alliance' and b.subject_id = z.alliance_id::text
+            and b.lifted_at is null)) as results,
       (select count(*)::int from alliance_memberships l join alliances v on v.id = l.alliance_id
         where l.administration_id = ${administrationId} and l.state = 'active' and is_alive(v)) as alliances,
       count_due(${administrationId}::int) as due
