@@ -106,7 +106,6 @@ export const solutionColumns = [
   { key: 'bedingung', label: 'Bedingung', isDefault: true },
   { key: 'stand', label: 'Stand', isDefault: true },
   { key: 'lizenz', label: 'Lizenz', isDefault: false },
-  { key: 'nutzung', label: 'Läuft in', isDefault: true },
   { key: 'steckbrief', label: 'Steckbrief', isDefault: true },
   { key: 'geaendert', label: 'Geändert', isDefault: false },
 ] as const

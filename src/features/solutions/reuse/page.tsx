@@ -6,6 +6,7 @@ import type { ReuseStage } from '#domain/reuse.ts'
 import { emptyForm } from '#web/fields.tsx'
 import { doneMessage, redirectDone, sendPage } from '#web/page.tsx'
 import { paths } from '../../../paths.ts'
+import { listNotices } from '../notices/queries.ts'
 import { changeDetails } from './commands/details.ts'
 import { moveReuse, ReuseConflict } from './commands/move.ts'
 import { writeNote } from './commands/note.ts'
@@ -53,7 +54,9 @@ async function sendReuse(c: HttpContext, { db }: ReuseDeps, { party, reuse, refu
     ...(message && { message }),
   }
   const steps = await listSteps(db, reuse.id)
-  const props = { reuse, steps, isActing: party.isActing, refused, newRequestId: randomUUID }
+  // Whoever has ended it reads them where everybody does.
+  const notices = reuse.stage === 'ended' ? [] : await listNotices(db, party.actor, reuse.solutionId)
+  const props = { reuse, steps, notices, isActing: party.isActing, refused, newRequestId: randomUUID }
   return sendPage(c, frame, <ReusePage {...props} />, status)
 }
 

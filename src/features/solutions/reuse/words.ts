@@ -6,7 +6,7 @@ export const stepSentences: Readonly<Record<ReuseStage, string>> = {
   talk: 'ist im Gespräch',
   promise: 'sagt die Nachnutzung zu',
   introduction: 'beginnt mit der Einführung',
-  live: 'ist live',
+  live: 'ist damit live',
   ended: 'beendet die Nachnutzung',
 }
 

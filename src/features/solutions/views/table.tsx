@@ -8,6 +8,7 @@ import { paths } from '../../../paths.ts'
 import type { SolutionColumn, shownColumns } from '../definition.ts'
 import { BestPracticeMark } from '../experience/views/marks.tsx'
 import type { SolutionRow } from '../queries/row.ts'
+import { inHouses } from '../reuse/views/part.tsx'
 import { completeness, RunsHereMark, StageMark } from './marks.tsx'
 
 interface SolutionTableProps {
@@ -73,12 +74,19 @@ const cells: Readonly<Record<SolutionColumn, (row: SolutionRow) => Content>> = {
     productId === null ? null : <a href={paths.product(productId)}>{productName}</a>,
   anbieter: row => <Offering row={row} />,
   bedingung: row => solutionConditionLabels[row.condition],
-  stand: row => <StageMark stage={row.stage} />,
+  stand: row => <Standing row={row} />,
   lizenz: row => row.licence && licenceLabels[row.licence],
-  nutzung: ({ liveCount }) =>
-    liveCount ? `${formatCount(liveCount)} ${liveCount === 1 ? 'Verwaltung' : 'Verwaltungen'}` : null,
   steckbrief: row => completeness(row.answered),
   geaendert: row => formatDate(row.updatedAt),
+}
+
+function Standing({ row: { stage, liveCount } }: { row: SolutionRow }) {
+  return (
+    <>
+      <StageMark stage={stage} />
+      {liveCount > 0 && <span class="excerpt quiet">läuft in {inHouses(liveCount)}</span>}
+    </>
+  )
 }
 
 function Services({ services }: { services: SolutionRow['services'] }) {

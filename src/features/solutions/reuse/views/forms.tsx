@@ -15,7 +15,7 @@ export function StepForms(props: ReusePageProps) {
   const open = refused.form !== null && stages.includes(refused.form as ReuseStage) ? refused.form : mainOf(stages)
   return (
     <section aria-labelledby="naechster-schritt">
-      <h2 id="naechster-schritt">Nächster Schritt</h2>
+      <h2 id="naechster-schritt">{stages.length > 1 ? 'Nächster Schritt' : 'Beenden'}</h2>
       {stages.map(stage => (
         <details class="reuse-step" open={stage === open}>
           <summary>{stepActions[stage]}</summary>

@@ -4,6 +4,9 @@ import { Fact } from '#web/facts.tsx'
 import type { FormState } from '#web/fields.tsx'
 import { Time } from '#web/time.tsx'
 import { paths } from '../../../../paths.ts'
+import { ReportWay } from '../../experience/views/way.tsx'
+import type { Notice } from '../../notices/queries.ts'
+import { Notices } from '../../notices/views.tsx'
 import { germanDay } from '../days.ts'
 import { nameOf } from '../mails.ts'
 import type { SidedReuse, Step } from '../queries/reuse.ts'
@@ -22,6 +25,8 @@ export interface Refused {
 export interface ReusePageProps {
   reuse: SidedReuse
   steps: readonly Step[]
+  /** What the giver has told of the solution. */
+  notices: readonly Notice[]
   /** Whether the person may take steps. */
   isActing: boolean
   refused: Refused
@@ -33,6 +38,7 @@ export interface ReusePageProps {
 export function ReusePage(props: ReusePageProps) {
   const { reuse, steps, isActing } = props
   const { side, stage } = reuse
+  const turn = turnOf(stage)
   return (
     <>
       <h1>Nachnutzung: {reuse.solutionName}</h1>
@@ -43,15 +49,17 @@ export function ReusePage(props: ReusePageProps) {
       <Withdrawn reuse={reuse} />
       <Stages reuse={reuse} steps={steps} />
       <p class="reuse-turn">
-        <TurnMark turn={turnOf(stage)} side={side} other={nameOf(reuse, otherSide(side))} />{' '}
+        {turn && <TurnMark turn={turn} side={side} other={nameOf(reuse, otherSide(side))} />}{' '}
         <span>{turnWords[side][stage]}</span>
       </p>
       <EndWords reuse={reuse} />
       <div class="columns">
         <div>
-          {isActing && nextStages(stage, side).length > 0 && <StepForms {...props} />}
           {side === 'adopter' && stage === 'live' && isActing && <ServicesWay id={reuse.id} />}
+          {isActing && nextStages(stage, side).length > 0 && <StepForms {...props} />}
+          <ReportWay reuse={reuse} />
           <Timeline {...props} />
+          <Notices notices={props.notices} />
         </div>
         <aside aria-label="Angaben">
           <Facts reuse={reuse} />
@@ -95,7 +103,7 @@ function Stages({ reuse, steps }: Pick<ReusePageProps, 'reuse' | 'steps'>) {
         const isHere = i === here
         return (
           <li aria-current={isHere ? 'step' : undefined}>
-            <span class={`status status-${shapeOf(isHere, stage, at)}`}>{reuseStageLabels[stage]}</span>
+            <span class={`status status-${shapeOf(isHere, stage, at, i < here)}`}>{reuseStageLabels[stage]}</span>
             <span class="quiet">{at ? <Time at={at} /> : i < here ? 'übersprungen' : 'noch nicht'}</span>
           </li>
         )
@@ -104,9 +112,10 @@ function Stages({ reuse, steps }: Pick<ReusePageProps, 'reuse' | 'steps'>) {
   )
 }
 
-function shapeOf(isHere: boolean, stage: ReuseStage, at: Date | undefined): string {
+function shapeOf(isHere: boolean, stage: ReuseStage, at: Date | undefined, isPast: boolean): string {
   if (isHere && stage !== 'live' && stage !== 'ended') return 'inProgress'
-  return at ? 'done' : 'open'
+  if (at) return 'done'
+  return isPast ? 'notResponsible' : 'open'
 }
 
 function ServicesWay({ id }: { id: number }) {

@@ -38,7 +38,7 @@ function NoteForm({ reuse, refused, newRequestId }: ReusePageProps) {
   const isOurs = refused.form === 'note' || Boolean(refused.state.values.text)
   const form = isOurs ? refused.state : emptyForm
   return (
-    <PostForm action={paths.reuseNote(reuse.id)} label="Notiz">
+    <PostForm action={paths.reuseNote(reuse.id)} label="Notiz" class="form reuse-notes">
       {refused.form === 'note' && <ErrorSummary errors={form.errors} fields={{ text: 'Notiz an die andere Seite' }} />}
       <input type="hidden" name="anfrage" value={newRequestId()} />
       <TextArea
