@@ -131,6 +131,13 @@ test('the newest stands on top, and what ends ends being read', async () => {
   await sql`update reuses set stage = 'live', ended_on = null where ${reuse}`.execute(db())
 })
 
+test('the page both sides of a reuse share shows them too', async () => {
+  const { rows } = await sql<{ id: number }>`
+    select id from reuses where solution_id = ${solution} and stage = 'live'`.execute(db())
+  for (const person of [at.people.editor, at.people.foreign])
+    assert.match(await person.html(`/nachnutzungen/${rows[0]?.id}`), /<h2 id="mitteilungen">.*Die letzte/s)
+})
+
 test('a form that lacks something says so at its field and keeps what was typed; nobody is told', async () => {
   const before = (await mailsOf()).length
   const refused: [Record<string, string>, RegExp][] = [
