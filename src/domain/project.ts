@@ -20,6 +20,9 @@ export const projectStateLabels: Readonly<Record<ProjectState, string>> = {
   stopped: 'abgebrochen',
 }
 
+/** After so many months without a word of a project that is not over, its lead is asked and readers are told. */
+export const silentMonths = 6
+
 export const participantRoles = ['assured', 'interested'] as const
 export type ParticipantRole = (typeof participantRoles)[number]
 

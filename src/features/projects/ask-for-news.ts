@@ -1,12 +1,12 @@
 import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 import { enqueueMail } from '#core/mail/outbox.ts'
+import { silentMonths } from '#domain/project.ts'
 import { formatDate } from '#web/time.tsx'
 import { paths } from '../../paths.ts'
 import { listAddresses } from './queries/recipients.ts'
 import { participating } from './queries/visible.ts'
 
-/** After so many months without a word a project is asked for news, and after so many days again. */
-export const silentMonths = 6
+/** Nobody is asked more often. */
 const daysBetween = 60
 const mostAtOnce = 200
 

@@ -1,7 +1,6 @@
 import type { Html } from '#core/html.ts'
-import { type ProjectState, projectStateLabels } from '#domain/project.ts'
+import { type ProjectState, projectStateLabels, silentMonths } from '#domain/project.ts'
 import { formatDate } from '#web/time.tsx'
-import { silentMonths } from '../ask-for-news.ts'
 
 /** How far a project is: word and shape. */
 export function StateMark({ state }: { state: ProjectState }): Html {
