@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, test } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { startTestApp, type TestApp, type Visitor } from '../app.ts'
+import { picture } from '../solution-files.ts'
 import { createWorld } from '../world.ts'
 import { axeViolations, htmlErrors, launchBrowser, openPage, sidewaysScroll, type Watched } from './browser.ts'
 
@@ -28,7 +29,7 @@ describe('a house offers a solution', { skip: process.env.E2E === 'off' }, () =>
     await watched?.close()
     assert.deepEqual(complaints, [])
   })
-  test('without script: six steps, a mistake on the way, published', () => offer({ javaScriptEnabled: false }))
+  test('without script: seven steps, a mistake on the way, published', () => offer({ javaScriptEnabled: false }))
   test('with script: products are suggested while one types', () => suggest())
   test('on a phone, dark', () => offer({ viewport: { width: 360, height: 740 }, colorScheme: 'dark' }))
 })
@@ -52,6 +53,14 @@ async function check(page: Page, where: string, hasScript: boolean) {
 }
 
 const next = (page: Page) => page.getByRole('button', { name: 'Speichern und weiter' }).click()
+
+async function addPicture(page: Page) {
+  const buffer = await picture('png')
+  await page.getByLabel('Datei', { exact: true }).setInputFiles({ name: 'start.png', mimeType: 'image/png', buffer })
+  await page.getByLabel('Was ist zu sehen, worum geht es?').fill('Die Startseite')
+  await page.getByRole('button', { name: 'Hochladen' }).click()
+  await page.getByText('Hochgeladen. Nur Ihr Haus sieht es').waitFor()
+}
 
 async function offer(options: BrowserContextOptions) {
   const hasScript = options.javaScriptEnabled !== false
@@ -85,6 +94,10 @@ async function offer(options: BrowserContextOptions) {
   await look('profile')
   await page.getByLabel('Für welche Verwaltungen passt die Lösung?', { exact: true }).fill('Städte bis 50.000')
   await page.getByLabel(/^von \(Euro\).*Einführung/).fill('1500')
+  await next(page)
+  await look('files')
+  await addPicture(page)
+  await look('attached')
   await next(page)
   await look('check')
   await page.getByRole('link', { name: 'Gast', exact: true }).click()

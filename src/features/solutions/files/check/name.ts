@@ -11,12 +11,12 @@ export function cleanName(name: string, { extension, otherExtensions }: FileType
     .replace(/^.*[/\\]/s, '')
     .normalize('NFC')
     .replace(unwanted, '')
+  const ending = new RegExp(`\\.(?:${[extension, ...otherExtensions].join('|')})\\s*$`, 'i')
   const plain = last
+    .replace(ending, '')
     .replace(/\s+/g, ' ')
     .replace(/^[\s.]+/, '')
-    .trim()
-  const ending = new RegExp(`\\.(?:${[extension, ...otherExtensions].join('|')})$`, 'i')
-  const stem = [...plain.replace(ending, '')]
+  const stem = [...plain]
     .slice(0, longest)
     .join('')
     .replace(/[\s.]+$/, '')

@@ -14,6 +14,8 @@ const acts: readonly (readonly [name: RegExp, reason: string])[] = [
 const script = /\/JS(?![^\s/<>[\](){}%])/
 
 const mostUnpacked = 100 * 1024 * 1024
+/** Many times what a manual of 10 MB has. */
+const mostStreams = 20_000
 
 /** Refuses a PDF that does more than show pages; nothing in it is changed. */
 export async function checkPdf(bytes: Buffer): Promise<void> {
@@ -26,12 +28,13 @@ export async function checkPdf(bytes: Buffer): Promise<void> {
   refuseActs(text)
   const pieces = streamsOf(text)
   if (script.test(unescaped(pieces.outside))) throw program()
+  if (pieces.streams.length > mostStreams) throw new RefusedFile(tooMuch)
   const budget = { left: mostUnpacked }
   for (const { dictionary, start, end } of pieces.streams) {
     const said = unescaped(dictionary)
     const isList = /\/ObjStm\b/.test(said)
     if (/\/Subtype\s*\/Image\b/.test(said) && !isList) continue
-    if (isList && /\/Filter/.test(said) && !said.includes('/FlateDecode')) throw new RefusedFile(unknownPacking)
+    if (isList && isPackedStrangely(said)) throw new RefusedFile(unknownPacking)
     const content = await unpacked(bytes.subarray(start, end), budget)
     if (!content) continue
     refuseActs(content)
@@ -39,7 +42,12 @@ export async function checkPdf(bytes: Buffer): Promise<void> {
   }
 }
 
+/** Lists of objects in a packing that hides their names from us. */
+const isPackedStrangely = (said: string) =>
+  /\/(?:Predictor|LZWDecode|ASCIIHexDecode|ASCII85Decode|RunLengthDecode|Crypt)\b/.test(said)
+
 const program = () => new RefusedFile(acts[1]?.[1] ?? '')
+const tooMuch = 'Das PDF enthält entpackt viel mehr Daten, als wir prüfen können. Bitte teilen Sie es.'
 const unknownPacking =
   'Das PDF ist so gepackt, dass wir es nicht prüfen können. Bitte speichern Sie es noch einmal als PDF.'
 
@@ -91,6 +99,6 @@ async function unpacked(packed: Buffer, budget: { left: number }): Promise<strin
     return content.toString('latin1')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') return null
-    throw new RefusedFile('Das PDF enthält entpackt viel mehr Daten, als wir prüfen können. Bitte teilen Sie es.')
+    throw new RefusedFile(tooMuch)
   }
 }
