@@ -15,7 +15,7 @@ export function Suggestions({ suggestions, form, defaultVisibility }: StackProps
   return (
     <section aria-labelledby="vorschlaege">
       <h2 id="vorschlaege">Damit arbeiten vergleichbare Verwaltungen</h2>
-      <PostForm action={paths.ownStackChoice()} label="Vorschläge">
+      <PostForm action={paths.ownStackChoice()} class="stack-choice" label="Vorschläge">
         <fieldset class={error ? 'field field-error' : 'field'} aria-describedby="produkt-hinweis">
           <legend>Was davon nutzen Sie?</legend>
           <p class="field-hint" id="produkt-hinweis">

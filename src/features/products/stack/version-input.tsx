@@ -10,7 +10,10 @@ interface VersionInputProps {
 export function VersionInput({ id, name, product, versions, value }: VersionInputProps) {
   const listId = `versionen-${id}`
   return (
-    <>
+    <label class="stack-version-label">
+      <span>
+        Version<span class="sr-only"> von {product}</span>
+      </span>
       <input
         class="kern-form-input__input version-input"
         type="text"
@@ -18,7 +21,6 @@ export function VersionInput({ id, name, product, versions, value }: VersionInpu
         value={value}
         maxlength={40}
         autocomplete="off"
-        aria-label={`Version von ${product}`}
         list={versions.length ? listId : undefined}
       />
       {versions.length > 0 && (
@@ -28,6 +30,6 @@ export function VersionInput({ id, name, product, versions, value }: VersionInpu
           ))}
         </datalist>
       )}
-    </>
+    </label>
   )
 }

@@ -62,7 +62,7 @@ export function OperatedProductPage(props: OperatedProductProps) {
 function OperatedVersions({ product, forms, chosenVersion }: OperatedProductProps) {
   const chosen = product.versions.find(({ name }) => name === chosenVersion)
   return (
-    <section aria-labelledby="versionen">
+    <section aria-labelledby="versionen" class="operated-versions">
       <h2 id="versionen">Versionen</h2>
       {product.versions.length > 0 && <VersionTable product={product} />}
       <PostForm action={paths.operationProductVersions(product.id)} label="Version">
