@@ -24,7 +24,7 @@ export function InterestForm({ query, requestId, picked: { errors } }: InterestF
       </label>
       <span class="js-only" role="status" data-picked></span>
       <button class="small-button" type="submit">
-        Interesse an den angekreuzten anmelden
+        Interesse an den angekreuzten Lösungen anmelden
       </button>
       {Object.values(errors).map(error => (
         <p class="field-message" role="alert">
