@@ -40,7 +40,7 @@ export function RecommendationPage(props: RecommendationPageProps) {
       )}
       {known && (
         <PostForm action={paths.solutionRecommendationEnd(solution.id)} label="Empfehlung zurücknehmen">
-          <Submit label="Empfehlung zurücknehmen" kind="tertiary" />
+          <Submit label="Empfehlung zurücknehmen" kind="secondary" />
         </PostForm>
       )}
     </>
