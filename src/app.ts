@@ -42,6 +42,7 @@ import { productRoutes } from '#features/products/routes.tsx'
 import { stackApi } from '#features/products/stack/api.ts'
 import { stackRoutes } from '#features/products/stack/routes.tsx'
 import { projectsApi } from '#features/projects/api.ts'
+import { isVisibleProject } from '#features/projects/queries/visible.ts'
 import { projectRoutes } from '#features/projects/routes.tsx'
 import { explainResponsibility } from '#features/responsibilities/explain.ts'
 import { findResponsibilities } from '#features/responsibilities/queries/service.ts'
@@ -173,7 +174,7 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   )
   app.route('/', allianceRoutes({ db, baseUrl, limited, kept }))
   const { searchServices } = statuses
-  app.route('/', assignmentRoutes({ db, baseUrl, limited, searchServices, runBatch, ...solutionEyes }))
+  app.route('/', assignmentRoutes({ db, baseUrl, limited, searchServices, runBatch, ...eyes }))
   app.route('/', statusRoutes(statuses))
   app.route('/', stackRoutes({ db, limited }))
   app.route('/', matchingRoutes(statuses))
@@ -191,7 +192,7 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   app.route('/', demoMailRoutes(demo))
 }
 
-const solutionEyes = { isListedSolution, isVisibleSolution }
+const eyes = { isListedSolution, isVisibleSolution, isVisibleProject }
 
 /** Whatever names a product names another one once the two are merged. */
 async function moveEverywhere(tx: Tx, fromId: number, toId: number) {
@@ -204,7 +205,7 @@ function apisOf({ database: { db } }: Deps, { catalogue, statuses }: Parts): Api
     catalogueApi(catalogue),
     administrationsApi({ db }),
     alliancesApi({ db }),
-    assignmentsApi({ db, searchServices: statuses.searchServices, ...solutionEyes }),
+    assignmentsApi({ db, searchServices: statuses.searchServices, ...eyes }),
     productsApi({ db }),
     solutionsApi({ db }),
     projectsApi({ db, isListedSolution }),
