@@ -26,8 +26,13 @@ export interface TakenOver {
   }[]
 }
 
+export interface Eyes extends SolutionEyes {
+  /** Which rows `p` of `projects` exist for a visitor. */
+  isVisibleProject(visitor: Visitor): RawBuilder<boolean>
+}
+
 /** What reading needs. */
-export interface ReadingDeps extends SolutionEyes {
+export interface ReadingDeps extends Eyes {
   readonly db: Db
   /** What a text means in the search of the catalogue; null hits when there are no words to look for. */
   searchServices(text: string): Promise<{ readonly hits: readonly { readonly id: number }[] | null }>

@@ -175,6 +175,24 @@ test('candidates are what members lack or still have on paper; ticked ones enter
   assert.match(wordsOf(await none.text()), /Bitte wählen Sie mindestens eine Leistung/)
 })
 
+test('a row names the projects on its service, as far as who asks sees them', async () => {
+  await listed(at.app, at.world, { serviceId: a })
+  const { db } = at.app.database
+  const found = async (name: string, visibility: string, leadId: number) => {
+    const { rows } = await sql<{ id: number }>`
+      insert into projects (administration_id, kind, name, summary, visibility)
+      values (${leadId}, 'lab', ${name}, 'Kurz', ${visibility}) returning id`.execute(db)
+    await sql`insert into project_services (project_id, service_id) values (${rows[0]?.id ?? 0}, ${a})`.execute(db)
+  }
+  await found('Labor für alle', 'administrations', at.world.administrations.foreign)
+  await found('Labor von Coesfeld', 'alliance', at.world.administrations.foreign)
+  const [{ hints }] = (await api('assignments')).items
+  assert.deepEqual(
+    hints.projects.map(({ name }: { name: string }) => name),
+    ['Labor für alle'],
+  )
+})
+
 test('a row tells what exists already: solutions on the technique of members, other Verbünde of the own house', async () => {
   const { edda, veit, falk } = at.people
   await listed(at.app, at.world, { serviceId: a })

@@ -1,8 +1,8 @@
 import { type Db, sql } from '#core/db.ts'
-import { isColleague, type Visitor, workingFor } from '#domain/actor.ts'
+import { type Visitor, workingFor } from '#domain/actor.ts'
 import type { AssignmentState } from '#domain/assignment.ts'
-import type { SolutionEyes } from '../deps.ts'
-import { membersOf, takesPart } from './standing.ts'
+import type { Eyes } from '../deps.ts'
+import { membersOf } from './standing.ts'
 
 /** What already exists for a service, so that nobody begins anew. */
 export interface Hint {
@@ -17,7 +17,7 @@ export interface Hint {
 
 interface Asked {
   readonly visitor: Visitor
-  readonly eyes: SolutionEyes
+  readonly eyes: Eyes
   readonly allianceId: number
   readonly serviceIds: readonly number[]
 }
@@ -46,7 +46,7 @@ export async function listHints(db: Db, { visitor, eyes, allianceId, serviceIds 
       select x.service_id, json_agg(json_build_object('id', p.id, 'name', p.name)
         order by p.name collate "und-x-icu", p.id) as projects
       from project_services x join projects p on p.id = x.project_id and p.state in ('planned', 'running')
-      where x.service_id = any(${serviceIds}::int[]) and ${isVisibleProject(visitor)} group by 1)
+      where x.service_id = any(${serviceIds}::int[]) and ${eyes.isVisibleProject(visitor)} group by 1)
     select q.service_id, coalesce(f.solutions, 0) as fitting, coalesce(f.members, 0) as fitting_members,
       coalesce(o.alliances, '[]') as alliances, coalesce(t.projects, '[]') as projects
     from unnest(${serviceIds}::int[]) q (service_id)
@@ -54,15 +54,4 @@ export async function listHints(db: Db, { visitor, eyes, allianceId, serviceIds 
       left join others o on o.service_id = q.service_id
       left join theirs t on t.service_id = q.service_id`.execute(db)
   return rows
-}
-
-/** Which projects `p` a visitor sees: as their visibility says, always those of the own house, none of a blocked one. */
-function isVisibleProject(visitor: Visitor) {
-  const own = workingFor(visitor)
-  return sql`(p.administration_id = ${own}::int or exists (
-      select 1 from administrations a where a.id = p.administration_id and ${takesPart})
-    and (p.visibility = 'public' or ${isColleague(visitor)}::boolean and (p.visibility = 'administrations'
-      or p.visibility = 'alliance' and exists (
-        select 1 from alliance_memberships m join alliances l on l.id = m.alliance_id and is_alive(l)
-        where m.alliance_id = p.alliance_id and m.administration_id = ${own}::int and m.state = 'active'))))`
 }
