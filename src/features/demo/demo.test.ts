@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from '#core/db.ts'
+import { assignmentStates } from '#domain/assignment.ts'
+import { reuseStages } from '#domain/reuse.ts'
 import { startTestApp, type TestApp } from '../../../test/app.ts'
 import { createWorld } from '../../../test/world.ts'
 import { DemoError, prepareDemo } from './prepare.ts'
@@ -43,6 +45,20 @@ test('one reminder waits among the mails, and its links work', async () => {
   assert.equal(page.match(/Angaben bitte bestätigen/g)?.length, 1)
   const path = /\/bestaetigung\/[\w-]{43}/.exec(page)?.[0] ?? ''
   assert.match(await demo.html(path), /Angaben warten/)
+})
+
+test('solutions are taken over in every stage, best practice is earned, projects run, a Verbund divides its work', async () => {
+  const { db } = demo.database
+  const { rows } = await sql<{ solutions: number; stages: number; projects: number; assigned: number }>`
+    select (select count(*)::int from solutions) as solutions,
+      (select count(distinct stage)::int from reuses) as stages, (select count(*)::int from projects) as projects,
+      (select count(distinct state)::int from assignments) as assigned`.execute(db)
+  const [world] = rows
+  assert.ok(world && world.solutions >= 40 && world.projects >= 8, JSON.stringify(world))
+  assert.deepEqual([world.stages, world.assigned], [reuseStages.length, assignmentStates.length])
+  const best = await demo.html('/beste-praxis')
+  for (const earned of ['Hundesteuer: anmelden und abmelden', 'Bezahlen im Antrag'])
+    assert.ok(best.includes(earned), earned)
 })
 
 test('a database with real people never becomes a demo, and a demo is never started as a real one', async t => {

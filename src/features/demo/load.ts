@@ -12,7 +12,8 @@ import { remindHouse } from '../statuses/confirmation/reminders.ts'
 import { enterThroughAlliances } from './alliance-entries.ts'
 import { divideDemoWork } from './assignments.ts'
 import { beginDemoProjects } from './projects.ts'
-import { demoPassword, readDemo } from './read.ts'
+import { demoPassword, get, readDemo } from './read.ts'
+import { takeOverDemoSolutions } from './reuses.ts'
 import { enterDemoStacks, publishDemoSolutions } from './solutions.ts'
 import { enterDemoStatuses } from './statuses.ts'
 import { askDemoUnits } from './unit-links.ts'
@@ -41,9 +42,10 @@ export async function loadDemoWorld(db: Db, baseUrl: string): Promise<DemoWorld>
     await enterDemoStatuses(tx)
     await enterThroughAlliances(tx)
     await enterDemoStacks(tx, administrations)
-    await publishDemoSolutions(tx, administrations)
-    await beginDemoProjects(tx, { administrations, alliances })
-    await divideDemoWork(tx, { administrations, alliances })
+    const solutions = await publishDemoSolutions(tx, administrations)
+    await takeOverDemoSolutions(tx, { administrations, solutions })
+    await beginDemoProjects(tx, { administrations, alliances, solutions })
+    await divideDemoWork(tx, { administrations, alliances, solutions })
     await askDemoUnits(tx, get(administrations, '05570'), 'birgit.quante@kreis-warendorf.example')
     // To the coordination of the Stadt Warendorf, with links to try.
     await remindHouse(tx, get(administrations, '055700052052'), baseUrl)
@@ -163,9 +165,3 @@ async function coordinatorsOf(tx: Tx, alliance: string): Promise<number[]> {
 }
 
 const list = (text: string | undefined, separator: string) => (text ?? '').split(separator).filter(Boolean)
-
-function get<T>(map: ReadonlyMap<string, T>, key: string | undefined): T {
-  const found = map.get(key ?? '')
-  if (found === undefined) throw new Error(`the demo world names ${key}, which it does not hold`)
-  return found
-}

@@ -1,14 +1,11 @@
-import type { RawBuilder } from 'kysely'
 import type { CsvRow } from '#core/csv.ts'
-import { sql, type Tx } from '#core/db.ts'
+import type { Tx } from '#core/db.ts'
 import type { Visibility } from '#domain/actor.ts'
 import { profileQuestions } from '#domain/profile.ts'
 import { writeWord } from '../products/stack/commands.ts'
 import { type Content, contentSchema } from '../solutions/content.ts'
 import { seedSolution } from '../solutions/seed.ts'
-import { readDemo } from './read.ts'
-
-type Ids = ReadonlyMap<string, number>
+import { get, type Ids, readDemo, readProducts, readServices } from './read.ts'
 
 /** What the houses of the demo world work with. */
 export async function enterDemoStacks(tx: Tx, administrations: Ids): Promise<void> {
@@ -23,11 +20,13 @@ export async function enterDemoStacks(tx: Tx, administrations: Ids): Promise<voi
     })
 }
 
-/** What they have built and hand on; what is derived from another stands below it in the file. */
-export async function publishDemoSolutions(tx: Tx, administrations: Ids): Promise<void> {
+/**
+ * What they have built and hand on, by the keys of the file; what is derived from another stands below it in the file.
+ */
+export async function publishDemoSolutions(tx: Tx, administrations: Ids): Promise<Ids> {
   const world: World = {
     products: await readProducts(tx),
-    services: await idsBy(tx, sql`select leika_key as key, id from services where leika_key is not null`),
+    services: await readServices(tx),
     solutions: new Map(),
     connections: bySolution('solution_connections.csv'),
     answers: bySolution('solution_answers.csv'),
@@ -37,8 +36,12 @@ export async function publishDemoSolutions(tx: Tx, administrations: Ids): Promis
   for (const [i, row] of rows.entries()) {
     const administrationId = get(administrations, row.administration)
     const daysAgo = (rows.length - i) * 6
-    world.solutions.set(row.key, await seedSolution(tx, { administrationId, content: contentOf(row, world), daysAgo }))
+    world.solutions.set(
+      row.key ?? '',
+      await seedSolution(tx, { administrationId, content: contentOf(row, world), daysAgo }),
+    )
   }
+  return world.solutions
 }
 
 type Parts = ReadonlyMap<string | undefined, readonly CsvRow[]>
@@ -47,7 +50,7 @@ interface World {
   readonly products: Ids
   /** By LeiKa key. */
   readonly services: Ids
-  readonly solutions: Map<string | undefined, number>
+  readonly solutions: Map<string, number>
   readonly connections: Parts
   readonly answers: Parts
   readonly versions: Parts
@@ -103,17 +106,4 @@ function answersOf(rows: readonly CsvRow[]) {
     return [question, { text: text || null, low: number(low), high: number(high), visibility }] as const
   })
   return Object.fromEntries(given)
-}
-
-const readProducts = (tx: Tx) => idsBy(tx, sql`select name as key, id from products where merged_into_id is null`)
-
-async function idsBy(tx: Tx, query: RawBuilder<unknown>): Promise<Ids> {
-  const { rows } = await query.execute(tx)
-  return new Map((rows as { key: string; id: number }[]).map(({ key, id }) => [key, id]))
-}
-
-function get(ids: ReadonlyMap<string | undefined, number>, key: string | undefined): number {
-  const id = ids.get(key)
-  if (id === undefined) throw new Error(`the demo world names ${key}, which is not there`)
-  return id
 }
