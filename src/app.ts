@@ -69,6 +69,7 @@ import { statusApis, statusRoutes } from '#features/statuses/routes.ts'
 import { demoNotice, installationReader } from '#web/installation.ts'
 import type { Config } from './config.ts'
 import { answerError, answerMethodNotAllowed, answerUnknown, limitedAddress, limitedBody } from './errors.tsx'
+import { findingApis, findingRoutes } from './finding.ts'
 import { limitersOf } from './limiters.ts'
 import { matchingApis, matchingRoutes } from './matching.ts'
 import { pageParts } from './page-parts.ts'
@@ -150,6 +151,7 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   const { secret, settings, limited, kept, catalogue, statuses } = parts
   app.route('/', siteRoutes({ config, settings, limited, kept }))
   app.route('/', catalogueRoutes(catalogue, baseUrl))
+  app.route('/', findingRoutes(catalogue, baseUrl))
   const limitMails = keyedLimit(config.rateLimits.reset)
   const accounts = {
     db,
@@ -203,6 +205,7 @@ async function moveEverywhere(tx: Tx, fromId: number, toId: number) {
 function apisOf({ database: { db } }: Deps, { catalogue, statuses }: Parts): Api[] {
   return [
     catalogueApi(catalogue),
+    ...findingApis(catalogue),
     administrationsApi({ db }),
     alliancesApi({ db }),
     assignmentsApi({ db, searchServices: statuses.searchServices, ...eyes }),

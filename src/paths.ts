@@ -1,4 +1,5 @@
 import { exchangePaths } from './paths/exchange.ts'
+import { findingPaths } from './paths/finding.ts'
 import { operationPaths } from './paths/operation.ts'
 import { ownPaths } from './paths/own.ts'
 
@@ -7,6 +8,7 @@ export const paths = {
   ...ownPaths,
   ...operationPaths,
   ...exchangePaths,
+  ...findingPaths,
   start: () => '/',
   services: (query = '') => `/leistungen${query}`,
   servicesExport: (format: string, query = '') => `/leistungen/export.${format}${query}`,

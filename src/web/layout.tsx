@@ -22,6 +22,8 @@ export interface Frame {
   description?: string
   /** Keeps the page out of search engines: errors and filtered lists. */
   isUnlisted?: boolean
+  /** The Atom feed that tells what is new here. */
+  feed?: { readonly title: string; readonly href: string }
   /** What has just happened, after a form was sent. */
   message?: Child
 }
@@ -73,6 +75,9 @@ export function Layout(props: LayoutProps) {
         <meta name="color-scheme" content="light dark" />
         {description && <meta name="description" content={description} />}
         {props.isUnlisted && <meta name="robots" content="noindex" />}
+        {props.feed && (
+          <link rel="alternate" type="application/atom+xml" title={props.feed.title} href={props.feed.href} />
+        )}
         {fixed('assets', AssetLinks)}
       </head>
       <body>
@@ -174,6 +179,10 @@ function PageHeader({ area, visitor, installation }: PageHeaderProps) {
           ))}
         </ul>
       </nav>
+      <a class="search-link" href={paths.search()}>
+        <span class="kern-icon kern-icon--search" aria-hidden="true"></span>
+        <span>Suche</span>
+      </a>
       {visitor ? <PersonMenu actor={visitor} /> : <GuestMenu />}
     </header>
   )

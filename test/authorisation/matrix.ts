@@ -3,6 +3,7 @@ import { allianceRows } from './alliances.ts'
 import { assignmentRows } from './assignments.ts'
 import { confirmationRows } from './confirmation.ts'
 import { experienceRows } from './experience.ts'
+import { feedRows } from './feeds.ts'
 import { fileRows } from './files.ts'
 import { forMembersRows } from './for-members.ts'
 import { foreignListRows } from './foreign-lists.ts'
@@ -21,6 +22,7 @@ import { publicRows } from './public.ts'
 import { responsibilityRows } from './responsibilities.ts'
 import { reuseRows } from './reuse.ts'
 import type { Row } from './roles.ts'
+import { searchRows } from './search.ts'
 import { seekerRows } from './seekers.ts'
 import { solutionRows } from './solutions.ts'
 import { ssoRows } from './sso.ts'
@@ -31,6 +33,8 @@ import { unitLinkRows } from './unit-links.ts'
 /** Who may what: every route of the product, an example of it, and the answer each asker gets. */
 export const matrix: readonly Row[] = [
   ...publicRows,
+  ...searchRows,
+  ...feedRows,
   ...accountRows,
   ...ssoRows,
   ...memberRows,

@@ -137,7 +137,13 @@ async function showService(c: HttpContext, catalogue: Catalogue, baseUrl: string
     ['Leistungen', paths.services()],
     [bundle?.name ?? service.ozgId, paths.serviceBundle(service.ozgId)],
   ] as const
-  const frame = { title: service.name, area: 'services' as const, trail, isUnlisted: service.endedRelease !== null }
+  const frame = {
+    title: service.name,
+    area: 'services' as const,
+    trail,
+    isUnlisted: service.endedRelease !== null,
+    feed: { title: `Umsetzungen: ${service.name}`, href: paths.serviceFeed(service.id) },
+  }
   const parts = await catalogue.serviceParts(visitorOf(c), service.id)
   const props = { service, vocabulary, permanentUrl, parts }
   return sendPage(c, frame, <ServicePage {...props} />)

@@ -47,7 +47,8 @@ function stateOf(c: HttpContext) {
 async function showSolutions(c: HttpContext, db: Db) {
   const { visitor, state } = stateOf(c)
   const list = await readList(db, visitor, state)
-  const frame = { title: 'Lösungen', area: 'solutions' as const, isUnlisted: c.req.url.includes('?') }
+  const feed = { title: 'Lösungen', href: paths.solutionFeed() }
+  const frame = { title: 'Lösungen', area: 'solutions' as const, isUnlisted: c.req.url.includes('?'), feed }
   return sendPage(c, frame, <SolutionListPage list={list} isGuest={visitor === null} />)
 }
 

@@ -122,6 +122,17 @@ export function Pagination({ action, state, total }: { action: string; state: Li
 export const exportFormats = ['csv', 'xlsx', 'ods', 'json'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
+/** What is new here, for programs that read feeds. */
+export function FeedLink({ href, children }: { href: string; children?: Child }) {
+  return (
+    <p class="export-links">
+      <a href={href} type="application/atom+xml">
+        {children} (Atom)
+      </a>
+    </p>
+  )
+}
+
 /** Downloads of exactly this view, all pages of it. */
 export function ExportLinks({ href }: { href: (format: ExportFormat) => string }) {
   return (

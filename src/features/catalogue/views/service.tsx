@@ -108,6 +108,11 @@ function Facts({ service, vocabulary, permanentUrl }: ServicePageProps) {
       <Fact label="Dauerhafte Adresse">
         <a href={permanentUrl}>{permanentUrl}</a>
       </Fact>
+      <Fact label="Feed">
+        <a href={paths.serviceFeed(service.id)} type="application/atom+xml">
+          Was Verwaltungen öffentlich von ihrer Umsetzung sagen (Atom)
+        </a>
+      </Fact>
     </dl>
   )
 }

@@ -17,6 +17,9 @@ export function StartPage({ vocabulary, topicAreas, situations, administrationCo
     <>
       <h1>Alle Verwaltungsleistungen finden, verstehen, gemeinsam digitalisieren</h1>
       <ServiceSearchBox />
+      <p class="search-elsewhere">
+        Oder <a href={paths.search()}>überall suchen</a>: auch Verwaltungen, Lösungen, Vorhaben, Produkte und Verbünde.
+      </p>
       <Figures vocabulary={vocabulary} topicAreas={topicAreas} administrationCount={administrationCount} />
       <div class="columns">
         <section>

@@ -1,7 +1,7 @@
 import type { Html } from '#core/html.ts'
 import { ColumnChoice } from '#web/list/column-choice.tsx'
 import { Chips, FacetPanel } from '#web/list/facets.tsx'
-import { ExportLinks, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { ExportLinks, FeedLink, Pagination, ResultToolbar } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, stateQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
@@ -81,6 +81,7 @@ function Results({ list: { state, rows, total, best } }: { list: SolutionListing
       <ExportLinks
         href={format => paths.solutionsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
       />
+      <FeedLink href={paths.solutionFeed()}>Neue und geänderte öffentliche Lösungen als Feed</FeedLink>
       <p class="export-links quiet">
         Angaben der anbietenden Verwaltungen. „Steckbrief“: wie viele der Fragen zur Nachnutzung beantwortet sind.
       </p>

@@ -52,6 +52,7 @@ async function show(c: HttpContext, shared: Shared) {
       [service.name, paths.service(service.id)],
     ] as const,
     isUnlisted: c.req.url.includes('?'),
+    feed: { title: `Umsetzungen: ${service.name}`, href: paths.serviceFeed(service.id) },
   }
   const { visitor, isColleague } = viewer
   const isEntering = visitor !== null && mayEnter(visitor)

@@ -2,7 +2,7 @@ import type { Html } from '#core/html.ts'
 import { freshnessRule } from '#domain/freshness.ts'
 import { ColumnChoice } from '#web/list/column-choice.tsx'
 import { Chips, FacetPanel } from '#web/list/facets.tsx'
-import { ExportLinks, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { ExportLinks, FeedLink, Pagination, ResultToolbar } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, stateQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
@@ -87,6 +87,7 @@ function Results({ service, found, products, isEntering }: ImplementationsPagePr
           paths.implementationsExport(service.id, format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))
         }
       />
+      <FeedLink href={paths.serviceFeed(service.id)}>Was davon öffentlich ist, als Feed</FeedLink>
       <p class="export-links quiet">
         Angaben der Verwaltungen. Wer „nicht zuständig“ oder „entfällt“ sagt, steht in der Liste nur, wenn Sie danach
         filtern. Veraltete Angaben sinken nach unten. {freshnessRule}

@@ -1,0 +1,20 @@
+import type { RawBuilder } from 'kysely'
+import type { ContentName } from '#core/content-versions.ts'
+import type { Db } from '#core/db.ts'
+import type { Middleware } from '#core/http.ts'
+import type { Visitor } from '#domain/actor.ts'
+
+type Test = (visitor: Visitor) => RawBuilder<boolean>
+
+export interface FeedDeps {
+  readonly db: Db
+  readonly baseUrl: string
+  /** Which solutions `s`, projects `p` and entries `s` of `statuses` exist for a visitor. */
+  readonly isListedSolution: Test
+  readonly isVisibleProject: Test
+  readonly isVisibleEntry: Test
+  /** Whether an administration `a` takes part and is not blocked. */
+  readonly isParticipating: RawBuilder<boolean>
+  limited(kind: 'page'): Middleware
+  kept(...contents: ContentName[]): Middleware
+}
