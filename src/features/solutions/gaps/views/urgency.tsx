@@ -9,7 +9,7 @@ export function UrgencyDetails({ gap }: { gap: GapRow }) {
       <summary>
         <strong>{formatPoints(gap.score)}</strong>{' '}
         <span class="urgency-why">
-          Warum diese Reihenfolge?<span class="sr-only"> {gap.name}</span>
+          warum?<span class="sr-only"> {gap.name}</span>
         </span>
       </summary>
       <dl>
