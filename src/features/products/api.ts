@@ -15,7 +15,7 @@ import { visitorOf } from '#web/actor.ts'
 import { paths } from '../../paths.ts'
 import { productFacets } from './definition.ts'
 import { presentDetail, presentProduct } from './present.ts'
-import { countProducts, cursorKinds, listProductsAfter, readUses } from './queries/list.ts'
+import { countProducts, cursorKinds, listProductsAfter } from './queries/list.ts'
 import { getProduct, listSolvedServices } from './queries/product.ts'
 import { type Reader, readerOf } from './queries/reader.ts'
 import { listUsers } from './queries/users.ts'
@@ -80,9 +80,8 @@ function addProduct(api: Api, db: Db) {
     const product = await getProduct(db, Number(c.req.valid('param').id))
     if (product.mergedIntoId) return c.redirect(`${paths.apiBase()}/products/${product.mergedIntoId}`, 301) as never
     const reader = await readerOf(db, visitorOf(c))
-    const uses = await readUses(db, reader, product.id)
     const services = await listSolvedServices(db, reader, product.id, most)
     const users = await listUsers(db, reader, product.id, most)
-    return sendJson(c, presentDetail({ product, uses, services, users }))
+    return sendJson(c, presentDetail({ product, uses: users.uses, services, users }))
   })
 }

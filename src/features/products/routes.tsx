@@ -15,7 +15,6 @@ import type { ProductPageDeps } from './deps.ts'
 import { readList } from './list.ts'
 import { cutOf, readPlace } from './place.ts'
 import { propose, showProposal } from './proposal.tsx'
-import { readUses } from './queries/list.ts'
 import { type Cut, getProduct, listSolvedServices, type Slice } from './queries/product.ts'
 import { readerOf } from './queries/reader.ts'
 import { type Suggestion, suggestProducts } from './queries/suggest.ts'
@@ -99,7 +98,7 @@ async function showProduct(c: HttpContext, { db, productParts }: ProductPageDeps
   const users = await readPart(asked.users, cut => listUsers(db, reader, product.id, cut))
   const props = {
     product,
-    uses: await readUses(db, reader, product.id),
+    uses: users.slice.uses,
     services: services.slice,
     users: users.slice,
     place: { services: services.page, users: users.page },
@@ -119,7 +118,7 @@ async function showProduct(c: HttpContext, { db, productParts }: ProductPageDeps
 }
 
 /** The page asked for, or the first one where the table ends before it. */
-async function readPart<Row>(page: number, read: (cut: Cut) => Promise<Slice<Row>>) {
+async function readPart<Part extends Slice<unknown>>(page: number, read: (cut: Cut) => Promise<Part>) {
   const slice = await read(cutOf(page))
   return slice.rows.length || page === 1 ? { page, slice } : { page: 1, slice: await read(cutOf(1)) }
 }

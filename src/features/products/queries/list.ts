@@ -142,8 +142,3 @@ export async function listProductsAfter(
     ) f cross join lateral (${usesOf(sql`f.id`, filter.reader)}) u order by ${byName}, id`.execute(db)
   return rows
 }
-
-export async function readUses(db: Db, reader: Reader, productId: number): Promise<Uses> {
-  const { rows } = await sql<Uses>`${usesOf(sql`${productId}::int`, reader)}`.execute(db)
-  return rows[0] ?? { entries: 0, done: 0, administrations: 0 }
-}

@@ -1,5 +1,6 @@
 import { type Db, sql } from '#core/db.ts'
-import { type Cut, isEnded, sliceOf } from './product.ts'
+import type { Uses } from './list.ts'
+import { type Cut, isEnded, type Slice, sliceOf } from './product.ts'
 import { isSeen, isShownTo, type Reader } from './reader.ts'
 
 export interface UsingAdministration {
@@ -18,12 +19,19 @@ export interface UsingAdministration {
   readonly isEnded: boolean
 }
 
+export interface Users extends Slice<UsingAdministration> {
+  /** Over all of them, those that are not on the page too. */
+  readonly uses: Uses
+}
+
+type UserRow = UsingAdministration & { readonly total: number; readonly uses: Uses }
+
 /**
  * Who uses a product, as far as this reader may see: by entries that name it, and by the stacks of houses that take part.
- * Most entries first.
+ * Most entries first; counted in the same reading, because thousands may use it.
  */
-export async function listUsers(db: Db, reader: Reader, productId: number, cut: Cut) {
-  const { rows } = await sql<UsingAdministration & { total: number }>`
+export async function listUsers(db: Db, reader: Reader, productId: number, cut: Cut): Promise<Users> {
+  const { rows } = await sql<UserRow | (Pick<UserRow, 'total' | 'uses'> & { readonly id: null })>`
     with named as (
       select u.administration_id, u.entries, u.done, null::text as version, false as is_stated
       from product_uses u where u.product_id = ${productId}::int and ${isSeen(reader)}
@@ -50,15 +58,23 @@ export async function listUsers(db: Db, reader: Reader, productId: number, cut: 
       from users u join least on u.entries >= least.entries join administrations a on a.id = u.administration_id
         left join administrations f on f.id = a.federal_state_id and f.id <> a.id
       order by place limit ${cut.limit}::int offset ${cut.offset}::int
+    ),
+    counted as (
+      select count(*)::int as total, json_build_object('entries', coalesce(sum(entries), 0)::int,
+        'done', coalesce(sum(done), 0)::int, 'administrations', (count(*) filter (where entries > 0))::int) as uses
+      from users
     )
     select p.id, p.name, p.type, p.federal_state_name, p.entries, p.done, p.is_stated, n.version,
       exists (select 1 from product_versions v
         where v.product_id = ${productId}::int and lower(v.name) = lower(n.version) and ${isEnded}) as is_ended,
-      (select count(*)::int from users) as total
-    from page p cross join lateral (select coalesce(p.version, (
+      c.total, c.uses
+    from counted c left join page p on true cross join lateral (select coalesce(p.version, (
       select string_agg(distinct s.product_version, ', ') from statuses s
       where s.product_id = ${productId}::int and s.administration_id = p.id and s.product_version is not null
         and not s.is_draft and ${isShownTo(reader, 's')})) as version) n
     order by p.place`.execute(db)
-  return sliceOf(rows)
+  const users = rows.filter((row): row is UserRow => row.id !== null)
+  return { ...sliceOf(users), total: rows[0]?.total ?? 0, uses: rows[0]?.uses ?? noUses }
 }
+
+const noUses: Uses = { entries: 0, done: 0, administrations: 0 }
