@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import { administeringAssociations } from '#domain/administration.ts'
 import type { Viewer } from '../../implementations/viewer.ts'
+import { isParticipating } from '../../participating.ts'
 import { mostHouses } from '../definition.ts'
 
 /** One administration of the matrix. */
@@ -27,11 +28,6 @@ export interface HouseChoice {
   /** Counted from 1, of `mostHouses` each. */
   readonly part: number
 }
-
-/** For a row `administrations a`. */
-const participating = sql`exists (select 1 from participations t where t.administration_id = a.id and t.state = 'approved'
-  and not exists (select 1 from blocks b
-    where b.subject_kind = 'administration' and b.subject_id = a.id::text and b.lifted_at is null))`
 
 /** Whether a Verbund `l` exists for the viewer. */
 export const isSeen = ({
@@ -66,7 +62,7 @@ const comparable = ({ own }: Viewer, isWanted: boolean) => sql`
   union all
   (select a.id from administrations o join administrations a on a.responsibility_class = o.responsibility_class
       and a.federal_state_key = o.federal_state_key and a.id <> o.id
-    where ${isWanted}::boolean and o.id = ${own}::int and ${participating}
+    where ${isWanted}::boolean and o.id = ${own}::int and ${isParticipating}
     order by abs(coalesce(a.population, 0) - coalesce(o.population, 0)), a.id limit ${mostComparable})`
 
 /** The administrations of a choice, at most one part of them: the own one first, then from the upper level down. */
@@ -86,7 +82,7 @@ export async function listHouses(db: Db, viewer: Viewer, choice: HouseChoice) {
         when a.id = any(${allies}::int[]) then 3 else 2 end as reach,
       count(*) over ()::int as total
     from wanted w join administrations a on a.id = w.id
-      cross join lateral (select ${participating} as is_participating) p
+      cross join lateral (select ${isParticipating} as is_participating) p
     where (a.is_listed or a.id = ${own}::int) and (not ${choice.isParticipating}::boolean or p.is_participating)
     order by a.id is not distinct from ${own}::int desc,
       array_position('{bund,land,regierungsbezirk,kreis,gemeindeverband,gemeinde}', a.level),
