@@ -2,6 +2,7 @@ import { exchangePaths } from './paths/exchange.ts'
 import { findingPaths } from './paths/finding.ts'
 import { operationPaths } from './paths/operation.ts'
 import { ownPaths } from './paths/own.ts'
+import { talkingPaths } from './paths/talking.ts'
 
 /** Every URL of the product. Links are made from here, so a wrong one does not compile. */
 export const paths = {
@@ -9,6 +10,7 @@ export const paths = {
   ...operationPaths,
   ...exchangePaths,
   ...findingPaths,
+  ...talkingPaths,
   start: () => '/',
   services: (query = '') => `/leistungen${query}`,
   servicesExport: (format: string, query = '') => `/leistungen/export.${format}${query}`,

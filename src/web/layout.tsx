@@ -35,6 +35,8 @@ export type Area =
   | 'alliances'
   | 'solutions'
   | 'projects'
+  | 'questions'
+  | 'demands'
   | 'products'
   | 'own'
   | 'operation'
@@ -47,6 +49,8 @@ const areas: readonly (readonly [Area, string, string])[] = [
   ['alliances', 'Verbünde', paths.alliances()],
   ['solutions', 'Lösungen', paths.solutions()],
   ['projects', 'Vorhaben', paths.projects()],
+  ['demands', 'Bedarf', paths.demands()],
+  ['questions', 'Fragen', paths.questions()],
   ['products', 'Produkte', paths.products()],
   ['help', 'Hilfe', paths.help()],
 ]
