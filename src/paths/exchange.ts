@@ -61,7 +61,6 @@ export const exchangePaths = {
   /** By the house that is to take part no longer. */
   projectRemoval: (id: number | string, administrationId: number | string) =>
     `/vorhaben/${id}/teilnahme/${administrationId}/entfernung`,
-  projectFollowing: (id: number | string) => `/vorhaben/${id}/folgen`,
 
   allianceWork: (id: number | string, query = '') => `/verbuende/${id}/arbeit${query}`,
   allianceWorkExport: (id: number | string, format: string, query = '') =>

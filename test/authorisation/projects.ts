@@ -42,7 +42,6 @@ export const projectRows: readonly Row[] = [
     example: `${unknown}/teilnahme/1/entfernung`,
     status: done(404),
   },
-  { route: 'POST /vorhaben/:id/folgen', example: `${unknown}/folgen`, status: answers(404, { guest: 401 }) },
   { route: 'GET /api/v1/projects', example: '/api/v1/projects?limit=1', status: readable },
   { route: 'GET /api/v1/projects/:id', example: '/api/v1/projects/999999999', status: answers(404) },
 ]

@@ -111,8 +111,6 @@ export const participationForm = z.object({
   notiz: optionalText(300),
 })
 
-export const followingForm = z.object({ folgen: choice(['ja', 'nein'], damaged) })
-
 export const removalForm = z.object({
   grund: requiredText('Bitte nennen Sie den Grund. Die Verwaltung erhält ihn per Mail.', 500),
 })

@@ -5,9 +5,9 @@ import { type ParticipantRole, participantRoleLabels } from '#domain/project.ts'
 import type { House } from '#web/house.ts'
 import { paths } from '../../paths.ts'
 import type { LockedProject } from './commands/lock.ts'
-import { listAddresses, listNewsReaders, type NewsReader, type Recipient } from './queries/recipients.ts'
+import { listAddresses, listNewsReaders, type Recipient } from './queries/recipients.ts'
 
-/** What houses and followers hear of projects by mail; in the transaction of the change. */
+/** What houses hear of projects by mail; in the transaction of the change. */
 
 /** To somebody who is not signed in, a project that is not public does not exist. */
 function linkTo(baseUrl: string, { id, visibility }: Linked, label: string): MailLink {
@@ -78,12 +78,11 @@ interface Told {
   readonly newsId: number
   readonly text: string
   readonly baseUrl: string
-  readonly authorId: string
 }
 
-/** To everybody who takes part or follows, each address once. */
-export async function mailNews(tx: Tx, { project, newsId, text, baseUrl, authorId }: Told) {
-  for (const reader of await listNewsReaders(tx, project.id, authorId))
+/** To every house that takes part; who follows is told with the notifications. */
+export async function mailNews(tx: Tx, { project, newsId, text, baseUrl }: Told) {
+  for (const reader of await listNewsReaders(tx, project.id))
     await enqueueMail(tx, {
       key: `project-news:${newsId}:${reader.email}`,
       purpose: 'projectNews',
@@ -93,21 +92,13 @@ export async function mailNews(tx: Tx, { project, newsId, text, baseUrl, authorI
         `${project.administrationName} schreibt zum Vorhaben „${project.name}“:`,
         text,
         linkTo(baseUrl, project, 'Zum Vorhaben'),
-        ...(reader.isFollower ? [endOfFollowing(baseUrl, project)] : []),
       ],
       reason: newsReason(reader),
     })
 }
 
-const endOfFollowing = (baseUrl: string, project: Linked): MailLink => ({
-  label: 'Keine Nachrichten mehr zu diesem Vorhaben: auf seiner Seite unter „Nicht mehr folgen“',
-  href: `${baseUrl}${paths.signIn(paths.project(project.id))}`,
-})
-
-const newsReason = ({ isFollower, administrationName }: NewsReader) =>
-  isFollower
-    ? 'Sie erhalten diese Nachricht, weil Sie auf OZG-connect diesem Vorhaben folgen.'
-    : `Sie erhalten diese Nachricht, weil ${administrationName} auf OZG-connect bei diesem Vorhaben eingetragen ist.`
+const newsReason = ({ administrationName }: Recipient) =>
+  `Sie erhalten diese Nachricht, weil ${administrationName} auf OZG-connect bei diesem Vorhaben eingetragen ist.`
 
 interface Offered {
   readonly project: LockedProject

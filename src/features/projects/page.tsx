@@ -57,8 +57,6 @@ const sentences = {
   interessiert: 'Ihre Verwaltung ist als interessiert eingetragen. Die Federführung erfährt es per Mail.',
   zugesagt: 'Ihre Verwaltung hat zugesagt. Die Federführung erfährt es per Mail.',
   verlassen: 'Ihre Verwaltung macht nicht mehr mit. Die Federführung erfährt es per Mail.',
-  folgen: 'Sie folgen dem Vorhaben und hören von Neuigkeiten per Mail.',
-  entfolgt: 'Sie folgen dem Vorhaben nicht mehr.',
   entfernt: 'Die Verwaltung macht nicht mehr mit. Sie erhält Ihren Grund per Mail.',
   beendet: 'Das Vorhaben ist beendet. Wer mitmacht oder folgt, erfährt es per Mail.',
   aufgenommen: 'Das Vorhaben läuft wieder.',

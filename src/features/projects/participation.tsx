@@ -1,13 +1,12 @@
 import { badRequest, notFound } from '#core/errors.ts'
 import { parseForm } from '#core/form.ts'
 import type { HttpContext } from '#core/http.ts'
-import { actorOf } from '#web/actor.ts'
 import { emptyForm, type FormState } from '#web/fields.tsx'
 import { redirectDone, sendPage } from '#web/page.tsx'
 import { paths } from '../../paths.ts'
-import { follow, leave, removeParticipant, takePart } from './commands/participate.ts'
+import { leave, removeParticipant, takePart } from './commands/participate.ts'
 import type { ProjectDeps } from './deps.ts'
-import { followingForm, participationForm, removalForm } from './forms.ts'
+import { participationForm, removalForm } from './forms.ts'
 import { frameBelow, idOf, ledProject, workingHouseOf } from './page.tsx'
 import type { Participant, Project } from './queries/project.ts'
 import { RemovalPage } from './views/participants.tsx'
@@ -27,14 +26,6 @@ export async function participate(c: HttpContext, { db, baseUrl }: ProjectDeps) 
   }
   await takePart(db, house, id, { role, note, baseUrl })
   return redirectDone(c, paths.project(id), done[role])
-}
-
-export async function followOrNot(c: HttpContext, { db }: ProjectDeps) {
-  const id = idOf(c)
-  const form = await parseForm(c, followingForm)
-  const isWanted = form.isValid && form.value.folgen === 'ja'
-  await follow(db, actorOf(c), id, isWanted)
-  return redirectDone(c, paths.project(id), isWanted ? 'folgen' : 'entfolgt')
 }
 
 function participantOf(c: HttpContext, project: Project): Participant {

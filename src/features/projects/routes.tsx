@@ -17,7 +17,7 @@ import { answer, offer, showHandover } from './handover.tsx'
 import { filterOf, readList } from './list.ts'
 import { showNews, tell } from './news.tsx'
 import { showProject } from './page.tsx'
-import { followOrNot, participate, remove, showRemoval } from './participation.tsx'
+import { participate, remove, showRemoval } from './participation.tsx'
 import { savePhases, showPhases } from './phases.tsx'
 import { allProjects, listProjects, listProjectsAfter } from './queries/list.ts'
 import { saveResults, showResults } from './results.tsx'
@@ -54,7 +54,6 @@ const changes: readonly (readonly [path: string, show: Handler | null, save: Han
   [paths.projectHandoverAnswer(':id'), null, answer],
   [paths.projectParticipation(':id'), null, participate],
   [paths.projectRemoval(':id', ':administrationId'), showRemoval, remove],
-  [paths.projectFollowing(':id'), null, followOrNot],
 ]
 
 function addChanges(app: Hono<HttpEnv>, deps: ProjectDeps) {

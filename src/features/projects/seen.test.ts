@@ -81,7 +81,6 @@ describe('who sees which project', () => {
       assert.match(await text(asker, `/vorhaben?leistung=${serviceId}`), /<strong>1<\/strong> Vorhaben/)
     }
     assert.equal((await get('foreign', `/vorhaben/${ids.allied}`)).status, 404)
-    assert.equal((await at.people.foreign.post(`/vorhaben/${ids.allied}/folgen`, { folgen: 'ja' })).status, 404)
     const join = { rolle: 'interested' }
     assert.equal((await at.people.foreign.post(`/vorhaben/${ids.allied}/teilnahme`, join)).status, 404)
     assert.equal((await get('editor', `/vorhaben/${ids.allied}`)).status, 200)

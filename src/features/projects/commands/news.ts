@@ -33,7 +33,7 @@ export async function addNews(tx: Tx, actor: Actor, project: LockedProject, tell
   const newsId = rows[0]?.id
   if (newsId === undefined) return null
   await noteChange(tx, project.id)
-  await mailNews(tx, { project, newsId, text: telling.text, baseUrl: telling.baseUrl, authorId: actor.personId })
+  await mailNews(tx, { project, newsId, text: telling.text, baseUrl: telling.baseUrl })
   return newsId
 }
 

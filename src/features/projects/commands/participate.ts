@@ -1,6 +1,5 @@
 import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 import { conflict, notFound } from '#core/errors.ts'
-import type { Actor } from '#domain/actor.ts'
 import type { ParticipantRole } from '#domain/project.ts'
 import { record } from '#features/activity/record.ts'
 import type { House } from '#web/house.ts'
@@ -90,22 +89,5 @@ export function removeParticipant(db: Db, house: House, id: number, { administra
       after: { reason },
     })
     await mailRemoval(tx, { project, administrationId, reason })
-  })
-}
-
-/** Whether a person wants to hear of a project. */
-export function follow(db: Db, actor: Actor, id: number, isWanted: boolean): Promise<void> {
-  return transaction(db, async tx => {
-    await lockProject(tx, actor, id)
-    const { rows } = isWanted
-      ? await sql`
-          insert into project_followers (project_id, person_id) values (${id}::int, ${actor.personId}::uuid)
-          on conflict do nothing returning 1`.execute(tx)
-      : await sql`
-          delete from project_followers where project_id = ${id}::int and person_id = ${actor.personId}::uuid
-          returning 1`.execute(tx)
-    if (!rows.length) return
-    const kind = isWanted ? 'project.followed' : 'project.unfollowed'
-    await record(tx, actor, { kind, subjectKind: 'project', subjectId: id })
   })
 }

@@ -68,7 +68,6 @@ export interface Project extends ProjectRow {
   readonly isLead: boolean
   /** How the own house takes part. */
   readonly ownRole: ParticipantRole | null
-  readonly isFollowed: boolean
   /** Who is asked to lead it from now on; for the two houses it concerns. */
   readonly offeredTo: Related | null
 }
@@ -118,8 +117,6 @@ export async function getProject(
       ${results(isListed)} as results, ${news} as news, ${services} as services,
       coalesce(p.administration_id = ${own}::int, false) as is_lead,
       (select x.role from project_participants x where x.project_id = p.id and x.administration_id = ${own}::int) as own_role,
-      exists (select 1 from project_followers f where f.project_id = p.id
-        and f.person_id = ${visitor?.personId ?? null}::uuid) as is_followed,
       (select json_build_object('id', b.id, 'name', b.display_name) from administrations b where b.id = p.offered_to_id
         and ${own}::int in (p.administration_id, p.offered_to_id)) as offered_to
     from projects p join administrations a on a.id = p.administration_id

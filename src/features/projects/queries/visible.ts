@@ -38,8 +38,3 @@ export function isVisibleAlliance(visitor: Visitor): RawBuilder<boolean> {
 
 /** Those who take part in a project, as `x`; blocked houses are none of them. */
 export const shownParticipants = sql`(select y.* from project_participants y where y.administration_id in (${participating}))`
-
-/** The same for a membership `m` of a person. */
-export const alliancesOfMember = sql`select am.alliance_id from alliance_memberships am
-  join alliances l on l.id = am.alliance_id and is_alive(l)
-  where am.administration_id = m.administration_id and am.state = 'active'`

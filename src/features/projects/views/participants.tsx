@@ -102,28 +102,6 @@ function JoinButtons({ project: { ownRole } }: { project: Project }) {
   )
 }
 
-/** For the person alone: mails about news. Mails lead here to end that. */
-export function Following({ project: { id, isFollowed } }: { project: Project }) {
-  return (
-    <section aria-labelledby="folgen">
-      <h2 id="folgen">Folgen</h2>
-      <p>
-        {isFollowed
-          ? 'Sie hören von Neuigkeiten per Mail.'
-          : 'Wer folgt, hört von Neuigkeiten per Mail; das sehen nur Sie.'}
-      </p>
-      <PostForm action={paths.projectFollowing(id)} class="project-buttons">
-        <Submit
-          label={isFollowed ? 'Nicht mehr folgen' : 'Folgen'}
-          kind="secondary"
-          name="folgen"
-          value={isFollowed ? 'nein' : 'ja'}
-        />
-      </PostForm>
-    </section>
-  )
-}
-
 /** What its lead can do. */
 export function LeadLinks({ project }: { project: Project }) {
   const { id, endedAt } = project

@@ -6,7 +6,7 @@ import { paths } from '../../../paths.ts'
 import type { Project } from '../queries/project.ts'
 import { ProjectFacts } from './facts.tsx'
 import { SilenceMark, StateMark } from './marks.tsx'
-import { Following, LeadLinks, Participants, TakingPart } from './participants.tsx'
+import { LeadLinks, Participants, TakingPart } from './participants.tsx'
 import { Phases } from './timeline.tsx'
 
 export interface ProjectPageProps {
@@ -42,7 +42,6 @@ export function ProjectPage(props: ProjectPageProps) {
         <aside aria-label="Zum Vorhaben">
           <ProjectFacts {...props} />
           <TakingPart {...props} />
-          {props.isSignedIn && <Following project={project} />}
           {project.isLead && props.isWorking && <LeadLinks project={project} />}
         </aside>
       </div>
