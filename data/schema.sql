@@ -340,6 +340,17 @@ AS $function$
     else 'other_body' end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.return_handed_services()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update handed_services set state = 'waiting', decided_at = null where batch_id = new.id and state = 'accepted';
+  update handed_services h set state = 'accepted', decided_at = now()
+  from batches b where b.undone_by = new.id and h.batch_id = b.id and h.state = 'waiting';
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.stack_of(administration integer)
  RETURNS TABLE(product_id integer, is_used boolean, source text, source_id integer, version text, visibility text)
  LANGUAGE sql
@@ -818,9 +829,11 @@ create table handed_services (
   decided_at timestamp with time zone,
   person_id uuid,
   reason text,
+  batch_id bigint,
   constraint handed_services_pkey PRIMARY KEY (assignment_id, administration_id),
   constraint handed_services_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id),
   constraint handed_services_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id) ON DELETE CASCADE,
+  constraint handed_services_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batches(id),
   constraint handed_services_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
   constraint handed_services_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'declined'::text])))
 );
@@ -2146,6 +2159,8 @@ CREATE INDEX events_subject_idx ON public.events USING btree (subject_kind, subj
 
 CREATE INDEX handed_services_administration_id_idx ON public.handed_services USING btree (administration_id) WHERE (state = 'waiting'::text);
 
+CREATE INDEX handed_services_batch_id_idx ON public.handed_services USING btree (batch_id) WHERE (batch_id IS NOT NULL);
+
 CREATE INDEX identities_person_id_idx ON public.identities USING btree (person_id);
 
 CREATE INDEX import_drafts_created_at_idx ON public.import_drafts USING btree (created_at);
@@ -2303,6 +2318,8 @@ CREATE TRIGGER administrations_version AFTER INSERT OR DELETE OR UPDATE ON publi
 CREATE TRIGGER alliance_memberships_version AFTER INSERT OR DELETE OR UPDATE ON public.alliance_memberships FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('alliances');
 
 CREATE TRIGGER alliances_version AFTER INSERT OR DELETE OR UPDATE ON public.alliances FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('alliances');
+
+CREATE TRIGGER batches_return_handed AFTER UPDATE OF undone_by ON public.batches FOR EACH ROW WHEN ((new.undone_by IS NOT NULL)) EXECUTE FUNCTION return_handed_services();
 
 CREATE TRIGGER blocks_draft AFTER INSERT OR UPDATE ON public.blocks FOR EACH ROW WHEN ((new.subject_kind = 'administration'::text)) EXECUTE FUNCTION draft_statuses();
 

@@ -53,7 +53,7 @@ import { solutionsApi } from '#features/solutions/api.ts'
 import { experienceApi } from '#features/solutions/experience/api.ts'
 import { experienceRoutes } from '#features/solutions/experience/routes.tsx'
 import { fileRoutes } from '#features/solutions/files/routes.ts'
-import { moveSolutionProduct } from '#features/solutions/move-product.ts'
+import { moveSolutionProduct, nameSolutionsOf } from '#features/solutions/move-product.ts'
 import { offerApi } from '#features/solutions/offer/api.ts'
 import { offerRoutes } from '#features/solutions/offer/routes.tsx'
 import { isListedSolution, isVisibleSolution } from '#features/solutions/queries/visible.ts'
@@ -187,7 +187,7 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   app.route('/', solutionRoutes({ db, baseUrl, limited, solutionParts }))
   app.route('/', projectRoutes({ db, baseUrl, limited, isListedSolution, searchServices }))
   app.route('/', productRoutes({ db, limited, productParts }))
-  app.route('/', productOperationRoutes({ db, baseUrl, limited, moveProduct: moveEverywhere, sendOperationPage }))
+  app.route('/', productOperationRoutes({ db, baseUrl, limited, ...productHooks, sendOperationPage }))
   app.route('/', operatorRoutes({ db, database, config, secret, settings, limited }))
   const demo = { db, isDemo: config.isDemo, limited }
   app.route('/', demoRoutes(demo))
@@ -195,6 +195,8 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
 }
 
 const eyes = { isListedSolution, isVisibleSolution, isVisibleProject }
+
+const productHooks = { moveProduct: moveEverywhere, nameProduct: nameSolutionsOf }
 
 /** Whatever names a product names another one once the two are merged. */
 async function moveEverywhere(tx: Tx, fromId: number, toId: number) {

@@ -61,7 +61,7 @@ test('handing over reaches every other member once, by mail and as a proposal, a
   assert.match(wordsOf(await at.people.bea.html('/meine-verwaltung')), /1 Ergebnis eines Verbunds wartet/)
 })
 
-test('accepting sets the status with channel, product and the taker as the source, and can be undone', async () => {
+test('accepting sets the status with channel, product and the taker as the source, and waits again once that is undone', async () => {
   const { bea, edda } = at.people
   const ids = [await handOver(serviceIds[0] ?? 0), await handOver(serviceIds[1] ?? 0, 'alliance')]
   const answer = await decide(ids, { entscheidung: 'annehmen', [`status-${ids[1]}`]: 'inProgress' })
@@ -87,6 +87,9 @@ test('accepting sets the status with channel, product and the taker as the sourc
   const undone = await bea.post(`/meine-verwaltung/aenderungen/${rows[0]?.id}/ruecknahme`)
   assert.equal(undone.status, 303)
   assert.equal(await rowOf(at.app, at.beckum, serviceIds[0] ?? 0), undefined)
+  const page = await bea.html(results)
+  for (const id of ids) assert.match(page, new RegExp(`name="id" value="${id}"`), 'it waits for a decision again')
+  assert.match(wordsOf(await edda.html(workPath(at.world, `/${ids[0]}`))), /Übernommen von 0 von 2 Mitgliedern/)
 })
 
 test('a decision sent twice acts once', async () => {

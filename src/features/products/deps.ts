@@ -21,9 +21,13 @@ export interface ProductPageDeps extends ProductDeps {
   productParts(visitor: Visitor, productId: number): Promise<readonly (Html | null)[]>
 }
 
+export type NameProduct = (tx: Tx, productId: number) => Promise<void>
+
 export interface ProductOperationDeps extends ProductDeps {
   readonly baseUrl: string
   /** Lets entries name another product. */
   moveProduct(tx: Tx, fromId: number, toId: number): Promise<void>
+  /** Lets what is made with a product be found by all it is called. */
+  nameProduct: NameProduct
   sendOperationPage(c: HttpContext, frame: OperationFrame, content: Html, status?: number): Promise<Response>
 }

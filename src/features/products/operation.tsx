@@ -90,7 +90,7 @@ async function edit(c: HttpContext, deps: ProductOperationDeps) {
   const product = await getOperated(c, deps)
   const form = await parseForm(c, editForm)
   if (!form.isValid) return send(c, deps, product, { ...untouched, facts: form }, 400)
-  const outcome = await editProduct(deps.db, actorOf(c), product.id, form.value)
+  const outcome = await editProduct(deps.db, actorOf(c), product.id, { ...form.value, nameProduct: deps.nameProduct })
   if (outcome === 'done') return redirectDone(c, paths.operationProduct(product.id), 'geaendert')
   // Who has read the warning and saves again means it.
   const values = { ...form.values, fassung: String(product.revision) }
@@ -132,8 +132,8 @@ async function decide(c: HttpContext, deps: ProductOperationDeps) {
   const { value } = form
   const decision =
     value.tun === 'annehmen' ? { isAccepted: true as const } : { isAccepted: false as const, reason: value.grund }
-  const { db, baseUrl } = deps
-  await decideChange(db, actorOf(c), { id: Number(id), productId: product.id, baseUrl, decision })
+  const { db, baseUrl, nameProduct } = deps
+  await decideChange(db, actorOf(c), { id: Number(id), productId: product.id, baseUrl, decision, nameProduct })
   return redirectDone(c, paths.operationProduct(product.id), decision.isAccepted ? 'uebernommen' : 'abgelehnt')
 }
 
@@ -144,7 +144,7 @@ async function approve(c: HttpContext, deps: ProductOperationDeps) {
 }
 
 async function merge(c: HttpContext, deps: ProductOperationDeps) {
-  const { db, moveProduct } = deps
+  const { db, moveProduct, nameProduct } = deps
   const product = await getOperated(c, deps)
   const form = await parseForm(c, mergerForm)
   if (!form.isValid) return send(c, deps, product, { ...untouched, merger: form }, 400)
@@ -153,7 +153,7 @@ async function merge(c: HttpContext, deps: ProductOperationDeps) {
     const errors = { ziel: 'Ein anderes Produkt dieses Namens steht nicht im Verzeichnis.' }
     return send(c, deps, product, { ...untouched, merger: { values: form.values, errors } }, 400)
   }
-  await mergeProduct(db, actorOf(c), { id: product.id, targetId, move: moveProduct })
+  await mergeProduct(db, actorOf(c), { id: product.id, targetId, move: moveProduct, nameProduct })
   return redirectDone(c, paths.operationProduct(targetId), 'zusammengefuehrt')
 }
 

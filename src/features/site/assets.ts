@@ -19,7 +19,9 @@ export function assetRoutes() {
     c.header('Content-Encoding', encoding)
     return c.body(packed[encoding] as Uint8Array<ArrayBuffer>)
   })
-  app.get(paths.robots(), c => c.text('User-agent: *\nDisallow: /leistungen?\nDisallow: /verwaltungen?\n'))
+  app.get(paths.robots(), c =>
+    c.text('User-agent: *\nDisallow: /leistungen?\nDisallow: /verwaltungen?\nDisallow: /suche?\n'),
+  )
   app.get('/favicon.ico', c => c.redirect(paths.asset(assets.nameOf('icon.svg')), 301))
   return app
 }

@@ -31,10 +31,15 @@ test('a merged product moves with the solutions that name it, and a named one is
   const solution = await at.app.json(`/api/v1/solutions/${id}`)
   assert.equal(solution.product.id, to)
   assert.equal((await at.app.json('/api/v1/solutions?q=neuname')).total, 1)
-  assert.equal((await at.app.json('/api/v1/solutions?q=altname')).total, 0)
+  assert.equal((await at.app.json('/api/v1/solutions?q=altname')).total, 1, 'an old name leads there')
   assert.deepEqual(
     solution.connections.map(({ productId }: { productId: number }) => productId),
     [to],
   )
+  const page = await at.people.operator.html(`/betrieb/produkte/${to}`)
+  const fassung = /name="fassung" value="(\d+)"/.exec(page)?.[1] ?? ''
+  const edited = { name: 'Neuname Zwei', art: 'assistant', weitere: 'Kosename Drei', fassung }
+  assert.equal((await at.people.operator.post(`/betrieb/produkte/${to}`, edited)).status, 303)
+  assert.equal((await at.app.json('/api/v1/solutions?q=kosename')).total, 1, 'by its other names too')
   await sql`delete from solutions where id = ${id}`.execute(db)
 })

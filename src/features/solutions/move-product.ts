@@ -1,11 +1,15 @@
 import { sql, type Tx } from '#core/db.ts'
 import { writeTerms } from './offer/commands/publish.ts'
 
-/** Lets solutions name another product, and be found by it, when the two are merged. Where both are named, one line stays. */
-export async function moveSolutionProduct(tx: Tx, fromId: number, toId: number): Promise<void> {
-  const { rows } = await sql<{ id: number }>`
-    update solutions set product_id = ${toId}::int where product_id = ${fromId}::int returning id`.execute(tx)
+/** Lets the solutions made with a product be found by all it is called. */
+export async function nameSolutionsOf(tx: Tx, productId: number): Promise<void> {
+  const { rows } = await sql<{ id: number }>`select id from solutions where product_id = ${productId}::int`.execute(tx)
   for (const { id } of rows) await writeTerms(tx, id)
+}
+
+/** Lets solutions name another product when the two are merged. Where both are named, one line stays. */
+export async function moveSolutionProduct(tx: Tx, fromId: number, toId: number): Promise<void> {
+  await sql`update solutions set product_id = ${toId}::int where product_id = ${fromId}::int`.execute(tx)
   await sql`
     delete from solution_connections c where c.product_id = ${fromId}::int and exists (
       select 1 from solution_connections o

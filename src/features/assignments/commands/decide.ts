@@ -55,8 +55,10 @@ async function accept(tx: Tx, deps: Deps, actor: Actor, chosen: readonly Accepta
   const waiting = await lockWaiting(tx, deps, actor, ids)
   const wanted = new Map(chosen.map(each => [each.assignmentId, each]))
   const byTaker = Map.groupBy(waiting, ({ takerId, allianceName }) => `${takerId} ${allianceName}`)
-  for (const handed of byTaker.values()) await deps.runBatch(tx, batchOf(actor, handed, wanted))
-  await decide(tx, actor, waiting, { state: 'accepted', reason: null })
+  for (const handed of byTaker.values()) {
+    const { batchId } = await deps.runBatch(tx, batchOf(actor, handed, wanted))
+    await decide(tx, actor, handed, { state: 'accepted', reason: null, batchId })
+  }
   return waiting.length
 }
 
@@ -88,7 +90,7 @@ function batchOf(actor: Actor, handed: readonly Waiting[], wanted: ReadonlyMap<n
 export function declineHanded(deps: Deps, actor: Actor, ids: readonly number[], reason: string): Promise<number> {
   return transaction(deps.db, async tx => {
     const waiting = await lockWaiting(tx, deps, actor, ids)
-    await decide(tx, actor, waiting, { state: 'declined', reason })
+    await decide(tx, actor, waiting, { state: 'declined', reason, batchId: null })
     return waiting.length
   })
 }
@@ -115,11 +117,14 @@ async function lockWaiting(
 interface Decision {
   readonly state: 'accepted' | 'declined'
   readonly reason: string | null
+  /** What it made of the entries; undone as a whole, it waits again. */
+  readonly batchId: string | null
 }
 
-async function decide(tx: Tx, actor: Actor, waiting: readonly Waiting[], { state, reason }: Decision) {
+async function decide(tx: Tx, actor: Actor, waiting: readonly Waiting[], { state, reason, batchId }: Decision) {
   await sql`
-    update handed_services set state = ${state}, reason = ${reason}, decided_at = now(), person_id = ${actor.personId}::uuid
+    update handed_services set state = ${state}, reason = ${reason}, batch_id = ${batchId}::bigint, decided_at = now(),
+      person_id = ${actor.personId}::uuid
     where administration_id = ${actor.acting?.administrationId ?? null}::int
       and assignment_id = any(${waiting.map(({ assignmentId }) => assignmentId)}::int[])`.execute(tx)
   for (const { assignmentId } of waiting)

@@ -2,6 +2,7 @@ import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 import { conflict, notFound } from '#core/errors.ts'
 import type { Actor } from '#domain/actor.ts'
 import { record } from '#features/activity/record.ts'
+import type { NameProduct } from '../deps.ts'
 import type { ProposedChange } from '../forms.ts'
 import { type Decision, mailDecision } from '../mails.ts'
 import { applyChange } from './details.ts'
@@ -29,10 +30,12 @@ interface Decided {
   readonly productId: number
   readonly baseUrl: string
   readonly decision: Decision
+  readonly nameProduct: NameProduct
 }
 
 /** Accepts or declines a proposal and tells who made it. Somebody else may have been faster. */
-export async function decideChange(db: Db, actor: Actor, { id, productId, baseUrl, decision }: Decided): Promise<void> {
+export async function decideChange(db: Db, actor: Actor, decided: Decided): Promise<void> {
+  const { id, productId, baseUrl, decision } = decided
   await transaction(db, async tx => {
     const { name } = await lockProduct(tx, productId)
     const { content, ...proposal } = await lockProposal(tx, productId, id)
@@ -40,7 +43,10 @@ export async function decideChange(db: Db, actor: Actor, { id, productId, baseUr
     await sql`
       update product_change_proposals set state = ${decision.isAccepted ? 'accepted' : 'declined'}, reason = ${reason},
         decided_at = now() where id = ${id}::int`.execute(tx)
-    if (decision.isAccepted) await applyChange(tx, productId, content)
+    if (decision.isAccepted) {
+      await applyChange(tx, productId, content)
+      await decided.nameProduct(tx, productId)
+    }
     await record(tx, actor, {
       kind: decision.isAccepted ? 'product.changeAccepted' : 'product.changeDeclined',
       ...subject(productId),

@@ -1,6 +1,7 @@
 import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
 import { record } from '#features/activity/record.ts'
+import type { NameProduct } from '../deps.ts'
 import type { ProductFacts } from '../forms.ts'
 import { moveStackWords } from '../stack/commands.ts'
 import { moveDetails, removeDetails, replaceAliases } from './details.ts'
@@ -12,6 +13,7 @@ export interface EditedProduct extends ProductFacts {
   readonly isVerified: boolean
   /** The state the change was made in. */
   readonly revision: number
+  readonly nameProduct: NameProduct
 }
 
 /** `taken`: another product has this name and kind; `outdated`: somebody has changed it meanwhile. */
@@ -25,8 +27,9 @@ export async function editProduct(
     const { revision, versions: _, ...before } = await lockProduct(tx, id)
     if (revision !== facts.revision) return 'outdated'
     if (await isTaken(tx, id, facts)) return 'taken'
-    const { revision: __, ...after } = facts
+    const { revision: __, nameProduct, ...after } = facts
     await writeFacts(tx, id, facts)
+    await nameProduct(tx, id)
     await record(tx, actor, { kind: 'product.changed', ...subject(id), before, after })
     return 'done'
   })
@@ -64,19 +67,21 @@ export interface Merger {
   readonly targetId: number
   /** Lets entries name the other one; what entries hold is not this feature's to write. */
   move(tx: Tx, fromId: number, toId: number): Promise<void>
+  readonly nameProduct: NameProduct
 }
 
 /**
  * Lets one product stand for another: entries name that one now, the address leads there. What was merged into it before
  * goes along, so that every merged one points to one that stays.
  */
-export async function mergeProduct(db: Db, actor: Actor, { id, targetId, move }: Merger): Promise<void> {
+export async function mergeProduct(db: Db, actor: Actor, { id, targetId, move, nameProduct }: Merger): Promise<void> {
   await transaction(db, async tx => {
     // Always in the same order, so that two opposite mergers do not wait for each other.
     for (const each of [id, targetId].sort((a, b) => a - b)) await lockProduct(tx, each)
     await move(tx, id, targetId)
     await moveStackWords(tx, id, targetId)
     await moveDetails(tx, id, targetId)
+    await nameProduct(tx, targetId)
     await sql`
       update products set merged_into_id = ${targetId}, updated_at = now()
       where id = ${id} or merged_into_id = ${id}`.execute(tx)

@@ -147,11 +147,13 @@ export async function writeTerms(tx: Tx, id: number) {
   const { rows } = await sql<{
     name: string
     summary: string
-    product: string | null
+    product: string
     house: string
     services: string
   }>`
-    select s.name, s.summary, p.name as product, a.display_name as house,
+    select s.name, s.summary, concat_ws(' ', p.name, (
+        select string_agg(x.name, ' ' order by x.name) from product_aliases x where x.product_id = p.id)) as product,
+      a.display_name as house,
       (select coalesce(string_agg(v.name, ' ' order by v.id), '') from solution_services l join services v
         on v.id = l.service_id where l.solution_id = s.id) as services
     from solutions s join administrations a on a.id = s.administration_id left join products p on p.id = s.product_id
