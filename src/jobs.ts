@@ -1,12 +1,16 @@
 import type { Db } from '#core/db.ts'
+import { dropUnknownFiles } from '#core/files/unknown.ts'
 import type { FileStore } from '#core/files.ts'
 import type { Log } from '#core/log.ts'
 import { forgetOldMails } from '#core/mail/outbox.ts'
 import { isOfficeHour } from '#domain/office-hours.ts'
 import { cleanAccounts } from '#features/accounts/clean.ts'
 import { remindTakers } from '#features/assignments/reminders.ts'
+import { forgetUnusedPostFiles } from '#features/discussions/posts/files/forget.ts'
+import { listKnownFiles as listKnownPostFiles } from '#features/discussions/posts/files/queries.ts'
 import { askForNews } from '#features/projects/ask-for-news.ts'
 import { forgetUnusedFiles } from '#features/solutions/files/forget.ts'
+import { listKnownFiles } from '#features/solutions/files/queries.ts'
 import { sendReuseReminders } from '#features/solutions/reuse/reminders.ts'
 import { forgetOldReminders, sendReminders } from '#features/statuses/confirmation/reminders.ts'
 import { forgetOldDrafts } from '#features/statuses/exchange/drafts.ts'
@@ -35,6 +39,8 @@ const jobs: readonly ((deps: JobDeps) => Promise<unknown>)[] = [
   ({ db }) => forgetOldLinks(db),
   ({ db }) => forgetOldDrafts(db),
   ({ db, files }) => forgetUnusedFiles(db, files),
+  ({ db, files }) => forgetUnusedPostFiles(db, files),
+  ({ db, files }) => dropUnknownFiles(files, [ids => listKnownFiles(db, ids), ids => listKnownPostFiles(db, ids)]),
   // The demo has written one; more would bury its other mails.
   async ({ db, config }) => config.isDemo || sendReminders(db, config.baseUrl, new Date()),
   async ({ db, config }) => config.isDemo || sendReuseReminders(db, config.baseUrl, new Date()),

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { type Db, sql, type Tx, transaction } from '#core/db.ts'
-import { type FileStore, smallOf } from '#core/files.ts'
+import type { CheckedFile } from '#core/files/check.ts'
+import { dropFile, storeFile } from '#core/files/keep.ts'
+import { RefusedFile } from '#core/files/refused.ts'
+import type { FileStore } from '#core/files.ts'
 import type { Attached, Content } from '../content.ts'
 import { writeContent } from '../offer/commands/drafts.ts'
 import type { Owner } from '../offer/owner.ts'
 import { lockDraft } from '../offer/queries/drafts.ts'
-import { RefusedFile } from './check/refused.ts'
-import type { CheckedFile } from './check.ts'
-import { mostBytesOfHouse, mostFiles } from './types.ts'
+import { mostBytesOfHouse, mostFiles } from './most.ts'
 
 interface Stores {
   readonly db: Db
@@ -30,19 +30,6 @@ export async function addFile({ db, files }: Stores, owner: Owner, draftId: stri
     await dropFile(files, id)
     throw error
   }
-}
-
-/** Answers the name the bytes have from now on. */
-export async function storeFile(files: FileStore, { bytes, small }: CheckedFile): Promise<string> {
-  const id = randomUUID()
-  await files.put(id, bytes)
-  if (small) await files.put(smallOf(id), small)
-  return id
-}
-
-export async function dropFile(files: FileStore, id: string): Promise<void> {
-  await files.remove(id)
-  await files.remove(smallOf(id))
 }
 
 interface Entered {

@@ -1,24 +1,11 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
+import type { KeptFile } from '#core/files/send.ts'
 import type { Visitor } from '#domain/actor.ts'
 import { isVisibleAttachment, isVisibleSolution } from '../queries/visible.ts'
-import type { FileKind } from './types.ts'
-
-/** What is known of a file besides its bytes. */
-export interface StoredFileRow {
-  readonly id: string
-  readonly kind: FileKind
-  readonly name: string
-  readonly mediaType: string
-  readonly size: number
-  /** Of pictures. */
-  readonly width: number | null
-  readonly height: number | null
-  readonly sha256: string
-}
 
 /** A file a solution shows, as somebody sees it. */
-export interface Attachment extends Omit<StoredFileRow, 'sha256'> {
+export interface Attachment extends Omit<KeptFile, 'sha256'> {
   /** What the picture shows, what the document is about. */
   readonly label: string
   readonly visibility: 'public' | 'administrations'
@@ -36,7 +23,7 @@ const columns = sql`f.id, f.kind, f.name, f.media_type, f.size, f.width, f.heigh
 
 /** A file of a solution, for whom both exist; `isPublic` where they do for everybody. */
 export async function findSolutionFile(db: Db, visitor: Visitor, solutionId: number, fileId: string) {
-  const { rows } = await sql<StoredFileRow & { isPublic: boolean }>`
+  const { rows } = await sql<KeptFile & { isPublic: boolean }>`
     select ${columns}, x.visibility = 'public' and ${isVisibleSolution(null)} as is_public
     from solution_attachments x join solution_files f on f.id = x.file_id join solutions s on s.id = x.solution_id
     where x.solution_id = ${solutionId}::int and x.file_id = ${fileId}::uuid and ${isVisibleSolution(visitor)}
@@ -46,9 +33,16 @@ export async function findSolutionFile(db: Db, visitor: Visitor, solutionId: num
 
 /** Files of a house by id; those of others do not exist. */
 export async function listFiles(db: Db, administrationId: number, ids: readonly string[]) {
-  const { rows } = await sql<StoredFileRow>`
+  const { rows } = await sql<KeptFile>`
     select ${columns} from solution_files f
     where f.id = any(${ids}::uuid[]) and f.administration_id = ${administrationId}::int`.execute(db)
   return new Map(rows.map(row => [row.id, row]))
 }
 export type FilesById = Awaited<ReturnType<typeof listFiles>>
+
+/** Of these ids, the ones of files of solutions. */
+export async function listKnownFiles(db: Db, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from solution_files where id = any(${ids}::uuid[])`.execute(db)
+  return rows.map(({ id }) => id)
+}

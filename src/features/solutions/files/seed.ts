@@ -1,7 +1,8 @@
 import { sql, type Tx } from '#core/db.ts'
+import { checkFile } from '#core/files/check.ts'
+import { storeFile } from '#core/files/keep.ts'
 import type { FileStore } from '#core/files.ts'
-import { checkFile } from './check.ts'
-import { insertFile, type Said, storeFile } from './commands.ts'
+import { insertFile, type Said } from './commands.ts'
 
 interface Seeded extends Said {
   readonly solutionId: number

@@ -1,14 +1,13 @@
+import type { FileKind } from '#core/files/types.ts'
 import type { Html } from '#core/html.ts'
 import { type FormState, textOf } from '#web/fields.tsx'
+import { Small, typeAndSize } from '#web/files.tsx'
 import { paths } from '../../../../paths.ts'
 import type { Attached, Content } from '../../content.ts'
 import { Line } from '../../offer/views/line.tsx'
 import type { FilesById } from '../queries.ts'
 import { labelField, longestLabel, readersField } from '../read.ts'
-import type { FileKind } from '../types.ts'
-import { Small } from './shown.tsx'
 import { readers } from './upload.tsx'
-import { typeAndSize } from './words.ts'
 
 interface FilesProps {
   draftId: string

@@ -1,7 +1,6 @@
 import type { Html } from '#core/html.ts'
+import { Small, typeAndSize } from '#web/files.tsx'
 import type { Attachment } from '../queries.ts'
-import { smallQuery, widestSmall } from '../types.ts'
-import { typeAndSize } from './words.ts'
 
 interface ShownProps {
   attachments: readonly Attachment[]
@@ -31,27 +30,6 @@ export function Screenshots({ attachments, pathOf }: ShownProps): Html | null {
         ))}
       </ul>
     </section>
-  )
-}
-
-interface SmallProps {
-  picture: { readonly width: number | null; readonly height: number | null }
-  path: string
-  alt: string
-}
-
-/** The small form of a picture, in the place it will take. */
-export function Small({ picture, path, alt }: SmallProps): Html {
-  const [width, height] = [picture.width ?? 1, picture.height ?? 1]
-  const scale = Math.min(1, widestSmall / Math.max(width, height))
-  return (
-    <img
-      src={path + smallQuery}
-      alt={alt}
-      width={Math.max(1, Math.round(width * scale))}
-      height={Math.max(1, Math.round(height * scale))}
-      loading="lazy"
-    />
   )
 }
 

@@ -1,8 +1,9 @@
+import { acceptedNames, mostBytes } from '#core/files/types.ts'
 import { type FormState, SelectField, TextField } from '#web/fields.tsx'
 import { PostForm, Submit } from '#web/forms.tsx'
 import { paths } from '../../../../paths.ts'
+import { mostFiles } from '../most.ts'
 import { longestLabel } from '../read.ts'
-import { acceptedNames, mostBytes, mostFiles } from '../types.ts'
 
 const megabytes = (bytes: number) => `${bytes / 1024 / 1024} MB`
 

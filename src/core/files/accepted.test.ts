@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import { writeOds, writeXlsx } from '#core/spreadsheet.ts'
-import { excelFile, openText, packedPdf, pdf, picture, wordFile } from '../../../../test/solution-files.ts'
+import { excelFile, openText, packedPdf, pdf, picture, wordFile } from '../../../test/solution-files.ts'
 import { checkFile } from './check.ts'
 
 /** What is taken, and what it is called then. */

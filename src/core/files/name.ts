@@ -1,4 +1,4 @@
-import type { FileType } from '../types.ts'
+import type { FileType } from './types.ts'
 
 /** What no name of a file has: control and invisible characters, marks of direction, what systems reserve. */
 const unwanted = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}"<>:|?*]/gu

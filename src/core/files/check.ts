@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { cleanName, extensionOf } from './check/name.ts'
-import { checkOffice } from './check/office.ts'
-import { checkPdf } from './check/pdf.ts'
-import { redraw } from './check/picture.ts'
-import { RefusedFile } from './check/refused.ts'
-import { checkJson, checkXml } from './check/text.ts'
-import { typeOf } from './check/type.ts'
+import { cleanName, extensionOf } from './name.ts'
+import { checkOffice } from './office.ts'
+import { checkPdf } from './pdf.ts'
+import { redraw } from './picture.ts'
+import { RefusedFile } from './refused.ts'
+import { checkJson, checkXml } from './text.ts'
+import { typeOf } from './type.ts'
 import { type FileKind, type FileType, mostBytes } from './types.ts'
 
 /** A file as it will be kept: looked through, and drawn anew where it is a picture. */

@@ -1,4 +1,4 @@
-/** Which files may be handed in with a solution, and how much of them. */
+/** Which files may be handed in, and how large. */
 
 export type FileKind = 'screenshot' | 'document'
 
@@ -52,7 +52,3 @@ const megabyte = 1024 * 1024
 
 /** Per file, in bytes. */
 export const mostBytes: Readonly<Record<FileKind, number>> = { screenshot: 5 * megabyte, document: 10 * megabyte }
-/** Per solution. */
-export const mostFiles: Readonly<Record<FileKind, number>> = { screenshot: 8, document: 10 }
-/** All files of a house together. */
-export const mostBytesOfHouse = 200 * megabyte

@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp'
-import { type FileType, widestSmall } from '../types.ts'
 import { damaged, RefusedFile } from './refused.ts'
+import { type FileType, widestSmall } from './types.ts'
 
 export interface Picture {
   readonly bytes: Buffer

@@ -1,5 +1,5 @@
-import { type FileType, typeOfExtension } from '../types.ts'
 import { RefusedFile } from './refused.ts'
+import { type FileType, typeOfExtension } from './types.ts'
 
 /** What a file is by its bytes; whatever it is called and said to be does not matter. */
 export async function typeOf(bytes: Buffer): Promise<FileType> {
