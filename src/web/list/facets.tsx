@@ -24,9 +24,10 @@ export interface ListProps {
   facets: readonly Facet[]
 }
 
-/** All facets as one form: applies on change with script, by its button without. */
+/** All facets as one form: applies on change with script, by its button without. Where nothing can be chosen there is none. */
 export function FacetPanel({ action, state, facets }: ListProps) {
   const chosen = choiceCount(state, facets)
+  if (!chosen && facets.every(({ values }) => !values.length)) return null
   return (
     <details class="facet-panel" id="filter">
       <summary>Filter{chosen > 0 && ` (${chosen} gewählt)`}</summary>
