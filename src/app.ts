@@ -74,6 +74,7 @@ import { limitersOf } from './limiters.ts'
 import { matchingApis, matchingRoutes } from './matching.ts'
 import { pageParts } from './page-parts.ts'
 import { paths } from './paths.ts'
+import { talkingApis, talkingRoutes } from './talking.ts'
 
 export interface Deps {
   readonly config: Config
@@ -152,6 +153,7 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   app.route('/', siteRoutes({ config, settings, limited, kept }))
   app.route('/', catalogueRoutes(catalogue, baseUrl))
   app.route('/', findingRoutes(catalogue, baseUrl))
+  app.route('/', talkingRoutes({ db, baseUrl, files: parts.files, limited }))
   const limitMails = keyedLimit(config.rateLimits.reset)
   const accounts = {
     db,
@@ -208,6 +210,7 @@ function apisOf({ database: { db } }: Deps, { catalogue, statuses }: Parts): Api
   return [
     catalogueApi(catalogue),
     ...findingApis(catalogue),
+    ...talkingApis({ db }),
     administrationsApi({ db }),
     alliancesApi({ db }),
     assignmentsApi({ db, searchServices: statuses.searchServices, ...eyes }),
