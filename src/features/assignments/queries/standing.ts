@@ -1,13 +1,10 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#core/db.ts'
 import type { Visitor } from '#domain/actor.ts'
+import { takesPart } from '#domain/participating.ts'
 import type { SolutionEyes } from '../deps.ts'
 
-/** For a row `administrations a`: it takes part and is not blocked. */
-export const takesPart = sql<boolean>`(exists (
-    select 1 from participations t where t.administration_id = a.id and t.state = 'approved')
-  and not exists (select 1 from blocks b
-    where b.subject_kind = 'administration' and b.subject_id = a.id::text and b.lifted_at is null))`
+export { takesPart }
 
 /** The table `members`: the houses of a Verbund that take part. */
 export const membersOf = (allianceId: number): RawBuilder<unknown> => sql`

@@ -74,7 +74,7 @@ export interface OwnAlliance {
 /** The Verbünde a house may show a project to. */
 export async function listOwnAlliances(db: Db, administrationId: number): Promise<OwnAlliance[]> {
   const { rows } = await sql<OwnAlliance>`
-    select l.id, l.name from alliances l where l.id in (${alliancesOf(administrationId)})
+    select l.id, l.name from alliances l where l.id in (${alliancesOf(sql`${administrationId}::int`)})
     order by l.name collate "und-x-icu", l.id`.execute(db)
   return rows
 }

@@ -1,8 +1,9 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql, type Tx } from '#core/db.ts'
-import { type Visitor, workingFor } from '#domain/actor.ts'
+import type { Visitor } from '#domain/actor.ts'
+import { type Eye, eyeOf } from '#domain/eye.ts'
+import { participating } from '#domain/participating.ts'
 import type { NoticeKind } from '#domain/reuse.ts'
-import { participating } from '../queries/visible.ts'
 
 export interface Notice {
   readonly id: number
@@ -18,10 +19,10 @@ export interface Notice {
 }
 
 /** Which notices `n` of a solution `s` that is visible exist for a visitor: the others are for its giver and its adopters. */
-const isVisibleNotice = (visitor: Visitor): RawBuilder<boolean> => sql`(n.is_public
-  or s.administration_id = ${workingFor(visitor)}::int
+export const isNoticeSeenBy = ({ house }: Eye): RawBuilder<boolean> => sql`(n.is_public
+  or s.administration_id = ${house}
   or exists (select 1 from reuses r where r.solution_id = s.id and r.stage <> 'ended'
-    and r.administration_id = ${workingFor(visitor)}::int))`
+    and r.administration_id = ${house}))`
 
 /** The notices of a solution `s` as JSON, the newest first. */
 export const noticesOf = (visitor: Visitor): RawBuilder<unknown> => sql`
@@ -29,7 +30,7 @@ export const noticesOf = (visitor: Visitor): RawBuilder<unknown> => sql`
       'versionName', n.version_name, 'actBy', n.act_by, 'isPublic', n.is_public,
       'publishedAt', to_char(n.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
       order by n.published_at desc, n.id desc), '[]')
-    from solution_notices n where n.solution_id = s.id and ${isVisibleNotice(visitor)})`
+    from solution_notices n where n.solution_id = s.id and ${isNoticeSeenBy(eyeOf(visitor))})`
 
 export async function listNotices(db: Db, visitor: Visitor, solutionId: number): Promise<readonly Notice[]> {
   const { rows } = await sql<{ notices: Notice[] }>`

@@ -1,21 +1,27 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#core/db.ts'
-import { isColleague, type Visitor, workingFor } from '#domain/actor.ts'
+import { type Visitor, workingFor } from '#domain/actor.ts'
+import { type Eye, eyeOf } from '#domain/eye.ts'
+import { participating } from '#domain/participating.ts'
+
+export { participating }
 
 /**
  * Which solutions `s` exist for a visitor: those of the own house, and of houses that take part and are not blocked the
  * public ones for everybody, those for administrations at work in one, those for a Verbund with a house that shares one.
  * Withdrawn ones exist for who has the address; lists leave them out (`isListedSolution`).
  */
-export function isVisibleSolution(visitor: Visitor): RawBuilder<boolean> {
-  const own = workingFor(visitor)
-  return sql`(s.administration_id = ${own}::int or (s.visibility = 'public'
-    or ${isColleague(visitor)}::boolean and (s.visibility = 'administrations' or s.visibility = 'alliance'
+export const isVisibleSolution = (visitor: Visitor): RawBuilder<boolean> => isSolutionSeenBy(eyeOf(visitor))
+
+/** The same through any eye. */
+export function isSolutionSeenBy({ house, isColleague }: Eye): RawBuilder<boolean> {
+  return sql`(s.administration_id = ${house} or (s.visibility = 'public'
+    or ${isColleague} and (s.visibility = 'administrations' or s.visibility = 'alliance'
       and s.administration_id in (
         select m1.administration_id from alliance_memberships m2
           join alliances l on l.id = m2.alliance_id and is_alive(l)
           join alliance_memberships m1 on m1.alliance_id = l.id and m1.state = 'active'
-        where m2.administration_id = ${own}::int and m2.state = 'active')))
+        where m2.administration_id = ${house} and m2.state = 'active')))
     and s.administration_id in (${participating}))`
 }
 
@@ -25,24 +31,27 @@ export const isListedSolution = (visitor: Visitor): RawBuilder<boolean> =>
 
 /** Which answers `w` of the profile of a solution `s` that is visible exist for a visitor. */
 export function isVisibleAnswer(visitor: Visitor): RawBuilder<boolean> {
-  return sql`(w.visibility = 'public' or s.administration_id = ${workingFor(visitor)}::int
-    or ${isColleague(visitor)}::boolean)`
+  const { house, isColleague } = eyeOf(visitor)
+  return sql`(w.visibility = 'public' or s.administration_id = ${house} or ${isColleague})`
 }
 
 /** Which files `x` of a solution `s` that is visible exist for a visitor. */
-export const isVisibleAttachment = (visitor: Visitor): RawBuilder<boolean> =>
-  sql`(x.visibility = 'public' or s.administration_id = ${workingFor(visitor)}::int
-    or ${isColleague(visitor)}::boolean)`
+export function isVisibleAttachment(visitor: Visitor): RawBuilder<boolean> {
+  const { house, isColleague } = eyeOf(visitor)
+  return sql`(x.visibility = 'public' or s.administration_id = ${house} or ${isColleague})`
+}
 
 /**
  * Which reuses `r` of a visible solution `s` a visitor sees as live: those of houses that take part, the public ones for
  * everybody, those for administrations at work in one, internal ones on their two sides alone.
  */
-export function isLiveAdopter(visitor: Visitor): RawBuilder<boolean> {
-  const own = workingFor(visitor)
+export const isLiveAdopter = (visitor: Visitor): RawBuilder<boolean> => isAdopterSeenBy(eyeOf(visitor))
+
+/** The same through any eye. */
+export function isAdopterSeenBy({ house, isColleague }: Eye): RawBuilder<boolean> {
   return sql`(r.stage = 'live' and r.administration_id in (${participating}) and (r.visibility = 'public'
-    or ${isColleague(visitor)}::boolean and r.visibility = 'administrations'
-    or ${own}::int in (r.administration_id, s.administration_id)))`
+    or ${isColleague} and r.visibility = 'administrations'
+    or ${house} in (r.administration_id, s.administration_id)))`
 }
 
 /** How many those are of a solution `s`, by the counts it carries; internal ones are looked up, each house has few. */
@@ -52,9 +61,3 @@ export function liveCount(visitor: Visitor): RawBuilder<number> {
   return sql`(s.live_public + s.live_administrations + (
     select count(*)::int from reuses r where r.solution_id = s.id and r.visibility = 'internal' and ${isLiveAdopter(visitor)}))`
 }
-
-/** The ids of administrations that take part and are not blocked. */
-export const participating = sql`
-  select t.administration_id from participations t where t.state = 'approved' and not exists (
-    select 1 from blocks b where b.subject_kind = 'administration' and b.subject_id = t.administration_id::text
-      and b.lifted_at is null)`
