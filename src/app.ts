@@ -74,7 +74,7 @@ import { limitersOf } from './limiters.ts'
 import { matchingApis, matchingRoutes } from './matching.ts'
 import { pageParts } from './page-parts.ts'
 import { paths } from './paths.ts'
-import { talkingApis, talkingRoutes } from './talking.ts'
+import { postUploads, talkingApis, talkingRoutes } from './talking.ts'
 
 export interface Deps {
   readonly config: Config
@@ -243,6 +243,7 @@ const uploads = {
   [paths.ownImports()]: 10.5 * megabyte,
   // Somewhat more than is taken: most files that are too large are told so at their field.
   [paths.newSolutionFile(':id')]: 20.5 * megabyte,
+  ...postUploads,
 }
 
 const notDurable =

@@ -2,10 +2,24 @@ import type { Hono } from 'hono'
 import type { Api } from '#core/api.ts'
 import { type HttpEnv, newRouter } from '#core/http.ts'
 import type { DiscussionDeps, SubjectEyes } from '#features/discussions/deps.ts'
+import { mostBytesOfForm } from '#features/discussions/posts/files/most.ts'
+import { postFileRoutes } from '#features/discussions/posts/files/serve.ts'
 import { postRoutes } from '#features/discussions/posts/routes.ts'
 import { isVisibleAlliance, isVisibleProject } from '#features/projects/queries/visible.ts'
 import { isVisibleSolution } from '#features/solutions/queries/visible.ts'
 import { isVisible as isVisibleEntry } from '#features/statuses/visible.ts'
+import { paths } from './paths.ts'
+
+/** Forms in which posts are written, and how large they may be: somewhat more than is taken, so that it is told at the field. */
+export const postUploads = Object.fromEntries(
+  [
+    paths.newQuestion(),
+    paths.questionAnswer(':id'),
+    paths.postEditing(':id'),
+    paths.newConversation(),
+    paths.conversationReply(':id'),
+  ].map(route => [route, mostBytesOfForm + 5 * 1024 * 1024]),
+)
 
 /** What can be talked about, seen as on its own pages. */
 export const subjectEyes: SubjectEyes = { isVisibleSolution, isVisibleProject, isVisibleAlliance, isVisibleEntry }
@@ -17,6 +31,7 @@ export function talkingRoutes(deps: TalkingDeps): Hono<HttpEnv> {
   const app = newRouter()
   const discussions = { ...deps, eyes: subjectEyes }
   app.route('/', postRoutes(discussions))
+  app.route('/', postFileRoutes(discussions))
   return app
 }
 

@@ -9,7 +9,7 @@ export interface DiscussionDeps {
   readonly baseUrl: string
   readonly files: FileStore
   readonly eyes: SubjectEyes
-  limited(kind: 'page' | 'suggest' | 'export'): Middleware
+  limited(kind: 'page' | 'suggest' | 'export' | 'upload'): Middleware
 }
 
 type Eye = (visitor: Visitor) => RawBuilder<boolean>

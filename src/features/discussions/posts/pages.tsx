@@ -9,6 +9,8 @@ import { redirectDone, sendPage } from '#web/page.tsx'
 import { paths } from '../../../paths.ts'
 import type { DiscussionDeps } from '../deps.ts'
 import { pageOf } from './address.ts'
+import { handIn } from './files/hand-in.ts'
+import type { FormFile } from './files/views.tsx'
 import { readMentions } from './mentions.ts'
 import { editingForm } from './schema.ts'
 import { EditingPage } from './views/editing.tsx'
@@ -46,10 +48,16 @@ async function editedPost(c: HttpContext, deps: DiscussionDeps) {
 
 export const showEditing = (c: HttpContext, deps: DiscussionDeps) => sendEditing(c, deps, emptyForm)
 
-async function sendEditing(c: HttpContext, deps: DiscussionDeps, form: FormState, isConflict = false) {
+async function sendEditing(
+  c: HttpContext,
+  deps: DiscussionDeps,
+  form: FormState,
+  files: readonly FormFile[] | null = null,
+  isConflict = false,
+) {
   const { post } = await editedPost(c, deps)
   const status = isConflict ? 409 : Object.keys(form.errors).length ? 400 : 200
-  const page = <EditingPage post={post} form={form} isConflict={isConflict} />
+  const page = <EditingPage {...{ post, form, isConflict }} files={files ?? post.files} />
   return sendPage(c, frameOf(post, 'Beitrag bearbeiten'), page, status)
 }
 
@@ -57,14 +65,18 @@ export async function edit(c: HttpContext, deps: DiscussionDeps) {
   const { house, post } = await editedPost(c, deps)
   const form = await parseForm(c, editingForm)
   const mentions = await readMentions(deps.db, form)
-  const errors = { ...(form.isValid ? {} : form.errors), ...mentions.errors }
+  const { files, errors: fileErrors } = await handIn(c, deps, house, post.id)
+  const errors = { ...(form.isValid ? {} : form.errors), ...mentions.errors, ...fileErrors }
   if (!form.isValid || isPreview(form) || Object.keys(errors).length)
-    return sendEditing(c, deps, { values: form.values, errors })
-  const { text, fassung: version, datei: fileIds } = form.value
+    return sendEditing(c, deps, { values: form.values, errors }, files)
+  const { text, fassung: version } = form.value
+  const fileIds = files.map(({ id }) => id)
   const isSaved = await transaction(deps.db, tx =>
     editPost(tx, house, post.id, { text, version, fileIds, mentionIds: mentions.ids }),
   )
-  return isSaved ? redirectDone(c, pageOf(post)) : sendEditing(c, deps, { values: form.values, errors: {} }, true)
+  return isSaved
+    ? redirectDone(c, pageOf(post))
+    : sendEditing(c, deps, { values: form.values, errors: {} }, files, true)
 }
 
 export async function withdraw(c: HttpContext, deps: DiscussionDeps) {

@@ -5,6 +5,7 @@ import { record } from '#features/activity/record.ts'
 import type { House } from '#web/house.ts'
 import { participating } from '../participating.ts'
 import { writeTerms } from '../questions/commands/terms.ts'
+import { attachFiles } from './files/attach.ts'
 import { type Place, placeIds, recountAnswers } from './place.ts'
 
 export type { Place } from './place.ts'
@@ -31,7 +32,7 @@ export async function addPost(tx: Tx, house: House, place: Place, draft: Draft):
   const id = rows[0]?.id
   if (id === undefined) return null
   await writeMentions(tx, id, draft.mentionIds)
-  await takeFiles(tx, house, id, draft.fileIds)
+  await attachFiles(tx, house, id, draft.fileIds)
   await noteWritten(tx, place)
   return id
 }
@@ -52,12 +53,6 @@ async function writeMentions(tx: Tx, postId: number, ids: readonly number[]) {
     insert into post_mentions (post_id, administration_id)
     select ${postId}::int, a.id from administrations a where a.id = any(${ids}::int[]) and a.id in (${participating})
     on conflict do nothing`.execute(tx)
-}
-
-async function takeFiles(tx: Tx, { administrationId }: House, postId: number, ids: readonly string[]) {
-  await sql`
-    update post_files set post_id = ${postId}::int
-    where id = any(${ids}::uuid[]) and post_id is null and administration_id = ${administrationId}::int`.execute(tx)
 }
 
 /** A post its author, or the coordination of its house, may still change. */
@@ -108,7 +103,7 @@ export async function editPost(tx: Tx, house: House, id: number, edit: Edit): Pr
   if (post.isLocked) throw conflict(locked)
   if (post.version !== edit.version) return post.text === edit.text
   await writeMentions(tx, id, edit.mentionIds)
-  await takeFiles(tx, house, id, edit.fileIds)
+  await attachFiles(tx, house, id, edit.fileIds)
   if (post.text === edit.text) return true
   await keepWording(tx, house, post)
   await sql`

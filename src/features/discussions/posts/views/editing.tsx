@@ -2,18 +2,20 @@ import { ErrorSummary, type FormState, textOf } from '#web/fields.tsx'
 import { ActionButton, PostForm } from '#web/forms.tsx'
 import { paths } from '../../../../paths.ts'
 import { pageOf } from '../address.ts'
+import { FileFields, type FormFile } from '../files/views.tsx'
 import type { PlacedPost } from '../visible.ts'
 import { MentionFields, mentionLabels, PostButtons, PostFields } from './fields.tsx'
 
 interface EditingPageProps {
   post: PlacedPost
   form: FormState
+  files: readonly FormFile[]
   /** Somebody else has saved meanwhile. */
   isConflict: boolean
 }
 
 /** A post that is there already; what it says now stands beside what was sent where both differ. */
-export function EditingPage({ post, form, isConflict }: EditingPageProps) {
+export function EditingPage({ post, form, files, isConflict }: EditingPageProps) {
   const version = isConflict ? '' : textOf(form, 'fassung')
   return (
     <>
@@ -26,11 +28,12 @@ export function EditingPage({ post, form, isConflict }: EditingPageProps) {
           <blockquote class="written">{post.text}</blockquote>
         </section>
       )}
-      <ErrorSummary errors={form.errors} fields={{ text: 'Text', ...mentionLabels }} />
-      <PostForm action={paths.postEditing(post.id)}>
+      <ErrorSummary errors={form.errors} fields={{ text: 'Text', dateien: 'Dateien', ...mentionLabels }} />
+      <PostForm action={paths.postEditing(post.id)} hasFiles>
         <input type="hidden" name="fassung" value={version || String(post.version)} />
         <PostFields form={form} requestId={null} label="Text" initial={post.text ?? ''}>
           {post.questionId !== null && <MentionFields form={form} initial={post.mentions.map(({ name }) => name)} />}
+          <FileFields form={form} files={files} />
         </PostFields>
         <div class="form-actions">
           <PostButtons label="Speichern" />
