@@ -1,13 +1,14 @@
 import type { Hono } from 'hono'
 import type { Api } from '#core/api.ts'
 import { type HttpEnv, newRouter } from '#core/http.ts'
+import { isAllianceSeenBy } from '#features/alliances/queries/visible.ts'
 import type { DiscussionDeps, SubjectEyes } from '#features/discussions/deps.ts'
 import { mostBytesOfForm } from '#features/discussions/posts/files/most.ts'
 import { postFileRoutes } from '#features/discussions/posts/files/serve.ts'
 import { postRoutes } from '#features/discussions/posts/routes.ts'
-import { isVisibleAlliance, isVisibleProject } from '#features/projects/queries/visible.ts'
-import { isVisibleSolution } from '#features/solutions/queries/visible.ts'
-import { isVisible as isVisibleEntry } from '#features/statuses/visible.ts'
+import { isProjectSeenBy } from '#features/projects/queries/visible.ts'
+import { isAdopterSeenBy, isSolutionSeenBy } from '#features/solutions/queries/visible.ts'
+import { isEntrySeenBy } from '#features/statuses/visible.ts'
 import { paths } from './paths.ts'
 
 /** Forms in which posts are written, and how large they may be: somewhat more than is taken, so that it is told at the field. */
@@ -22,7 +23,13 @@ export const postUploads = Object.fromEntries(
 )
 
 /** What can be talked about, seen as on its own pages. */
-export const subjectEyes: SubjectEyes = { isVisibleSolution, isVisibleProject, isVisibleAlliance, isVisibleEntry }
+export const subjectEyes: SubjectEyes = {
+  isSolutionSeenBy,
+  isAdopterSeenBy,
+  isProjectSeenBy,
+  isAllianceSeenBy,
+  isEntrySeenBy,
+}
 
 type TalkingDeps = Omit<DiscussionDeps, 'eyes'>
 

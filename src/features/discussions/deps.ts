@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { Db } from '#core/db.ts'
 import type { FileStore } from '#core/files.ts'
 import type { Middleware } from '#core/http.ts'
-import type { Visitor } from '#domain/actor.ts'
+import type { Eye } from '#domain/eye.ts'
 
 export interface DiscussionDeps {
   readonly db: Db
@@ -12,16 +12,18 @@ export interface DiscussionDeps {
   limited(kind: 'page' | 'suggest' | 'export' | 'upload'): Middleware
 }
 
-type Eye = (visitor: Visitor) => RawBuilder<boolean>
+type Test = (eye: Eye) => RawBuilder<boolean>
 
-/** What can be talked about exists for a visitor as its own feature shows it; services and products exist for everybody. */
+/** What can be talked about exists for an eye as its own feature shows it; services and products exist for everybody. */
 export interface SubjectEyes {
   /** For a row `solutions s`. */
-  readonly isVisibleSolution: Eye
+  readonly isSolutionSeenBy: Test
+  /** For a row `reuses r` of a solution `s` that is seen: it is live. */
+  readonly isAdopterSeenBy: Test
   /** For a row `projects p`. */
-  readonly isVisibleProject: Eye
+  readonly isProjectSeenBy: Test
   /** For a row `alliances l`. */
-  readonly isVisibleAlliance: Eye
+  readonly isAllianceSeenBy: Test
   /** For a row `statuses s`. */
-  readonly isVisibleEntry: Eye
+  readonly isEntrySeenBy: Test
 }

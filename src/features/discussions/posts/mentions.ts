@@ -1,6 +1,6 @@
 import { type Db, sql } from '#core/db.ts'
 import type { FormErrors, Parsed } from '#core/form.ts'
-import { participating } from '../participating.ts'
+import { participating } from '#domain/participating.ts'
 import { mentionFields } from './schema.ts'
 
 interface Mentioned {

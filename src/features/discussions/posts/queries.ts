@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import { actsAs, isColleague, isOperating, type Visitor, workingFor } from '#domain/actor.ts'
-import { participating } from '../participating.ts'
+import { participating } from '#domain/participating.ts'
 import { type Place, placeIds } from './place.ts'
 
 /** A post as somebody reads it who sees its place. */
