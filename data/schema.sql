@@ -1029,6 +1029,7 @@ create table notifications (
   reason text not null,
   subject_kind text not null,
   subject_id integer not null,
+  hits integer,
   created_at timestamp with time zone not null default now(),
   read_at timestamp with time zone,
   mailed_at timestamp with time zone,

@@ -16,18 +16,23 @@ import { isListedSolution } from '#features/solutions/queries/visible.ts'
 import { solutionSearcher } from '#features/solutions/searcher.ts'
 import { isParticipating } from '#features/statuses/participating.ts'
 import { isVisible as isVisibleEntry } from '#features/statuses/visible.ts'
+import { tellingApis, tellingRoutes } from './telling.ts'
 
 /** Finding things wherever they are: one search over the lists of all features, each asked in its own way; and feeds. */
 export function findingRoutes(catalogue: Catalogue, baseUrl: string): Hono<HttpEnv> {
   const app = newRouter()
   const { db, limited, kept } = catalogue
   app.route('/', searchRoutes({ searchers: searchersOf(catalogue), limited }))
+  app.route('/', tellingRoutes(catalogue))
   const eyes = { isListedSolution, isVisibleProject, isVisibleEntry, isParticipating }
   app.route('/', feedRoutes({ db, baseUrl, limited, kept, ...eyes }))
   return app
 }
 
-export const findingApis = (catalogue: Catalogue): Api[] => [searchApi({ searchers: searchersOf(catalogue) })]
+export const findingApis = (catalogue: Catalogue): Api[] => [
+  searchApi({ searchers: searchersOf(catalogue) }),
+  ...tellingApis(catalogue),
+]
 
 const searchersOf = (catalogue: Catalogue): Searcher[] => [
   serviceSearcher(catalogue),

@@ -62,6 +62,8 @@ create table notifications (
   -- Where it leads.
   subject_kind text not null,
   subject_id int not null,
+  -- How many things a saved search has newly found.
+  hits int,
   created_at timestamptz not null default now(),
   read_at timestamptz,
   -- When the mail was queued that tells of it; a notification whose mail went its own way has it from the start.

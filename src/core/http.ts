@@ -17,6 +17,8 @@ export interface HttpEnv {
     installation: () => Promise<Installation>
     /** Who asks; set for signed-in people alone, read through `actorOf`. */
     actor?: object
+    /** For whom something may be unread; set for people at work alone. */
+    attention?: (about: { readonly kind: string; readonly id: number } | null) => Promise<Attention>
     /** Proves that a form came from a page of this session; '' without one. */
     formToken?: string
     /** The fields of the request, read once. */
@@ -31,6 +33,14 @@ export interface Installation {
   readonly name: string
   /** Shown on top of every page. */
   readonly notices: readonly string[]
+}
+
+/** What the frame of a page tells the person who asks for it. */
+export interface Attention {
+  /** How many notifications are unread. */
+  readonly unread: number
+  /** Whether the person follows what the page is about. */
+  readonly isFollowing: boolean
 }
 
 export type HttpContext = Context<HttpEnv>

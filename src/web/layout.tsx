@@ -1,13 +1,16 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Html } from '#core/html.ts'
-import type { Installation } from '#core/http.ts'
+import type { Attention, Installation } from '#core/http.ts'
 import type { Visitor } from '#domain/actor.ts'
 import { needsFactor } from '#domain/actor.ts'
 import { paths } from '../paths.ts'
 import { assets } from './assets.ts'
+import { AtWork } from './at-work.ts'
+import { type About, FollowButton } from './following.tsx'
 import { FormToken } from './forms.tsx'
-import { FactorNotice, PersonMenu } from './person-menu.tsx'
+import { type Area, PageHeader } from './page-header.tsx'
+import { FactorNotice } from './person-menu.tsx'
 
 export interface Frame {
   /** Text of the tab, without the name of the product; also the last entry of the breadcrumb. */
@@ -22,38 +25,13 @@ export interface Frame {
   description?: string
   /** Keeps the page out of search engines: errors and filtered lists. */
   isUnlisted?: boolean
+  /** What the page is about, where one can follow it. */
+  about?: About
   /** The Atom feed that tells what is new here. */
   feed?: { readonly title: string; readonly href: string }
   /** What has just happened, after a form was sent. */
   message?: Child
 }
-
-export type Area =
-  | 'services'
-  | 'topicAreas'
-  | 'administrations'
-  | 'alliances'
-  | 'solutions'
-  | 'projects'
-  | 'questions'
-  | 'demands'
-  | 'products'
-  | 'own'
-  | 'operation'
-  | 'help'
-
-const areas: readonly (readonly [Area, string, string])[] = [
-  ['services', 'Leistungen', paths.services()],
-  ['topicAreas', 'Themenfelder', paths.topicAreas()],
-  ['administrations', 'Verwaltungen', paths.administrations()],
-  ['alliances', 'Verbünde', paths.alliances()],
-  ['solutions', 'Lösungen', paths.solutions()],
-  ['projects', 'Vorhaben', paths.projects()],
-  ['demands', 'Bedarf', paths.demands()],
-  ['questions', 'Fragen', paths.questions()],
-  ['products', 'Produkte', paths.products()],
-  ['help', 'Hilfe', paths.help()],
-]
 
 const stylesheet = paths.asset(assets.nameOf('app.css'))
 const script = paths.asset(assets.nameOf('app.js'))
@@ -64,11 +42,13 @@ interface LayoutProps extends Frame {
   installation: Installation
   visitor: Visitor
   formToken: string
+  /** Null for whoever has no inbox. */
+  attention: Attention | null
   children?: Child
 }
 
 export function Layout(props: LayoutProps) {
-  const { title, area, description, visitor, installation } = props
+  const { title, area, description, visitor, installation, attention } = props
   const product = installation.name ? `OZG-connect ${installation.name}` : 'OZG-connect'
   return (
     <html lang="de">
@@ -90,22 +70,30 @@ export function Layout(props: LayoutProps) {
         </a>
         <Notices texts={installation.notices} visitor={visitor} />
         <FormToken.Provider value={props.formToken}>
-          {visitor ? (
-            <PageHeader area={area} visitor={visitor} installation={installation.name} />
-          ) : (
-            fixed(`header ${area} ${installation.name}`, () => (
-              <PageHeader area={area} visitor={null} installation={installation.name} />
-            ))
-          )}
-          <main id="inhalt" tabindex={-1}>
-            {!props.withoutBreadcrumb && <Breadcrumb title={title} trail={props.trail ?? []} />}
-            {props.message && (
-              <div class="message" role="status">
-                {props.message}
-              </div>
+          <AtWork.Provider value={attention !== null}>
+            {visitor ? (
+              <PageHeader
+                area={area}
+                visitor={visitor}
+                installation={installation.name}
+                unread={attention?.unread ?? 0}
+              />
+            ) : (
+              fixed(`header ${area} ${installation.name}`, () => (
+                <PageHeader area={area} visitor={null} installation={installation.name} unread={0} />
+              ))
             )}
-            {props.children}
-          </main>
+            <main id="inhalt" tabindex={-1}>
+              {!props.withoutBreadcrumb && <Breadcrumb title={title} trail={props.trail ?? []} />}
+              {props.about && attention && <FollowButton about={props.about} isFollowing={attention.isFollowing} />}
+              {props.message && (
+                <div class="message" role="status">
+                  {props.message}
+                </div>
+              )}
+              {props.children}
+            </main>
+          </AtWork.Provider>
         </FormToken.Provider>
         {fixed('footer', PageFooter)}
       </body>
@@ -145,63 +133,6 @@ export function AssetLinks() {
       <link rel="stylesheet" href={stylesheet} />
       <script type="module" src={script}></script>
     </>
-  )
-}
-
-type AreaEntry = (typeof areas)[number]
-
-const ownArea: AreaEntry = ['own', 'Meine Verwaltung', paths.ownAdministration()]
-const operationArea: AreaEntry = ['operation', 'Betrieb', paths.operation()]
-
-/** What stands in the main navigation for this visitor: their own first. */
-function areasOf(visitor: Visitor): readonly AreaEntry[] {
-  return [...(visitor?.belongings.length ? [ownArea] : []), ...areas, ...(visitor?.isOperator ? [operationArea] : [])]
-}
-
-interface PageHeaderProps {
-  area: Area | undefined
-  visitor: Visitor
-  /** Its name; '' for none. */
-  installation: string
-}
-
-function PageHeader({ area, visitor, installation }: PageHeaderProps) {
-  return (
-    <header class="page-header">
-      <a class="brand" href={paths.start()}>
-        <img src={icon} alt="" width="28" height="28" />
-        <span>OZG-connect {installation && <span class="brand-installation">{installation}</span>}</span>
-      </a>
-      <nav class="main-nav" aria-label="Hauptnavigation">
-        <ul>
-          {areasOf(visitor).map(([name, label, href]) => (
-            <li>
-              <a href={href} aria-current={name === area ? 'true' : undefined}>
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <a class="search-link" href={paths.search()}>
-        <span class="kern-icon kern-icon--search" aria-hidden="true"></span>
-        <span>Suche</span>
-      </a>
-      {visitor ? <PersonMenu actor={visitor} /> : <GuestMenu />}
-    </header>
-  )
-}
-
-function GuestMenu() {
-  return (
-    <ul class="guest-menu">
-      <li>
-        <a href={paths.signIn()}>Anmelden</a>
-      </li>
-      <li>
-        <a href={paths.register()}>Registrieren</a>
-      </li>
-    </ul>
   )
 }
 

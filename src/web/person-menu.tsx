@@ -1,4 +1,4 @@
-import { type Actor, roleLabels } from '#domain/actor.ts'
+import { type Actor, isAtWork, roleLabels } from '#domain/actor.ts'
 import { paths } from '../paths.ts'
 import { ActionButton, PostForm } from './forms.tsx'
 
@@ -38,6 +38,7 @@ export function PersonMenu({ actor }: { actor: Actor }) {
           </PostForm>
         )}
         <ul class="plain-links">
+          {isAtWork(acting) && <OwnLinks />}
           <li>
             <a href={paths.account()}>Mein Konto</a>
           </li>
@@ -45,6 +46,23 @@ export function PersonMenu({ actor }: { actor: Actor }) {
         <ActionButton action={paths.signOut()} label="Abmelden" />
       </div>
     </details>
+  )
+}
+
+/** What somebody has for themselves, at work for a house. */
+function OwnLinks() {
+  return (
+    <>
+      <li>
+        <a href={paths.inbox()}>Eingang</a>
+      </li>
+      <li>
+        <a href={paths.subscriptions()}>Was ich verfolge</a>
+      </li>
+      <li>
+        <a href={paths.savedSearches()}>Gespeicherte Suchen</a>
+      </li>
+    </>
   )
 }
 

@@ -86,7 +86,8 @@ async function showAdministration(c: HttpContext, { db, administrationParts }: A
   const about =
     row.level === 'body' ? 'was sie tut und wer sie erreicht' : 'Schlüssel, Einwohner, Lage und zugehörige Verwaltungen'
   const description = `${describe(row)}: ${about}.`
-  const frame = { title: row.displayName, area: 'administrations' as const, trail, description }
+  const subject = { kind: 'administration' as const, id }
+  const frame = { title: row.displayName, area: 'administrations' as const, trail, description, about: subject }
   const content = <AdministrationPage entry={entry} visitor={visitor} parts={await administrationParts(visitor, id)} />
   return sendPage(c, { ...frame, isUnlisted: !row.isListed, ...doneMessage(c, sentences) }, content)
 }

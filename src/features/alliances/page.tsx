@@ -34,6 +34,7 @@ export async function showAlliance(c: HttpContext, { db, baseUrl }: AllianceDeps
     area: 'alliances' as const,
     trail: [['Verbünde', paths.alliances()] as const],
     isUnlisted: alliance.visibility !== 'public',
+    ...(alliance.dissolvedAt ? {} : { about: { kind: 'alliance' as const, id: alliance.id } }),
     ...doneMessage(c, sentences),
   }
   const members = await listMembers(db, alliance.id, mayReadEntryGrants(visitor, alliance.position))

@@ -33,7 +33,7 @@ export function catalogueRoutes(catalogue: Catalogue, baseUrl: string): Hono<Htt
   app.get(paths.serviceSuggestions(), limited('suggest'), kept('catalogue'), c => suggestServices(c, catalogue))
   app.get(paths.servicesExportFile(), limited('export'), c => exportServices(c, catalogue, baseUrl))
   // With the solutions for it, and whether their houses still take part.
-  const around = kept('catalogue', 'responsibilities', 'solutions', 'products', 'directory', 'members', 'alliances')
+  const around = kept('catalogue', 'responsibilities', 'solutions', 'products', 'directory', 'members', 'alliances', 'demands')
   app.get(paths.service(':id'), page, around, c => showService(c, catalogue, baseUrl))
   app.get(paths.serviceByKey(':key'), page, c => redirectKey(c, db))
   app.get(paths.serviceBundle(':ozgId'), page, kept('catalogue'), c => showBundle(c, catalogue))
@@ -142,6 +142,7 @@ async function showService(c: HttpContext, catalogue: Catalogue, baseUrl: string
     area: 'services' as const,
     trail,
     isUnlisted: service.endedRelease !== null,
+    about: { kind: 'service' as const, id: service.id },
     feed: { title: `Umsetzungen: ${service.name}`, href: paths.serviceFeed(service.id) },
   }
   const parts = await catalogue.serviceParts(visitorOf(c), service.id)

@@ -112,6 +112,7 @@ async function showProduct(c: HttpContext, { db, productParts }: ProductPageDeps
     area: 'products' as const,
     trail: [['Produkte', paths.products()] as const],
     isUnlisted: c.req.url.includes('?'),
+    about: { kind: 'product' as const, id: product.id },
     ...doneMessage(c, sentences),
   }
   return sendPage(c, frame, <ProductPage {...props} />)

@@ -75,6 +75,7 @@ export async function showProject(c: HttpContext, deps: ProjectDeps) {
     trail: [start],
     description: project.summary,
     isUnlisted: project.visibility !== 'public',
+    about: { kind: 'project' as const, id: project.id },
     ...doneMessage(c, sentences),
   }
   const props = {

@@ -89,6 +89,7 @@ async function showSolution(c: HttpContext, { db, solutionParts }: SolutionDeps)
     trail: [['Lösungen', paths.solutions()] as const],
     description: solution.summary,
     isUnlisted: solution.withdrawnAt !== null || solution.visibility !== 'public',
+    about: { kind: 'solution' as const, id: solution.id },
     ...doneMessage(c, recommendationSentences),
   }
   const pathOfFile = (fileId: string) => paths.solutionFile(solution.id, fileId)

@@ -1,0 +1,15 @@
+import type { Hono } from 'hono'
+import { type HttpEnv, newRouter } from '#core/http.ts'
+import { signedIn } from '#web/actor.ts'
+import { paths } from '../../paths.ts'
+import type { NotificationDeps } from './deps.ts'
+import { followOrNot, showSubscriptions } from './following/pages.tsx'
+
+/** What somebody follows, what came of it, and how they want to hear of it. Everybody has their own: no page is kept. */
+export function notificationRoutes(deps: NotificationDeps): Hono<HttpEnv> {
+  const app = newRouter()
+  const page = deps.limited('page')
+  app.post(paths.subscription(), page, signedIn, c => followOrNot(c, deps))
+  app.get(paths.subscriptions(), page, signedIn, c => showSubscriptions(c, deps))
+  return app
+}

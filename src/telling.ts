@@ -1,0 +1,31 @@
+import type { Hono } from 'hono'
+import type { Api } from '#core/api.ts'
+import { type HttpEnv, type Middleware, newRouter } from '#core/http.ts'
+import { readActor } from '#features/accounts/session.ts'
+import type { Catalogue } from '#features/catalogue/deps.ts'
+import { attentive } from '#features/notifications/attention.ts'
+import type { NotificationDeps } from '#features/notifications/deps.ts'
+import { notificationRoutes } from '#features/notifications/routes.tsx'
+import { notificationEyes } from './eyes.ts'
+
+/** Finds out who asks, and what the frame of their pages tells them. */
+export const knowWhoAsks = (deps: Parameters<typeof readActor>[0]): [Middleware, Middleware] => [
+  readActor(deps),
+  attentive(deps.db, notificationEyes),
+]
+
+/** What people follow, what came of it, and which lists they keep. */
+export function tellingRoutes(catalogue: Catalogue): Hono<HttpEnv> {
+  const app = newRouter()
+  app.route('/', notificationRoutes(tellingWith(catalogue)))
+  return app
+}
+
+export const tellingApis = (_: Catalogue): Api[] => []
+
+const tellingWith = ({ db, limited }: Catalogue): NotificationDeps => ({
+  db,
+  eyes: notificationEyes,
+  lists: [],
+  limited,
+})
