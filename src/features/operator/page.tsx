@@ -13,6 +13,7 @@ const areas = [
   ['Personen', paths.operationPeople()],
   ['Verbünde', paths.operationAlliances()],
   ['Produkte', paths.operationProducts()],
+  ['Meldungen', paths.operationReports()],
   ['Mail', paths.operationMails()],
   ['Protokoll', paths.operationLog()],
   ['Anmeldedienste', paths.operationProviders()],

@@ -59,6 +59,7 @@ const fieldLabels: Readonly<Record<string, string>> = {
   mode: 'Registrierung',
   districtsApprove: 'Kreise geben frei',
   required: 'Zweiter Faktor verlangt',
+  outcome: 'Entscheidung',
 }
 
 const valueLabels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -78,6 +79,7 @@ const valueLabels: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     sent: 'gesendet',
   },
   login: { changed: 'neu gesetzt' },
+  outcome: { kept: 'stehen gelassen', hidden: 'ausgeblendet' },
   mode: { open: 'offen', invitation: 'nur mit Einladung' },
   kind: { district: 'Kreis mit Gemeinden', itProvider: 'IT-Verbund', project: 'Projekt', topic: 'Themengruppe' },
 }

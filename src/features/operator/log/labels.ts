@@ -1,3 +1,4 @@
+import { discussionEvents } from './discussion-labels.ts'
 import { type EventLabel, label } from './label.ts'
 import { projectEvents } from './project-labels.ts'
 
@@ -127,6 +128,7 @@ const events: Readonly<Record<string, EventLabel>> = {
   'reuse.changed': label('Angaben zu einer Nachnutzung', 'hat Angaben zu einer Nachnutzung geändert'),
 
   ...projectEvents,
+  ...discussionEvents,
 
   'alliance.founded': label('Verbund gegründet', 'hat den Verbund {x} gegründet', 'kind', 'name', 'visibility'),
   'alliance.edited': label(

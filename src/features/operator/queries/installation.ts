@@ -32,3 +32,11 @@ export async function readDatabaseState(db: Db): Promise<DatabaseState> {
       pg_database_size(current_database())::float8 as size_in_bytes`.execute(db)
   return rows[0] ?? { version: '', lastMigration: '', sizeInBytes: 0 }
 }
+
+/** Posts somebody has reported and nobody has decided on. */
+export async function readWaitingReports(db: Db): Promise<{ readonly posts: number; readonly oldestAt: Date | null }> {
+  const { rows } = await sql<{ posts: number; oldestAt: Date | null }>`
+    select count(distinct post_id)::int as posts, min(reported_at) as oldest_at
+    from post_reports where settled_at is null`.execute(db)
+  return rows[0] ?? { posts: 0, oldestAt: null }
+}

@@ -18,7 +18,7 @@ export function OverviewPage({ overview }: { overview: Overview }) {
 /** How long a mail may wait before something is wrong. */
 const longestQueuedMinutes = 10
 
-function Waiting({ overview: { approvals, mails, installation } }: { overview: Overview }) {
+function Waiting({ overview: { approvals, reports, mails, installation } }: { overview: Overview }) {
   const isStuck =
     mails.oldestQueuedAt !== null && Date.now() - mails.oldestQueuedAt.getTime() > longestQueuedMinutes * 60_000
   const entries: Child[] = []
@@ -29,6 +29,13 @@ function Waiting({ overview: { approvals, mails, installation } }: { overview: O
         älteste {since(approvals.oldestSince)}
         {approvals.proposedBodies > 0 &&
           `; ${counted(approvals.proposedBodies, 'neu vorgeschlagene Stelle', 'neu vorgeschlagene Stellen')}`}
+      </>,
+    )
+  if (reports.posts && reports.oldestAt)
+    entries.push(
+      <>
+        <a href={paths.operationReports()}>{counted(reports.posts, 'gemeldeter Beitrag', 'gemeldete Beiträge')}</a>, am
+        längsten {since(reports.oldestAt)}
       </>,
     )
   if (mails.failed)

@@ -1,5 +1,9 @@
 import { type Db, sql, type Tx } from '#core/db.ts'
 import type { KeptFile } from '#core/files/send.ts'
+import { isOperating, type Visitor } from '#domain/actor.ts'
+import type { DiscussionDeps } from '../../deps.ts'
+import { isReadable } from '../queries.ts'
+import { isVisiblePost } from '../visible.ts'
 
 const columns = sql`f.id, f.kind, f.name, f.media_type, f.size, f.width, f.height, f.sha256`
 
@@ -17,10 +21,17 @@ export async function listHandedIn(
   return rows
 }
 
-/** Whoever asks has seen the post with this file. */
-export async function findPostFile(db: Db, postId: number, fileId: string): Promise<KeptFile | null> {
+/** A file of a post, for whoever reads it; for the operator too where the post was reported. */
+export async function findPostFile(
+  { db, eyes }: Pick<DiscussionDeps, 'db' | 'eyes'>,
+  visitor: Visitor,
+  { postId, fileId }: { readonly postId: number; readonly fileId: string },
+): Promise<KeptFile | null> {
   const { rows } = await sql<KeptFile>`
-    select ${columns} from post_files f where f.id = ${fileId}::uuid and f.post_id = ${postId}::int`.execute(db)
+    select ${columns} from post_files f join posts t on t.id = f.post_id
+    where f.id = ${fileId}::uuid and t.id = ${postId}::int and ${isReadable(visitor)}
+      and (${isVisiblePost(visitor, eyes)} or ${isOperating(visitor)}::boolean
+        and exists (select 1 from post_reports r where r.post_id = t.id))`.execute(db)
   return rows[0] ?? null
 }
 
