@@ -20,7 +20,6 @@ import { providerRoutes, ssoRoutes } from '#features/accounts/sso/routes.tsx'
 import { administrationsApi } from '#features/administrations/api.ts'
 import { administrationRoutes } from '#features/administrations/routes.tsx'
 import { alliancesApi } from '#features/alliances/api.ts'
-import { moveCoordination } from '#features/alliances/handover.ts'
 import { allianceRoutes } from '#features/alliances/routes.tsx'
 import { apiRoutes } from '#features/api/routes.tsx'
 import { assignmentsApi } from '#features/assignments/api.ts'
@@ -64,7 +63,6 @@ import { runBatch } from '#features/statuses/batches.ts'
 import type { StatusDeps } from '#features/statuses/deps.ts'
 import { enterReused } from '#features/statuses/enter-reused.ts'
 import { moveProduct } from '#features/statuses/move-product.ts'
-import { overviewPart } from '#features/statuses/own/overview-part.tsx'
 import { statusApis, statusRoutes } from '#features/statuses/routes.ts'
 import { demoNotice, installationReader } from '#web/installation.ts'
 import type { Config } from './config.ts'
@@ -74,7 +72,7 @@ import { limitersOf } from './limiters.ts'
 import { matchingApis, matchingRoutes } from './matching.ts'
 import { pageParts } from './page-parts.ts'
 import { paths } from './paths.ts'
-import { postUploads, talkingApis, talkingRoutes } from './talking.ts'
+import { postUploads, succession, talkingApis, talkingRoutes } from './talking.ts'
 
 export interface Deps {
   readonly config: Config
@@ -167,15 +165,12 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   app.route('/', accountRoutes(accounts))
   app.route('/', ssoRoutes(accounts))
   app.route('/', providerRoutes({ ...accounts, sendOperationPage }))
-  const { administrationParts, productParts, solutionParts } = pageParts(db)
+  const { ownParts, administrationParts, productParts, solutionParts } = pageParts(db)
   app.route('/', administrationRoutes({ db, baseUrl, limited, kept, administrationParts }))
   const enterByPassword = (c: HttpContext, personId: string, next: string) =>
     enter(c, accounts, { personId, method: 'password', factor: null, next })
   const members = { db, baseUrl, settings, limited, limitMails, enter: enterByPassword }
-  app.route(
-    '/',
-    memberRoutes({ ...members, overviewPart: visitor => overviewPart(db, visitor), onHandOver: [moveCoordination] }),
-  )
+  app.route('/', memberRoutes({ ...members, ownParts, ...succession }))
   app.route('/', allianceRoutes({ db, baseUrl, limited, kept }))
   const { searchServices } = statuses
   app.route('/', assignmentRoutes({ db, baseUrl, limited, searchServices, runBatch, ...eyes }))

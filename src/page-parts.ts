@@ -1,15 +1,18 @@
 import type { Db } from '#core/db.ts'
 import type { Visitor } from '#domain/actor.ts'
+import { conversationsPart } from '#features/discussions/conversations/part.tsx'
 import { stackPart } from '#features/products/stack/part.tsx'
 import { houseProjectsPart, serviceProjectsPart, solutionProjectsPart } from '#features/projects/parts.tsx'
 import { responsibilityPart } from '#features/responsibilities/part.tsx'
 import { houseSolutionsPart, productSolutionsPart, serviceSolutionsPart } from '#features/solutions/parts.tsx'
 import { housePart } from '#features/statuses/administration/part.tsx'
 import { implementationsPart } from '#features/statuses/implementations/part.tsx'
+import { overviewPart } from '#features/statuses/own/overview-part.tsx'
 
 /** What features say on each other's pages, in the order of the page: they do not know each other, it is put together here. */
 export function pageParts(db: Db) {
   return {
+    ownParts: async (visitor: Visitor) => [await overviewPart(db, visitor), await conversationsPart(db, visitor)],
     serviceParts: async (visitor: Visitor, id: number) => [
       await implementationsPart(db, visitor, id),
       await serviceSolutionsPart(db, visitor, id),

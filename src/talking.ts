@@ -1,11 +1,18 @@
 import type { Hono } from 'hono'
 import type { Api } from '#core/api.ts'
 import { type HttpEnv, newRouter } from '#core/http.ts'
+import { moveCoordination } from '#features/alliances/handover.ts'
 import { isAllianceSeenBy } from '#features/alliances/queries/visible.ts'
+import { conversationsApi } from '#features/discussions/conversations/api.ts'
+import { leaveConversations, moveConversations } from '#features/discussions/conversations/handover.ts'
+import { conversationRoutes } from '#features/discussions/conversations/routes.ts'
 import type { DiscussionDeps, SubjectEyes } from '#features/discussions/deps.ts'
 import { mostBytesOfForm } from '#features/discussions/posts/files/most.ts'
 import { postFileRoutes } from '#features/discussions/posts/files/serve.ts'
+import { reportsApi } from '#features/discussions/posts/reports/api.ts'
+import { reportRoutes } from '#features/discussions/posts/reports/routes.ts'
 import { postRoutes } from '#features/discussions/posts/routes.ts'
+import { sendOperationPage } from '#features/operator/page.tsx'
 import { isProjectSeenBy } from '#features/projects/queries/visible.ts'
 import { isAdopterSeenBy, isSolutionSeenBy } from '#features/solutions/queries/visible.ts'
 import { isEntrySeenBy } from '#features/statuses/visible.ts'
@@ -31,6 +38,9 @@ export const subjectEyes: SubjectEyes = {
   isEntrySeenBy,
 }
 
+/** What goes to others of the house when somebody hands over or leaves. */
+export const succession = { onHandOver: [moveCoordination, moveConversations], onEnd: [leaveConversations] }
+
 type TalkingDeps = Omit<DiscussionDeps, 'eyes'>
 
 /** What houses say to each other: questions, their answers, messages. */
@@ -39,7 +49,12 @@ export function talkingRoutes(deps: TalkingDeps): Hono<HttpEnv> {
   const discussions = { ...deps, eyes: subjectEyes }
   app.route('/', postRoutes(discussions))
   app.route('/', postFileRoutes(discussions))
+  app.route('/', reportRoutes({ ...discussions, sendOperationPage }))
+  app.route('/', conversationRoutes(discussions))
   return app
 }
 
-export const talkingApis = (_: Pick<TalkingDeps, 'db'>): Api[] => []
+export const talkingApis = ({ db }: Pick<TalkingDeps, 'db'>): Api[] => [
+  reportsApi({ db }),
+  conversationsApi({ db, eyes: subjectEyes }),
+]

@@ -2,6 +2,7 @@ import { accountRows } from './accounts.ts'
 import { allianceRows } from './alliances.ts'
 import { assignmentRows } from './assignments.ts'
 import { confirmationRows } from './confirmation.ts'
+import { conversationRows } from './conversations.ts'
 import { experienceRows } from './experience.ts'
 import { feedRows } from './feeds.ts'
 import { fileRows } from './files.ts'
@@ -50,6 +51,7 @@ export const matrix: readonly Row[] = [
   ...productRows,
   ...solutionRows,
   ...projectRows,
+  ...conversationRows,
   ...gapRows,
   ...offerRows,
   ...experienceRows,

@@ -67,7 +67,8 @@ export async function endAccess(c: HttpContext, deps: MemberDeps) {
   const { membershipId } = await managed(c, deps, 'active')
   const actor = actorOf(c)
   const { administrationId } = actingOf(c)
-  await transaction(deps.db, tx => endMembership(tx, actor, administrationId, membershipId))
+  const { onEnd } = deps
+  await transaction(deps.db, tx => endMembership(tx, actor, membershipId, { administrationId, onEnd }))
   return redirectDone(c, paths.ownPeople(), 'beendet')
 }
 

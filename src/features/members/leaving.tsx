@@ -53,7 +53,7 @@ export async function showLeaving(c: HttpContext, { db }: MemberDeps) {
 
 const leavingForm = z.object({ verlassen: z.literal('ja') })
 
-export async function leave(c: HttpContext, { db }: MemberDeps) {
+export async function leave(c: HttpContext, { db, onEnd }: MemberDeps) {
   const actor = actorOf(c)
   const { administrationId, membershipId, state } = actingOf(c)
   const { isValid } = await parseForm(c, leavingForm)
@@ -61,7 +61,7 @@ export async function leave(c: HttpContext, { db }: MemberDeps) {
   await transaction(db, tx =>
     state === 'waiting'
       ? withdrawRequest(tx, actor, administrationId, membershipId)
-      : endMembership(tx, actor, administrationId, membershipId),
+      : endMembership(tx, actor, membershipId, { administrationId, onEnd }),
   )
   return redirectDone(c, paths.ownAdministration(), 'verlassen')
 }

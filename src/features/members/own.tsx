@@ -62,7 +62,7 @@ export async function showOverview(c: HttpContext, deps: MemberDeps) {
       own={own}
       tasks={tasks}
       approvals={approvals}
-      part={await deps.overviewPart(actorOf(c))}
+      parts={await deps.ownParts(actorOf(c))}
     />,
   )
 }

@@ -3,7 +3,7 @@ import { conflict, notFound } from '#core/errors.ts'
 import { enqueueMail } from '#core/mail/outbox.ts'
 import type { Actor, Role } from '#domain/actor.ts'
 import { record } from '#features/activity/record.ts'
-import type { HandOver } from '../deps.ts'
+import type { MemberDeps } from '../deps.ts'
 import { endedMail, succeededMail } from '../mails.ts'
 
 /** Roles and ends of memberships. An administration is locked meanwhile, so that somebody always coordinates it. */
@@ -54,11 +54,16 @@ export async function changeRole(tx: Tx, actor: Actor, administrationId: number,
   await recordChange(tx, actor, member, 'membership.roleChanged', { role: member.role }, { role })
 }
 
+interface Ending extends Pick<MemberDeps, 'onEnd'> {
+  readonly administrationId: number
+}
+
 /** Ends a membership: the person cannot act for the administration from the next request on. */
-export async function endMembership(tx: Tx, actor: Actor, administrationId: number, membershipId: number) {
+export async function endMembership(tx: Tx, actor: Actor, membershipId: number, ending: Ending) {
+  const { administrationId } = ending
   const member = await lockMember(tx, administrationId, membershipId)
   await requireOtherCoordinator(tx, member)
-  await end(tx, actor, member)
+  await end(tx, actor, member, ending)
   if (membershipId !== actor.acting?.membershipId) await enqueueMail(tx, endedMail(member))
 }
 
@@ -75,7 +80,7 @@ export async function handOver(
   tx: Tx,
   actor: Actor,
   { administrationId, fromMembershipId, toMembershipId, isLeaving }: Succession,
-  { baseUrl, onHandOver }: { readonly baseUrl: string; readonly onHandOver: readonly HandOver[] },
+  { baseUrl, onHandOver, onEnd }: Pick<MemberDeps, 'baseUrl' | 'onHandOver' | 'onEnd'>,
 ): Promise<void> {
   if (fromMembershipId === toMembershipId) throw conflict('Sie können nicht an sich selbst übergeben.')
   const from = await lockMember(tx, administrationId, fromMembershipId)
@@ -93,7 +98,7 @@ export async function handOver(
     { role: 'coordinator', from: fromMembershipId },
   )
   await enqueueMail(tx, succeededMail(to, from.personName, baseUrl))
-  if (isLeaving) return end(tx, actor, from)
+  if (isLeaving) return end(tx, actor, from, { onEnd })
   await setRole(tx, from, 'editor')
   await recordChange(
     tx,
@@ -116,8 +121,9 @@ async function setRole(tx: Tx, { membershipId }: Member, role: Role) {
   await sql`update memberships set role = ${role} where id = ${membershipId}`.execute(tx)
 }
 
-async function end(tx: Tx, actor: Actor, member: Member) {
+async function end(tx: Tx, actor: Actor, member: Member, { onEnd }: Pick<MemberDeps, 'onEnd'>) {
   await sql`update memberships set state = 'ended', ended_at = now() where id = ${member.membershipId}`.execute(tx)
+  for (const leave of onEnd) await leave(tx, member.membershipId)
   await recordChange(tx, actor, member, 'membership.ended', { state: 'active', role: member.role }, { state: 'ended' })
 }
 

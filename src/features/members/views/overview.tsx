@@ -73,10 +73,10 @@ interface OverviewPageProps {
   /** Gemeinden a Kreis decides about; null for everybody else. */
   approvals: number | null
   /** What other features say about it. */
-  part: Html | null
+  parts: readonly (Html | null)[]
 }
 
-export function OverviewPage({ actor, acting, own, tasks, approvals, part }: OverviewPageProps) {
+export function OverviewPage({ actor, acting, own, tasks, approvals, parts }: OverviewPageProps) {
   return (
     <>
       <h1>{own.name}</h1>
@@ -85,7 +85,7 @@ export function OverviewPage({ actor, acting, own, tasks, approvals, part }: Ove
       {isAtWork(acting) && (
         <>
           <Waiting acting={acting} tasks={tasks} approvals={approvals} />
-          {part}
+          {parts}
           <NextSteps acting={acting} own={own} tasks={tasks} />
           <Facts acting={acting} own={own} tasks={tasks} />
         </>
