@@ -3,7 +3,9 @@ import type { Api } from '#core/api.ts'
 import { type HttpEnv, type Middleware, newRouter } from '#core/http.ts'
 import { readActor } from '#features/accounts/session.ts'
 import type { Catalogue } from '#features/catalogue/deps.ts'
+import { notificationsApi } from '#features/notifications/api.ts'
 import { attentive } from '#features/notifications/attention.ts'
+import { choicesApi } from '#features/notifications/choices/api.ts'
 import type { NotificationDeps } from '#features/notifications/deps.ts'
 import { notificationRoutes } from '#features/notifications/routes.tsx'
 import { notificationEyes } from './eyes.ts'
@@ -21,7 +23,10 @@ export function tellingRoutes(catalogue: Catalogue): Hono<HttpEnv> {
   return app
 }
 
-export const tellingApis = (_: Catalogue): Api[] => []
+export function tellingApis(catalogue: Catalogue): Api[] {
+  const deps = tellingWith(catalogue)
+  return [notificationsApi(deps), choicesApi(deps)]
+}
 
 const tellingWith = ({ db, limited }: Catalogue): NotificationDeps => ({
   db,

@@ -21,18 +21,24 @@ export function askerOf(app: TestApp, world: World) {
     const path = typeof example === 'string' ? example : await example(world, asker)
     const visitor = asker === 'guest' ? null : await visitorFor(asker)
     if (method === 'GET') return visitor ? visitor.get(path) : app.get(path)
-    if (method === 'PUT') return put(app, path, json ?? {}, visitor)
+    if (method === 'PUT' || method === 'DELETE') return sendJson(app, method, path, json ?? {}, visitor)
     const body = typeof fields === 'function' ? fields(world) : (fields ?? {})
     return visitor ? visitor.post(path, body) : app.post(path, body)
   }
 }
 
 /** As a program does that has the cookie of a session and the token of its forms. */
-function put(app: TestApp, path: string, json: object, visitor: Visitor | null): Promise<Response> {
+function sendJson(
+  app: TestApp,
+  method: 'PUT' | 'DELETE',
+  path: string,
+  json: object,
+  visitor: Visitor | null,
+): Promise<Response> {
   const headers = {
     'Content-Type': 'application/json',
     Origin: app.origin,
     ...(visitor && { Cookie: visitor.cookie, 'X-Form-Token': visitor.formToken }),
   }
-  return fetch(app.origin + path, { method: 'PUT', headers, body: JSON.stringify(json) })
+  return fetch(app.origin + path, { method, headers, body: JSON.stringify(json) })
 }

@@ -35,6 +35,18 @@ export function AccountPage({ actor, factors, sessionCount }: AccountProps) {
         <SignInFacts factors={factors} sessionCount={sessionCount} />
       </section>
       <section class="account-part">
+        <h2>Benachrichtigungen</h2>
+        <p>
+          <a href={paths.notificationChoices()}>Wie oft Mails kommen</a>
+          {actor.acting && (
+            <>
+              , <a href={paths.subscriptions()}>was ich verfolge</a>,{' '}
+              <a href={paths.savedSearches()}>gespeicherte Suchen</a>
+            </>
+          )}
+        </p>
+      </section>
+      <section class="account-part">
         <h2>Konto löschen</h2>
         <p>
           <a href={paths.accountDeletion()}>Löschung beantragen</a>
