@@ -108,9 +108,13 @@ const people: readonly Short[] = [
   [`POST /meine-verwaltung/gemeinden/${number}/ablehnung`, '/meine-verwaltung/gemeinden/999999/ablehnung', sent({})],
 ]
 
-/** From the Stadt Warendorf and its Kreis to the Stadt Coesfeld; to itself nobody writes. */
+/** From the Stadt Warendorf and its Kreis to the Stadt Coesfeld; to itself nobody writes. Whoever may writes a message instead. */
 const inquiries: readonly Short[] = [
-  ['GET /verwaltungen/:id/anfrage', inquiry, answers(200, { guest: 404, waiting: 403, operator: 403, foreign: 404 })],
+  [
+    'GET /verwaltungen/:id/anfrage',
+    inquiry,
+    answers(303, { guest: 404, waiting: 403, reader: 200, operator: 403, foreign: 404 }),
+  ],
   ['POST /verwaltungen/:id/anfrage', inquiry, answers(400, { guest: 404, waiting: 403, operator: 403, foreign: 404 })],
 ]
 

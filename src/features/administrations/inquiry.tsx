@@ -4,7 +4,7 @@ import { transaction } from '#core/db.ts'
 import { forbidden, notFound } from '#core/errors.ts'
 import { parseForm, requiredText } from '#core/form.ts'
 import type { HttpContext } from '#core/http.ts'
-import type { Actor } from '#domain/actor.ts'
+import { type Actor, actsAs } from '#domain/actor.ts'
 import { visitorOf } from '#web/actor.ts'
 import { emptyForm, type FormState } from '#web/fields.tsx'
 import { redirectDone, sendPage } from '#web/page.tsx'
@@ -23,8 +23,12 @@ const inquiryForm = z.object({
   formular: z.uuid('Dieses Formular ist unvollständig. Bitte laden Sie die Seite neu.'),
 })
 
+/** Whoever may write for the house goes on to a message; an inquiry by mail is for those who only read. */
 export async function showInquiry(c: HttpContext, { db }: AdministrationDeps) {
-  const route = await getInquiryRoute(db, inquirer(c), idOf(c))
+  const actor = inquirer(c)
+  const route = await getInquiryRoute(db, actor, idOf(c))
+  if (actsAs(actor, 'editor'))
+    return c.redirect(paths.newConversation(`?an=${route.administrationId}${aboutOf(c)}`), 303)
   const subject = await subjectOf(c, db)
   return sendForm(c, route, subject ? { values: { betreff: subject }, errors: {} } : emptyForm)
 }
@@ -37,6 +41,12 @@ export async function sendInquiry(c: HttpContext, { db, baseUrl }: Administratio
   const { betreff: subject, text, formular: formId } = form.value
   await transaction(db, tx => inquire(tx, actor, route, { subject, text, formId }, baseUrl))
   return redirectDone(c, paths.administration(route.administrationId), 'anfrage')
+}
+
+/** What the page was about that somebody comes from, as messages name it. */
+function aboutOf(c: HttpContext): string {
+  const { leistung, zu = leistung ? `leistung-${leistung}` : '' } = c.req.query()
+  return /^[a-z]+-[1-9]\d{0,8}$/.test(zu) ? `&zu=${zu}` : ''
 }
 
 /** Whoever comes from a service asks about it. */

@@ -49,6 +49,13 @@ export function ProjectFacts({ project, isSignedIn, isColleague }: ProjectPagePr
           </Fact>
         )}
       </dl>
+      {isColleague && !project.isLead && (
+        <p>
+          <a href={paths.administrationInquiry(administrationId, `?zu=vorhaben-${project.id}`)}>
+            Anfrage schreiben<span class="sr-only"> an {administrationName}</span>
+          </a>
+        </p>
+      )}
       {!isSignedIn && (
         <p class="quiet">
           Budget und Kontakt lesen Verwaltungen.{' '}

@@ -124,7 +124,10 @@ function Offer({ solution, isColleague, file, reuse }: SolutionPageProps) {
       )}
       {solution.hasMailbox && !solution.isOwn && (
         <p>
-          <a class="kern-btn kern-btn--secondary" href={paths.administrationInquiry(administrationId)}>
+          <a
+            class="kern-btn kern-btn--secondary"
+            href={paths.administrationInquiry(administrationId, `?zu=loesung-${solution.id}`)}
+          >
             <span class="kern-label">Anfrage schreiben</span>
           </a>
         </p>

@@ -63,10 +63,23 @@ export function ReusePage(props: ReusePageProps) {
         </div>
         <aside aria-label="Angaben">
           <Facts reuse={reuse} />
+          {isActing && <MessageWay reuse={reuse} />}
           {side === 'adopter' && isActing && <DetailsForm {...props} />}
         </aside>
       </div>
     </>
+  )
+}
+
+/** To ask something beside the steps, of the other house. */
+function MessageWay({ reuse }: { reuse: SidedReuse }) {
+  const otherId = reuse.side === 'adopter' ? reuse.giverId : reuse.adopterId
+  return (
+    <p>
+      <a href={paths.newConversation(`?an=${otherId}&zu=nachnutzung-${reuse.id}`)}>
+        Nachricht schreiben<span class="sr-only"> an {nameOf(reuse, otherSide(reuse.side))}</span>
+      </a>
+    </p>
   )
 }
 
