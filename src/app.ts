@@ -42,7 +42,6 @@ import { stackApi } from '#features/products/stack/api.ts'
 import { stackRoutes } from '#features/products/stack/routes.tsx'
 import { projectsApi } from '#features/projects/api.ts'
 import { isVisibleProject } from '#features/projects/queries/visible.ts'
-import { projectRoutes } from '#features/projects/routes.tsx'
 import { explainResponsibility } from '#features/responsibilities/explain.ts'
 import { findResponsibilities } from '#features/responsibilities/queries/service.ts'
 import { assetRoutes } from '#features/site/assets.ts'
@@ -182,7 +181,6 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   app.route('/', experienceRoutes({ db, baseUrl, limited }))
   app.route('/', reuseRoutes({ db, baseUrl, limited, enterBatch: (...act) => enterReused(db, ...act) }))
   app.route('/', solutionRoutes({ db, baseUrl, limited, solutionParts }))
-  app.route('/', projectRoutes({ db, baseUrl, limited, isListedSolution, searchServices }))
   app.route('/', productRoutes({ db, limited, productParts }))
   app.route('/', productOperationRoutes({ db, baseUrl, limited, ...productHooks, sendOperationPage }))
   app.route('/', operatorRoutes({ db, database, config, secret, settings, limited }))

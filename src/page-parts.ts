@@ -1,6 +1,7 @@
 import type { Db } from '#core/db.ts'
 import type { Visitor } from '#domain/actor.ts'
 import { conversationsPart } from '#features/discussions/conversations/part.tsx'
+import { serviceDemandPart } from '#features/demands/part.tsx'
 import { stackPart } from '#features/products/stack/part.tsx'
 import { houseProjectsPart, serviceProjectsPart, solutionProjectsPart } from '#features/projects/parts.tsx'
 import { responsibilityPart } from '#features/responsibilities/part.tsx'
@@ -17,6 +18,7 @@ export function pageParts(db: Db) {
       await implementationsPart(db, visitor, id),
       await serviceSolutionsPart(db, visitor, id),
       await serviceProjectsPart(db, visitor, id),
+      await serviceDemandPart(db, visitor, id),
       await responsibilityPart(db, visitor, id),
     ],
     administrationParts: async (visitor: Visitor, id: number) => [

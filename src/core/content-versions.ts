@@ -12,6 +12,7 @@ export type ContentName =
   | 'moment'
   | 'solutions'
   | 'projects'
+  | 'demands'
 
 export interface ContentVersions {
   /** A text that changes whenever the named content does; at most a second old. */

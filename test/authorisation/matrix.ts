@@ -3,6 +3,7 @@ import { allianceRows } from './alliances.ts'
 import { assignmentRows } from './assignments.ts'
 import { confirmationRows } from './confirmation.ts'
 import { conversationRows } from './conversations.ts'
+import { demandRows } from './demands.ts'
 import { experienceRows } from './experience.ts'
 import { feedRows } from './feeds.ts'
 import { fileRows } from './files.ts'
@@ -53,6 +54,7 @@ export const matrix: readonly Row[] = [
   ...projectRows,
   ...conversationRows,
   ...gapRows,
+  ...demandRows,
   ...offerRows,
   ...experienceRows,
   ...fileRows,

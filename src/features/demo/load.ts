@@ -11,6 +11,7 @@ import { markDemo } from '../operator/demo-mark.ts'
 import { remindHouse } from '../statuses/confirmation/reminders.ts'
 import { enterThroughAlliances } from './alliance-entries.ts'
 import { divideDemoWork } from './assignments.ts'
+import { seekInDemo } from './demands.ts'
 import { beginDemoProjects } from './projects.ts'
 import { demoPassword, get, readDemo } from './read.ts'
 import { takeOverDemoSolutions } from './reuses.ts'
@@ -45,6 +46,7 @@ export async function loadDemoWorld(db: Db, baseUrl: string): Promise<DemoWorld>
     const solutions = await publishDemoSolutions(tx, administrations)
     await takeOverDemoSolutions(tx, { administrations, solutions })
     await beginDemoProjects(tx, { administrations, alliances, solutions })
+    await seekInDemo(tx, administrations)
     await divideDemoWork(tx, { administrations, alliances, solutions })
     await askDemoUnits(tx, get(administrations, '05570'), 'birgit.quante@kreis-warendorf.example')
     // To the coordination of the Stadt Warendorf, with links to try.

@@ -26,6 +26,7 @@ const files = [
   'experience_answers.csv',
   'recommendations.csv',
   'notices.csv',
+  'demands.csv',
 ] as const
 
 /** A file of `data/demo`, its cells by column. */

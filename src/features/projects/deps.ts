@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely'
-import type { Db } from '#core/db.ts'
+import type { Db, Tx } from '#core/db.ts'
 import type { Middleware } from '#core/http.ts'
 import type { Visitor } from '#domain/actor.ts'
 
@@ -12,7 +12,16 @@ export interface ProjectDeps {
   searchServices(
     text: string,
   ): Promise<{ readonly hits: readonly { readonly id: number; readonly score: number }[] | null }>
+  /** What others do once a project is founded, in the same transaction. */
+  onFounded(tx: Tx, founded: Founded): Promise<void>
   limited(kind: 'page' | 'suggest' | 'export'): Middleware
 }
 
 export type SolutionTest = (visitor: Visitor) => RawBuilder<boolean>
+
+export interface Founded {
+  readonly projectId: number
+  /** Who leads it. */
+  readonly administrationId: number
+  readonly serviceIds: readonly number[]
+}

@@ -58,7 +58,7 @@ export async function found(c: HttpContext, deps: ProjectDeps) {
   }
   const { anfrage: requestId, leistung: serviceIds, ...fields } = form.value
   const details = detailsOf(fields, fields.stand ?? 'planned')
-  const id = await foundProject(deps.db, house, { requestId, details, serviceIds })
+  const id = await foundProject(deps, house, { requestId, details, serviceIds })
   return redirectDone(c, paths.project(id), 'begonnen')
 }
 

@@ -24,5 +24,5 @@ export interface StatusDeps {
   searchServices(text: string): Promise<FoundServices>
   /** Null for a service that is not in the catalogue any more. */
   explainResponsibility(administrationId: number, serviceId: number): Promise<Explained | null>
-  limited(kind: 'page' | 'api' | 'export' | 'upload'): Middleware
+  limited(kind: 'page' | 'api' | 'suggest' | 'export' | 'upload'): Middleware
 }

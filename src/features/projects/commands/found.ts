@@ -1,6 +1,7 @@
-import { type Db, sql, transaction } from '#core/db.ts'
+import { sql, transaction } from '#core/db.ts'
 import { record } from '#features/activity/record.ts'
 import type { House } from '#web/house.ts'
+import type { ProjectDeps } from '../deps.ts'
 import { addServices, type Details, writeDetails } from './details.ts'
 
 interface Founding {
@@ -11,7 +12,11 @@ interface Founding {
 }
 
 /** Begins a project under the lead of the house; the same form sent again answers the same project. */
-export function foundProject(db: Db, { actor, administrationId }: House, founding: Founding): Promise<number> {
+export function foundProject(
+  { db, onFounded }: Pick<ProjectDeps, 'db' | 'onFounded'>,
+  { actor, administrationId }: House,
+  founding: Founding,
+): Promise<number> {
   const { requestId, details, serviceIds } = founding
   return transaction(db, async tx => {
     const { rows } = await sql<{ id: number }>`
@@ -30,6 +35,7 @@ export function foundProject(db: Db, { actor, administrationId }: House, foundin
     await writeDetails(tx, id, details)
     const subject = { subjectKind: 'project', subjectId: id }
     await record(tx, actor, { kind: 'project.founded', ...subject, after: { ...details, serviceIds } })
+    await onFounded(tx, { projectId: id, administrationId, serviceIds })
     return id
   })
 }

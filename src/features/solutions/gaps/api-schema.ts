@@ -48,6 +48,7 @@ const gapSchema = z
       .openapi({ description: 'Dringlichkeit: das Produkt der vier Faktoren, jeder mit seinem Grund' }),
     fit: z.enum([...fits, 'none']).openapi({ description: 'wie die beste Lösung passt' }),
     counts: z.object({ runs: z.int(), adapt: z.int(), template: z.int() }),
+    isSought: z.boolean().openapi({ description: 'die eigene Verwaltung hat Bedarf gemeldet' }),
     solutions: z
       .array(
         z.object({

@@ -82,6 +82,7 @@ function present(gap: Gap) {
     urgency: { score: gap.score, parts: urgencyParts(gap).map(({ key, points, reason }) => ({ key, points, reason })) },
     fit,
     counts: { runs, adapt, template },
+    isSought: gap.isSought,
     solutions: offers.map(offer => ({
       id: offer.id,
       name: offer.name,

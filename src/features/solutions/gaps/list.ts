@@ -7,6 +7,7 @@ import { codesOf, type GapSort, gapFacets, gapList } from './definition.ts'
 import type { GapDeps } from './deps.ts'
 import { countGaps, type GapFilter, type GapPage, type GapRow, listGaps } from './queries/list.ts'
 import { listOffers, type OfferRow, readStack } from './queries/offers.ts'
+import { findSought } from './queries/sought.ts'
 import { type NamedProduct, reasonOf } from './reason.ts'
 
 export interface ReasonedOffer extends OfferRow {
@@ -15,6 +16,8 @@ export interface ReasonedOffer extends OfferRow {
 
 export interface Gap extends GapRow {
   readonly offers: readonly ReasonedOffer[]
+  /** The house has said that it seeks something for it. */
+  readonly isSought: boolean
 }
 
 export interface GapListing {
@@ -69,9 +72,11 @@ export async function withOffers(
 ): Promise<Gap[]> {
   const ids = rows.flatMap(({ serviceId, fit }) => (fit === 'none' ? [] : [serviceId]))
   const offers = ids.length ? await listOffers(db, visitor, ids, mostOffers) : []
+  const sought = await findSought(db, visitor, rows)
   const byService = Map.groupBy(offers, offer => offer.serviceId)
   return rows.map(row => ({
     ...row,
+    isSought: sought.has(row.serviceId),
     offers: (byService.get(row.serviceId) ?? []).map(offer => ({ ...offer, reason: reasonFor(offer, stack) })),
   }))
 }

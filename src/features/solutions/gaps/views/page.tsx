@@ -67,7 +67,7 @@ function Results({ list: { state, rows, total }, picked, requestId }: GapsPagePr
   return (
     <>
       {isChoosing && <InterestForm query={stateQuery(state)} requestId={requestId} picked={picked} />}
-      <GapTable rows={rows} picked={isChoosing ? picked : null} />
+      <GapTable rows={rows} picked={isChoosing ? picked : null} maySay={requestId !== null} />
       <Pagination action={action} state={state} total={total} />
       <ExportLinks
         href={format => paths.ownGapsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}

@@ -15,9 +15,11 @@ interface GapTableProps {
   rows: readonly Gap[]
   /** What is ticked; null where nobody can tick. */
   picked: Picked | null
+  /** May say for the house what it seeks. */
+  maySay: boolean
 }
 
-export function GapTable({ rows, picked }: GapTableProps) {
+export function GapTable({ rows, picked, maySay }: GapTableProps) {
   return (
     <TableFrame label="Unsere Lücken">
       <table class="stackable gap-table">
@@ -33,7 +35,7 @@ export function GapTable({ rows, picked }: GapTableProps) {
         </thead>
         <tbody>
           {rows.map(row => (
-            <GapRow row={row} picked={picked} />
+            <GapRow row={row} picked={picked} maySay={maySay} />
           ))}
         </tbody>
       </table>
@@ -46,7 +48,7 @@ interface GapRowProps {
   picked: Picked | null
 }
 
-function GapRow({ row, picked }: GapRowProps) {
+function GapRow({ row, picked, maySay }: GapRowProps & { maySay: boolean }) {
   const { serviceId, name, status, priority } = row
   return (
     <tr>
@@ -68,8 +70,22 @@ function GapRow({ row, picked }: GapRowProps) {
       <Cases row={row} />
       <td data-label="Was andere dafür haben">
         <Offers row={row} picked={picked} />
+        <Sought row={row} maySay={maySay} />
       </td>
     </tr>
+  )
+}
+
+/** Whether the house seeks something for it, or the way to say so. */
+function Sought({ row: { serviceId, name, isSought }, maySay }: { row: Gap; maySay: boolean }): Html | null {
+  if (!isSought && !maySay) return null
+  return (
+    <span class="gap-reason">
+      <a href={isSought ? paths.demand(serviceId) : paths.demandDeclaration(serviceId)}>
+        {isSought ? 'Bedarf gemeldet' : 'Suchen wir auch'}
+        <span class="sr-only">: {name}</span>
+      </a>
+    </span>
   )
 }
 
