@@ -6,6 +6,7 @@ import { forgetOldMails } from '#core/mail/outbox.ts'
 import { isOfficeHour } from '#domain/office-hours.ts'
 import { cleanAccounts } from '#features/accounts/clean.ts'
 import { remindTakers } from '#features/assignments/reminders.ts'
+import { adoptLeft } from '#features/discussions/conversations/commands/keepers.ts'
 import { forgetUnusedPostFiles } from '#features/discussions/posts/files/forget.ts'
 import { listKnownFiles as listKnownPostFiles } from '#features/discussions/posts/files/queries.ts'
 import { askForNews } from '#features/projects/ask-for-news.ts'
@@ -41,6 +42,7 @@ const jobs: readonly ((deps: JobDeps) => Promise<unknown>)[] = [
   ({ db, files }) => forgetUnusedFiles(db, files),
   ({ db, files }) => forgetUnusedPostFiles(db, files),
   ({ db, files }) => dropUnknownFiles(files, [ids => listKnownFiles(db, ids), ids => listKnownPostFiles(db, ids)]),
+  ({ db }) => adoptLeft(db),
   // The demo has written one; more would bury its other mails.
   async ({ db, config }) => config.isDemo || sendReminders(db, config.baseUrl, new Date()),
   async ({ db, config }) => config.isDemo || sendReuseReminders(db, config.baseUrl, new Date()),

@@ -11,6 +11,7 @@ import { markDemo } from '../operator/demo-mark.ts'
 import { remindHouse } from '../statuses/confirmation/reminders.ts'
 import { enterThroughAlliances } from './alliance-entries.ts'
 import { divideDemoWork } from './assignments.ts'
+import { writeDemoMessages } from './conversations.ts'
 import { seekInDemo } from './demands.ts'
 import { beginDemoProjects } from './projects.ts'
 import { demoPassword, get, readDemo } from './read.ts'
@@ -47,6 +48,7 @@ export async function loadDemoWorld(db: Db, baseUrl: string): Promise<DemoWorld>
     await takeOverDemoSolutions(tx, { administrations, solutions })
     await beginDemoProjects(tx, { administrations, alliances, solutions })
     await seekInDemo(tx, administrations)
+    await writeDemoMessages(tx, { administrations, people, alliances, solutions })
     await divideDemoWork(tx, { administrations, alliances, solutions })
     await askDemoUnits(tx, get(administrations, '05570'), 'birgit.quante@kreis-warendorf.example')
     // To the coordination of the Stadt Warendorf, with links to try.

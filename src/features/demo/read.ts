@@ -26,6 +26,8 @@ const files = [
   'experience_answers.csv',
   'recommendations.csv',
   'notices.csv',
+  'conversations.csv',
+  'conversation_posts.csv',
   'demands.csv',
 ] as const
 

@@ -1,5 +1,5 @@
 import { sql, type Tx } from '#core/db.ts'
-import { adoptLeft } from './queries/people.ts'
+import { adoptLeft } from './commands/keepers.ts'
 
 /**
  * Gives everything one membership looks after to another one of the same house. Called where a coordinator hands over;

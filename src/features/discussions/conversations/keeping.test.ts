@@ -11,7 +11,7 @@ import {
   startConversationWorld,
 } from '../../../../test/conversations.ts'
 import { addPerson } from '../../../../test/people.ts'
-import { adoptLeft } from './queries/people.ts'
+import { adoptLeft } from './commands/keepers.ts'
 
 let scene: ConversationWorld
 let people: ConversationWorld['people']

@@ -19,6 +19,7 @@ export function OwnNav({ actor, current, isBelow = false }: OwnNavProps) {
     [mayReadColleagues(actor), 'Lücken', paths.ownGaps()],
     [mayReadColleagues(actor), 'Technik', paths.ownStack()],
     [mayReadColleagues(actor), 'Lösungen', paths.ownSolutions()],
+    [mayReadColleagues(actor), 'Nachrichten', paths.conversations()],
     [isInside, 'Angaben', paths.ownProfile()],
     [mayReadColleagues(actor), 'Personen', paths.ownPeople()],
     [mayInvite(actor), 'Einladungen', paths.ownInvitations()],

@@ -3,7 +3,8 @@ import { conflict } from '#core/errors.ts'
 import { record } from '#features/activity/record.ts'
 import type { House } from '#web/house.ts'
 import { lockConversation } from '../queries/conversation.ts'
-import { addKeeper, adoptLeft, isKept } from '../queries/people.ts'
+import { isKept } from '../queries/people.ts'
+import { addKeeper, adoptLeft } from './keepers.ts'
 
 /** Who of the own house looks after a conversation and hears of it. */
 

@@ -4,7 +4,7 @@ import { record } from '#features/activity/record.ts'
 import type { House } from '#web/house.ts'
 import { addPost } from '../../posts/write.ts'
 import { isHeard, lockConversation } from '../queries/conversation.ts'
-import { addKeeper } from '../queries/people.ts'
+import { addKeeper } from './keepers.ts'
 
 export interface Reply {
   /** Of the form. */

@@ -3,10 +3,10 @@ import { conflict, HttpError } from '#core/errors.ts'
 import { record } from '#features/activity/record.ts'
 import type { House } from '#web/house.ts'
 import { addPost } from '../../posts/write.ts'
-import { addKeeper, adoptLeft } from '../queries/people.ts'
 import { listRecipients } from '../queries/recipients.ts'
 import type { Subject } from '../queries/subject.ts'
 import { mostPerDay } from '../rules.ts'
+import { addKeeper, adoptLeft } from './keepers.ts'
 
 export interface Beginning {
   /** Of the form. */

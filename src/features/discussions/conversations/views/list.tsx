@@ -142,7 +142,7 @@ function ConversationLine({ row }: { row: ConversationRow }) {
       <td data-label="Mit">
         <OtherNames others={others} />
       </td>
-      <td data-label="Worum es geht">
+      <td data-label="Worum es geht" class={subject ? undefined : 'empty-cell'}>
         {subject && (
           <>
             <span class="quiet">{aboutLabels[subject.kind]}</span> <a href={subjectPath(subject)}>{subject.name}</a>

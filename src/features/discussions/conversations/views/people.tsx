@@ -73,12 +73,14 @@ function Appointment({ id, candidates }: { id: number; candidates: readonly Keep
   return (
     <PostForm action={paths.conversationPeople(id)} class="appointment">
       <input type="hidden" name="dabei" value="ja" />
-      <label for="person">Kollegin oder Kollegen dazunehmen</label>
-      <select id="person" name="person">
-        {candidates.map(({ membershipId, name }) => (
-          <option value={String(membershipId)}>{name}</option>
-        ))}
-      </select>
+      <span class="select">
+        <label for="person">Aus Ihrem Haus dazunehmen</label>
+        <select id="person" name="person">
+          {candidates.map(({ membershipId, name }) => (
+            <option value={String(membershipId)}>{name}</option>
+          ))}
+        </select>
+      </span>
       <button class="small-button" type="submit">
         Dazunehmen
       </button>
