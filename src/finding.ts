@@ -6,6 +6,7 @@ import { administrationSearcher } from '#features/administrations/searcher.ts'
 import { allianceSearcher } from '#features/alliances/searcher.ts'
 import type { Catalogue } from '#features/catalogue/deps.ts'
 import { bundleSearcher, serviceSearcher } from '#features/catalogue/searcher.ts'
+import { questionSearcher } from '#features/discussions/questions/searcher.ts'
 import { feedRoutes } from '#features/feeds/routes.ts'
 import { productSearcher } from '#features/products/searcher.ts'
 import { isVisibleProject } from '#features/projects/queries/visible.ts'
@@ -16,6 +17,7 @@ import { isListedSolution } from '#features/solutions/queries/visible.ts'
 import { solutionSearcher } from '#features/solutions/searcher.ts'
 import { isParticipating } from '#features/statuses/participating.ts'
 import { isVisible as isVisibleEntry } from '#features/statuses/visible.ts'
+import { subjectEyes } from './talking.ts'
 import { tellingApis, tellingRoutes } from './telling.ts'
 
 /** Finding things wherever they are: one search over the lists of all features, each asked in its own way; and feeds. */
@@ -40,6 +42,7 @@ const searchersOf = (catalogue: Catalogue): Searcher[] => [
   administrationSearcher(catalogue.db),
   solutionSearcher(catalogue.db),
   projectSearcher({ db: catalogue.db, isListedSolution }),
+  questionSearcher({ db: catalogue.db, eyes: subjectEyes }),
   productSearcher(catalogue.db),
   allianceSearcher(catalogue.db),
 ]

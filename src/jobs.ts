@@ -9,6 +9,7 @@ import { remindTakers } from '#features/assignments/reminders.ts'
 import { adoptLeft } from '#features/discussions/conversations/commands/keepers.ts'
 import { forgetUnusedPostFiles } from '#features/discussions/posts/files/forget.ts'
 import { listKnownFiles as listKnownPostFiles } from '#features/discussions/posts/files/queries.ts'
+import { passOnQuestions } from '#features/discussions/questions/pass-on.ts'
 import { askForNews } from '#features/projects/ask-for-news.ts'
 import { forgetUnusedFiles } from '#features/solutions/files/forget.ts'
 import { listKnownFiles } from '#features/solutions/files/queries.ts'
@@ -42,6 +43,7 @@ const jobs: readonly ((deps: JobDeps) => Promise<unknown>)[] = [
   ({ db, files }) => forgetUnusedFiles(db, files),
   ({ db, files }) => forgetUnusedPostFiles(db, files),
   ({ db, files }) => dropUnknownFiles(files, [ids => listKnownFiles(db, ids), ids => listKnownPostFiles(db, ids)]),
+  ({ db }) => passOnQuestions(db),
   ({ db }) => adoptLeft(db),
   // The demo has written one; more would bury its other mails.
   async ({ db, config }) => config.isDemo || sendReminders(db, config.baseUrl, new Date()),

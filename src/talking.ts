@@ -12,6 +12,8 @@ import { postFileRoutes } from '#features/discussions/posts/files/serve.ts'
 import { reportsApi } from '#features/discussions/posts/reports/api.ts'
 import { reportRoutes } from '#features/discussions/posts/reports/routes.ts'
 import { postRoutes } from '#features/discussions/posts/routes.ts'
+import { questionsApi } from '#features/discussions/questions/api.ts'
+import { questionRoutes } from '#features/discussions/questions/routes.tsx'
 import { sendOperationPage } from '#features/operator/page.tsx'
 import { isProjectSeenBy } from '#features/projects/queries/visible.ts'
 import { isAdopterSeenBy, isSolutionSeenBy } from '#features/solutions/queries/visible.ts'
@@ -47,6 +49,7 @@ type TalkingDeps = Omit<DiscussionDeps, 'eyes'>
 export function talkingRoutes(deps: TalkingDeps): Hono<HttpEnv> {
   const app = newRouter()
   const discussions = { ...deps, eyes: subjectEyes }
+  app.route('/', questionRoutes(discussions))
   app.route('/', postRoutes(discussions))
   app.route('/', postFileRoutes(discussions))
   app.route('/', reportRoutes({ ...discussions, sendOperationPage }))
@@ -55,6 +58,7 @@ export function talkingRoutes(deps: TalkingDeps): Hono<HttpEnv> {
 }
 
 export const talkingApis = ({ db }: Pick<TalkingDeps, 'db'>): Api[] => [
+  questionsApi({ db, eyes: subjectEyes }),
   reportsApi({ db }),
   conversationsApi({ db, eyes: subjectEyes }),
 ]

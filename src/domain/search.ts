@@ -7,6 +7,7 @@ export const searchKinds = [
   'administrations',
   'solutions',
   'projects',
+  'questions',
   'products',
   'alliances',
 ] as const

@@ -11,6 +11,7 @@ export const talkingPaths = {
   questionAcceptance: (id: number | string) => `/fragen/${id}/annahme`,
   questionDuplicate: (id: number | string) => `/fragen/${id}/doppelt`,
   questionLock: (id: number | string) => `/fragen/${id}/sperre`,
+  questionWithdrawal: (id: number | string) => `/fragen/${id}/ruecknahme`,
   /** An addressed house has nothing to say to it. */
   questionDecline: (id: number | string) => `/fragen/${id}/absage`,
   /** Questions the own house is asked, has asked, has answered. */

@@ -8,6 +8,7 @@ export const kindParams: Readonly<Record<SearchKind, string>> = {
   administrations: 'verwaltungen',
   solutions: 'loesungen',
   projects: 'vorhaben',
+  questions: 'fragen',
   products: 'produkte',
   alliances: 'verbuende',
 }

@@ -71,6 +71,7 @@ describe('what somebody may not see is not found', () => {
     administrations: 'administrations',
     solutions: 'solutions',
     projects: 'projects',
+    questions: 'questions',
     products: 'products',
     alliances: 'alliances',
   } as const
@@ -133,7 +134,15 @@ describe('the page of the search', () => {
   test('an empty box says what can be found', async () => {
     const page = await text('guest', '/suche')
     assert.match(page, /Was Sie hier finden/)
-    for (const list of ['/leistungen', '/verwaltungen', '/loesungen', '/vorhaben', '/produkte', '/verbuende'])
+    for (const list of [
+      '/leistungen',
+      '/verwaltungen',
+      '/loesungen',
+      '/vorhaben',
+      '/fragen',
+      '/produkte',
+      '/verbuende',
+    ])
       assert.match(page, new RegExp(`<dt><a href="${list}">`))
     assert.deepEqual(await json('guest', '/api/v1/search'), { total: 0, kinds: [], meant: [] })
   })

@@ -8,6 +8,7 @@ const explained: Readonly<Record<SearchKind, string>> = {
   administrations: 'nach Namen, Postleitzahl oder Regionalschlüssel',
   solutions: 'die Verwaltungen weitergeben, nach Namen, Leistung, Produkt oder Anbieter',
   projects: 'an denen Verwaltungen gemeinsam arbeiten, nach Namen, Leistung oder Federführung',
+  questions: 'die Verwaltungen einander gestellt haben, nach Worten der Frage oder dem, worum es geht',
   products: 'mit denen Lösungen gemacht sind, nach Namen oder Hersteller',
   alliances: 'nach Namen oder Mitgliedern',
 }

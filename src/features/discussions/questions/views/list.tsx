@@ -1,0 +1,97 @@
+import type { Html } from '#core/html.ts'
+import { ColumnChoice } from '#web/list/column-choice.tsx'
+import { Chips, FacetPanel } from '#web/list/facets.tsx'
+import { ExportLinks, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { SearchBox } from '#web/list/search-box.tsx'
+import { changed, stateQuery } from '#web/list/state.ts'
+import { WaysOut } from '#web/list/ways-out.tsx'
+import { paths } from '../../../../paths.ts'
+import { questionColumns, questionSorts, shownColumns } from '../definition.ts'
+import type { QuestionListing } from '../list.ts'
+import { QuestionTable } from './table.tsx'
+
+const action = paths.questions()
+
+interface QuestionListPageProps {
+  list: QuestionListing
+  isGuest: boolean
+  isColleague: boolean
+}
+
+export function QuestionListPage({ list, isGuest, isColleague }: QuestionListPageProps) {
+  const { state, facets } = list
+  return (
+    <>
+      <h1>Fragen</h1>
+      <p class="prose">
+        Was Verwaltungen einander fragen und antworten. Eine Frage stellen Sie auf der Seite der Leistung, der Lösung,
+        des Produkts, des Vorhabens oder des Verbunds, um den es geht.
+        {isGuest && ' Mehr sehen Personen, die angemeldet für eine Verwaltung arbeiten.'}
+      </p>
+      {isColleague && (
+        <p>
+          <a href={paths.ownQuestions()}>Fragen unserer Verwaltung</a>
+        </p>
+      )}
+      <SearchBox
+        action={action}
+        label="Wort aus der Frage"
+        hint="Zum Beispiel: Bezahlung, Schnittstelle oder Wohngeld."
+        state={state}
+      />
+      <div class="sr-only" role="status" id="status"></div>
+      <div class="list-page" id="ergebnis">
+        <Chips action={action} state={state} facets={facets} query={state.q} />
+        <FacetPanel action={action} state={state} facets={facets} />
+        <Found list={list} />
+      </div>
+    </>
+  )
+}
+
+function Found({ list }: { list: QuestionListing }) {
+  const { state, total, all } = list
+  return (
+    <div class="results">
+      <ColumnChoice
+        action={action}
+        state={state}
+        columns={questionColumns}
+        shown={shownColumns(state.columns).map(({ key }) => key)}
+      />
+      <ResultToolbar
+        action={action}
+        state={state}
+        total={total}
+        {...(total === all ? {} : { all })}
+        nouns={['Frage', 'Fragen']}
+        sorts={questionSorts
+          .filter(([sort]) => sort !== 'relevanz' || state.q !== '')
+          .map(([sort, label]) => [sort, label])}
+      />
+      {total > 0 ? <Results list={list} /> : <NothingFound list={list} />}
+    </div>
+  )
+}
+
+function Results({ list: { state, rows, total } }: { list: QuestionListing }) {
+  return (
+    <>
+      <QuestionTable rows={rows} columns={shownColumns(state.columns)} />
+      <Pagination action={action} state={state} total={total} />
+      <ExportLinks
+        href={format => paths.questionsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
+      />
+    </>
+  )
+}
+
+function NothingFound({ list: { waysOut, all } }: { list: QuestionListing }): Html {
+  return (
+    <div class="empty">
+      <h2>Keine Frage gefunden</h2>
+      <WaysOut action={action} ways={waysOut} />
+      {all === 0 && <p>Noch gibt es keine Frage, die Sie sehen dürfen.</p>}
+    </div>
+  )
+}
