@@ -83,8 +83,8 @@ describe('who may know of which demand', () => {
     const page = await text('guest', '/bedarf/431')
     assert.match(page, /Warendorf[\s\S]*Dies darf man lesen[\s\S]*und 2 weitere Verwaltungen/)
     assert.match(page, /3 Verwaltungen suchen/)
-    const { inhabitants, isExact, unnamed, seekers } = await json('guest', '/api/v1/demands/431')
-    assert.deepEqual([isExact, unnamed, inhabitants - seekers[0].population], [false, 2, 310_000])
+    const { inhabitants, isExact, unnamed, declarants } = await json('guest', '/api/v1/demands/431')
+    assert.deepEqual([isExact, unnamed, inhabitants - declarants[0].population], [false, 2, 310_000])
   })
 })
 

@@ -30,7 +30,7 @@ export function presentRow(row: DemandRow) {
 }
 
 export function presentDetail(demand: Demand, basis: CommonBasis) {
-  const { own, seekers, unnamed, solutions, projects, projectId } = demand
+  const { own, declarants, unnamed, solutions, projects, projectId } = demand
   return {
     ...presentCounted(demand),
     own: own && {
@@ -41,9 +41,9 @@ export function presentDetail(demand: Demand, basis: CommonBasis) {
       isNamed: own.isNamed,
       declaredAt: moment(own.declaredAt),
     },
-    seekers: seekers.map(({ administrationId: id, name, federalStateKey, declaredAt, ...seeker }) => ({
+    declarants: declarants.map(({ administrationId: id, name, federalStateKey, declaredAt, ...declarant }) => ({
       administration: { id, name, federalStateKey, url: paths.administration(id) },
-      ...seeker,
+      ...declarant,
       declaredAt: moment(declaredAt),
     })),
     unnamed,

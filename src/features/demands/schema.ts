@@ -75,7 +75,7 @@ export const demandDetailSchema = z
       })
       .nullable()
       .openapi({ description: 'was die eigene Verwaltung sagt' }),
-    seekers: z
+    declarants: z
       .array(
         z.object({
           administration: z.object({ id: z.int(), name: z.string(), federalStateKey: z.string(), url: z.string() }),

@@ -56,6 +56,8 @@ test('solutions are taken over in every stage, best practice is earned, projects
   const [world] = rows
   assert.ok(world && world.solutions >= 40 && world.projects >= 8, JSON.stringify(world))
   assert.deepEqual([world.stages, world.assigned], [reuseStages.length, assignmentStates.length])
+  const { rows: ripe } = await sql`select 1 from ripe_demands`.execute(db)
+  assert.equal(ripe.length, 2)
   const best = await demo.html('/beste-praxis')
   for (const earned of ['Hundesteuer: anmelden und abmelden', 'Bezahlen im Antrag'])
     assert.ok(best.includes(earned), earned)

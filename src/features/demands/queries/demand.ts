@@ -23,7 +23,7 @@ export interface OwnDemand {
 }
 
 /** Another house that seeks it, of which the visitor may know. */
-export interface Seeker {
+export interface Declarant {
   readonly administrationId: number
   readonly name: string
   readonly federalStateKey: string
@@ -56,7 +56,7 @@ export interface Demand {
   /** Whether it is proposed to do it together, as far as the visitor may know. */
   readonly isRipe: boolean
   readonly own: OwnDemand | null
-  readonly seekers: readonly Seeker[]
+  readonly declarants: readonly Declarant[]
   /** Others that only count. */
   readonly unnamed: number
   readonly solutions: { readonly total: number; readonly rows: readonly Short[] }
@@ -71,7 +71,7 @@ const own = sql`(select json_build_object('urgency', d.urgency, 'frame', d.frame
     'visibility', d.visibility, 'isNamed', d.is_named, 'declaredAt', d.declared_at, 'version', d.version)
   from counted d where d.is_own)`
 
-const seekers = sql`(select json_agg(json_build_object('administrationId', d.administration_id, 'name', d.display_name,
+const declarants = sql`(select json_agg(json_build_object('administrationId', d.administration_id, 'name', d.display_name,
     'federalStateKey', d.federal_state_key, 'population', d.population, 'urgency', d.urgency, 'frame', d.frame,
     'neededBy', to_char(d.needed_by, ${day}), 'declaredAt', d.declared_at, 'isPartner', d.is_partner,
     'mailbox', case when d.is_partner then d.mailbox end)
@@ -111,7 +111,7 @@ export async function getDemand(db: Db, visitor: Visitor, serviceId: number, eye
       (select count(*)::int from counted) as houses,
       (select coalesce(sum(inhabitants), 0)::float8 from counted) as inhabitants,
       (select coalesce(bool_and(is_named_here), true) from counted) as is_exact,
-      v.id in (${ripe}) as is_past_threshold, ${own} as own, ${seekers} as seekers,
+      v.id in (${ripe}) as is_past_threshold, ${own} as own, ${declarants} as declarants,
       (select count(*)::int from counted where not is_named_here) as unnamed,
       json_build_object('total', coalesce((select max(total) from solved), 0), 'rows',
         coalesce((select json_agg(json_build_object(${short})) from solved), '[]')) as solutions,
@@ -122,14 +122,14 @@ export async function getDemand(db: Db, visitor: Visitor, serviceId: number, eye
     from services v where v.id = ${serviceId}::int`.execute(db)
   const [row] = rows
   if (!row) throw notFound(noSuchDemand)
-  const { isPastThreshold, seekers: others, ...demand } = row
+  const { isPastThreshold, declarants: others, ...demand } = row
   const isRipe = isPastThreshold && (demand.own !== null || demand.houses >= ripeFrom)
-  return { ...demand, isRipe, seekers: others ?? [] }
+  return { ...demand, isRipe, declarants: others ?? [] }
 }
 
-interface Row extends Omit<Demand, 'isRipe' | 'seekers'> {
+interface Row extends Omit<Demand, 'isRipe' | 'declarants'> {
   readonly isPastThreshold: boolean
-  readonly seekers: readonly Seeker[] | null
+  readonly declarants: readonly Declarant[] | null
 }
 
 export const noSuchDemand = 'Diese Leistung gibt es nicht.'

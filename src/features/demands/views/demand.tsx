@@ -4,10 +4,10 @@ import type { FormState } from '#web/fields.tsx'
 import { formatCount } from '#web/list/format.ts'
 import { paths } from '../../../paths.ts'
 import type { CommonBasis, Demand } from '../queries/demand.ts'
+import { Declarants } from './declarants.tsx'
 import { housesInWords, inhabitantsInWords, RipeMark } from './marks.tsx'
 import { OwnPart } from './own.tsx'
 import { ProposalPart } from './proposal.tsx'
-import { Seekers } from './seekers.tsx'
 
 export interface DemandPageProps {
   demand: Demand
@@ -28,7 +28,7 @@ export function DemandPage(props: DemandPageProps) {
       <ProposalPart {...props} />
       <div class="columns">
         <div>
-          <Seekers demand={demand} />
+          <Declarants demand={demand} />
           <Basis {...props} />
           <Solutions demand={demand} />
           <Projects demand={demand} />
@@ -69,7 +69,8 @@ function Basis({ basis: { asked, products }, demand }: DemandPageProps): Html | 
     <section aria-labelledby="basis">
       <h2 id="basis">Worauf sich bauen ließe</h2>
       <p class="prose">
-        Produkte, mit denen mehrere der {asked} Verwaltungen arbeiten, die Ihnen genannt sind, soweit sie es zeigen.
+        Produkte, mit denen mehrere der {asked} genannten Verwaltungen{demand.own && ', Ihre eingeschlossen,'} arbeiten,
+        soweit sie es zeigen. Was Anträge liefert, steht zuerst.
       </p>
       <ul class="service-links">
         {products.map(({ productId, name, houses }) => (

@@ -2,6 +2,7 @@ import type { Html } from '#core/html.ts'
 import { Chips, FacetPanel } from '#web/list/facets.tsx'
 import { formatCount } from '#web/list/format.ts'
 import { ExportLinks, Pagination, ResultToolbar, TableFrame } from '#web/list/results.tsx'
+import { SaveSearchLink } from '#web/list/save-search.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, stateQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
@@ -64,6 +65,7 @@ function Results({ list: { state, rows, total } }: { list: DemandListing }) {
       <ExportLinks
         href={format => paths.demandsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
       />
+      <SaveSearchLink list="demands" state={state} />
       <p class="export-links quiet">
         Gezählt ist, was Sie sehen dürfen. Von Verwaltungen, die nicht genannt werden, ist die Einwohnerzahl gerundet.
       </p>

@@ -14,10 +14,10 @@ export const RipeMark = (): Html => <span class="mark">genug für ein Vorhaben</
 
 export const housesInWords = (houses: number) => (houses === 1 ? '1 Verwaltung' : `${formatCount(houses)} Verwaltungen`)
 
-/** "277.783", "rund 320.000"; null where nobody knows. */
+/** "277.783", "rund 320.000", of which two digits are said; null where nobody knows. */
 export function inhabitantsInWords({ inhabitants, isExact }: { inhabitants: number; isExact: boolean }): string | null {
   if (!inhabitants) return null
-  return isExact ? formatCount(inhabitants) : `rund ${formatCount(inhabitants)}`
+  return isExact ? formatCount(inhabitants) : `rund ${formatCount(Number(inhabitants.toPrecision(2)))}`
 }
 
 /** A day as the database writes it, in German. */

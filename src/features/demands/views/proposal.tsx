@@ -59,13 +59,13 @@ function Consent({ demand: { own, serviceId }, form, maySay }: DemandPageProps) 
   )
 }
 
-function Beginning({ demand: { serviceId, seekers }, maySay }: DemandPageProps): Html {
-  const partners = seekers.filter(({ isPartner }) => isPartner).length
+function Beginning({ demand: { serviceId, declarants }, maySay }: DemandPageProps): Html {
+  const partners = declarants.filter(({ isPartner }) => isPartner).length
   return (
     <>
       <p>
         {partners
-          ? `${partners === 1 ? 'Eine weitere Verwaltung hat' : `${partners} weitere Verwaltungen haben`} zugestimmt. Sprechen Sie sich ab; wer anfängt, lädt die anderen ein.`
+          ? `${partners === 1 ? 'Eine weitere Verwaltung hat' : `${partners} weitere Verwaltungen haben`} zugestimmt. Sprechen Sie sich ab, wer anfängt.`
           : 'Noch hat keine andere Verwaltung zugestimmt. Sie hören davon, sobald eine Ja sagt.'}
       </p>
       {maySay && (

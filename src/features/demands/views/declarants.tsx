@@ -2,23 +2,23 @@ import type { Html } from '#core/html.ts'
 import { federalStateNames } from '#domain/administration.ts'
 import { formatCount } from '#web/list/format.ts'
 import { paths } from '../../../paths.ts'
-import type { Demand, Seeker } from '../queries/demand.ts'
+import type { Declarant, Demand } from '../queries/demand.ts'
 import { dayInWords, UrgencyMark } from './marks.tsx'
 
 /** Others who seek it: those who are named, and how many more there are. */
-export function Seekers({ demand }: { demand: Demand }): Html | null {
-  const { seekers, unnamed, serviceId } = demand
-  if (!seekers.length && !unnamed) return null
+export function Declarants({ demand }: { demand: Demand }): Html | null {
+  const { declarants, unnamed, serviceId } = demand
+  if (!declarants.length && !unnamed) return null
   return (
     <section aria-labelledby="verwaltungen">
       <h2 id="verwaltungen">Wer das {demand.own ? 'noch ' : ''}sucht</h2>
-      <ul class="demand-seekers">
-        {seekers.map(seeker => (
-          <SeekerItem seeker={seeker} serviceId={serviceId} />
+      <ul class="demand-declarants">
+        {declarants.map(declarant => (
+          <DeclarantItem declarant={declarant} serviceId={serviceId} />
         ))}
         {unnamed > 0 && (
           <li>
-            <p class="quiet">{unnamedInWords(seekers.length, unnamed)}</p>
+            <p class="quiet">{unnamedInWords(declarants.length, unnamed)}</p>
           </li>
         )}
       </ul>
@@ -32,8 +32,9 @@ function unnamedInWords(named: number, unnamed: number): string {
   return unnamed === 1 ? 'und 1 weitere Verwaltung' : `und ${formatCount(unnamed)} weitere Verwaltungen`
 }
 
-function SeekerItem({ seeker, serviceId }: { seeker: Seeker; serviceId: number }) {
-  const { administrationId, name, federalStateKey, population, urgency, frame, neededBy, isPartner, mailbox } = seeker
+function DeclarantItem({ declarant, serviceId }: { declarant: Declarant; serviceId: number }) {
+  const { administrationId, name, federalStateKey, population, urgency, frame, neededBy, isPartner, mailbox } =
+    declarant
   const facts = [federalStateNames[federalStateKey], population && `${formatCount(population)} Einwohner`]
   return (
     <li>
@@ -41,7 +42,7 @@ function SeekerItem({ seeker, serviceId }: { seeker: Seeker; serviceId: number }
       <span class="quiet">{facts.filter(Boolean).join(', ')}</span>
       <p>
         <UrgencyMark urgency={urgency} />
-        {neededBy && ` gebraucht bis ${dayInWords(neededBy)}`}
+        {neededBy && `, gebraucht bis ${dayInWords(neededBy)}`}
       </p>
       {frame && <p class="prose written">{frame}</p>}
       {isPartner && (
