@@ -164,13 +164,13 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   app.route('/', accountRoutes(accounts))
   app.route('/', ssoRoutes(accounts))
   app.route('/', providerRoutes({ ...accounts, sendOperationPage }))
-  const { ownParts, administrationParts, productParts, solutionParts } = pageParts(db)
+  const { ownParts, administrationParts, allianceParts, productParts, solutionParts } = pageParts(db)
   app.route('/', administrationRoutes({ db, baseUrl, limited, kept, administrationParts }))
   const enterByPassword = (c: HttpContext, personId: string, next: string) =>
     enter(c, accounts, { personId, method: 'password', factor: null, next })
   const members = { db, baseUrl, settings, limited, limitMails, enter: enterByPassword }
   app.route('/', memberRoutes({ ...members, ownParts, ...succession }))
-  app.route('/', allianceRoutes({ db, baseUrl, limited, kept }))
+  app.route('/', allianceRoutes({ db, baseUrl, limited, kept, allianceParts }))
   const { searchServices } = statuses
   app.route('/', assignmentRoutes({ db, baseUrl, limited, searchServices, runBatch, ...eyes }))
   app.route('/', statusRoutes(statuses))

@@ -15,11 +15,14 @@ import { isListedSolution } from '#features/solutions/queries/visible.ts'
 import { seekersApi } from '#features/solutions/seekers/api.ts'
 import type { SeekerDeps } from '#features/solutions/seekers/deps.ts'
 import { seekerRoutes } from '#features/solutions/seekers/routes.tsx'
+import { startApi } from '#features/start/api.ts'
 import type { StatusDeps } from '#features/statuses/deps.ts'
 import { kilometresFrom } from '#features/statuses/implementations/queries/seen.ts'
 import { viewerOf } from '#features/statuses/implementations/viewer.ts'
 import { once } from '#features/statuses/requests.ts'
 import { isVisible as isVisibleEntry } from '#features/statuses/visible.ts'
+import { pageParts } from './page-parts.ts'
+import { startWith } from './starting.ts'
 
 /** Who lacks what others have: where solutions meet the statuses of houses, seen with the eyes of who asks. */
 export function matchingRoutes(statuses: StatusDeps): Hono<HttpEnv> {
@@ -29,7 +32,8 @@ export function matchingRoutes(statuses: StatusDeps): Hono<HttpEnv> {
   app.route('/', seekerRoutes(seekersWith(statuses)))
   app.route('/', demandRoutes(demandsWith(statuses)))
   // A project may be what comes of what several seek.
-  app.route('/', projectRoutes({ ...statuses, isListedSolution, onFounded: noteProject }))
+  const { projectParts } = pageParts(statuses.db)
+  app.route('/', projectRoutes({ ...statuses, isListedSolution, projectParts, onFounded: noteProject }))
   return app
 }
 
@@ -37,6 +41,7 @@ export const matchingApis = (statuses: StatusDeps): Api[] => [
   gapsApi(gapsWith(statuses)),
   seekersApi(seekersWith(statuses)),
   demandsApi(demandsWith(statuses)),
+  startApi(startWith(statuses.db)),
 ]
 
 const gapsWith = (statuses: StatusDeps): GapDeps => ({

@@ -12,6 +12,7 @@ export type ContentName =
   | 'moment'
   | 'solutions'
   | 'projects'
+  | 'questions'
   | 'demands'
 
 export interface ContentVersions {

@@ -21,6 +21,7 @@ import { operatorRows } from './operator.ts'
 import { productRows } from './products.ts'
 import { projectRows } from './projects.ts'
 import { publicRows } from './public.ts'
+import { questionRows } from './questions.ts'
 import { responsibilityRows } from './responsibilities.ts'
 import { reuseRows } from './reuse.ts'
 import type { Row } from './roles.ts'
@@ -52,6 +53,7 @@ export const matrix: readonly Row[] = [
   ...productRows,
   ...solutionRows,
   ...projectRows,
+  ...questionRows,
   ...conversationRows,
   ...gapRows,
   ...demandRows,

@@ -197,6 +197,7 @@ test('suggestions name Kreis and Land and lead to the entry', async () => {
     label: 'Kreis Warendorf',
     hint: 'Kreis, Nordrhein-Westfalen',
     href: '/verwaltungen/1000132',
+    value: 'Kreis Warendorf',
   })
   assert.equal((await app.json('/verwaltungen/vorschlaege?q=neu')).length, 8)
   assert.deepEqual(await app.json('/verwaltungen/vorschlaege'), [])

@@ -58,6 +58,7 @@ async function suggest(c: HttpContext, db: Db) {
     label: row.displayName,
     hint: describe(row),
     href: paths.administration(row.id),
+    value: row.displayName,
   }))
   return sendJson(c, suggestions)
 }

@@ -26,7 +26,7 @@ const sentences = {
 }
 
 /** The page of one Verbund, for everybody who sees it. */
-export async function showAlliance(c: HttpContext, { db, baseUrl }: AllianceDeps) {
+export async function showAlliance(c: HttpContext, { db, baseUrl, allianceParts }: AllianceDeps) {
   const visitor = visitorOf(c)
   const alliance = await getSeen(c, db)
   const frame = {
@@ -49,6 +49,7 @@ export async function showAlliance(c: HttpContext, { db, baseUrl }: AllianceDeps
     // Names are for people at work.
     coordinators: isColleague(visitor) ? coordinators : [],
     registrationUrl: baseUrl + paths.register(),
+    parts: await allianceParts(visitor, alliance.id),
   }
   return sendPage(c, frame, <AlliancePage shown={shown} />)
 }

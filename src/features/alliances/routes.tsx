@@ -25,7 +25,7 @@ export function allianceRoutes(deps: AllianceDeps): Hono<HttpEnv> {
   const app = newRouter()
   const { db, limited, kept } = deps
   const page = limited('page')
-  const shown = kept('alliances', 'members', 'directory')
+  const shown = kept('alliances', 'members', 'directory', 'questions')
   app.get(paths.alliances(), page, shown, c => showAlliances(c, db))
   app.get(paths.allianceSuggestions(), limited('suggest'), shown, c => suggest(c, db))
   app.get(paths.newAlliance(), page, signedIn, c => showFounding(c, deps))

@@ -33,7 +33,17 @@ export function catalogueRoutes(catalogue: Catalogue, baseUrl: string): Hono<Htt
   app.get(paths.serviceSuggestions(), limited('suggest'), kept('catalogue'), c => suggestServices(c, catalogue))
   app.get(paths.servicesExportFile(), limited('export'), c => exportServices(c, catalogue, baseUrl))
   // With the solutions for it, and whether their houses still take part.
-  const around = kept('catalogue', 'responsibilities', 'solutions', 'products', 'directory', 'members', 'alliances', 'demands')
+  const around = kept(
+    'catalogue',
+    'responsibilities',
+    'solutions',
+    'products',
+    'directory',
+    'members',
+    'alliances',
+    'demands',
+    'questions',
+  )
   app.get(paths.service(':id'), page, around, c => showService(c, catalogue, baseUrl))
   app.get(paths.serviceByKey(':key'), page, c => redirectKey(c, db))
   app.get(paths.serviceBundle(':ozgId'), page, kept('catalogue'), c => showBundle(c, catalogue))
@@ -44,6 +54,8 @@ export function catalogueRoutes(catalogue: Catalogue, baseUrl: string): Hono<Htt
 }
 
 async function showStart(c: HttpContext, catalogue: Catalogue) {
+  const own = await catalogue.ownStart(c)
+  if (own) return own
   const { db } = catalogue
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from administrations`.execute(db)
   const props = {

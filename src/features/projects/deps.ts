@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import type { Db, Tx } from '#core/db.ts'
+import type { Html } from '#core/html.ts'
 import type { Middleware } from '#core/http.ts'
 import type { Visitor } from '#domain/actor.ts'
 
@@ -14,6 +15,8 @@ export interface ProjectDeps {
   ): Promise<{ readonly hits: readonly { readonly id: number; readonly score: number }[] | null }>
   /** What others do once a project is founded, in the same transaction. */
   onFounded(tx: Tx, founded: Founded): Promise<void>
+  /** What other features have to say about a project on its page; null where they have nothing. */
+  projectParts(visitor: Visitor, projectId: number): Promise<readonly (Html | null)[]>
   limited(kind: 'page' | 'suggest' | 'export'): Middleware
 }
 

@@ -83,6 +83,7 @@ export async function showProject(c: HttpContext, deps: ProjectDeps) {
     isSignedIn: visitor !== null,
     isColleague: isColleague(visitor),
     isWorking: mayWorkOnProjects(visitor),
+    parts: await deps.projectParts(visitor, project.id),
   }
   return sendPage(c, frame, <ProjectPage {...props} />)
 }

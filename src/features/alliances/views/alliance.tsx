@@ -21,6 +21,8 @@ export interface ShownAlliance {
   readonly coordinators: readonly Colleague[]
   /** Where those register who are invited and not there yet. */
   readonly registrationUrl: string
+  /** What other features have to say about it. */
+  readonly parts: readonly (Html | null)[]
 }
 
 export function AlliancePage({ shown }: { shown: ShownAlliance }) {
@@ -45,6 +47,7 @@ export function AlliancePage({ shown }: { shown: ShownAlliance }) {
       <Members shown={shown} />
       <Invited shown={shown} />
       <Coordination shown={shown} />
+      {shown.parts}
       <p class="quiet">
         <a href={`${paths.apiBase()}/alliances/${alliance.id}`}>Diese Angaben als JSON</a>
       </p>

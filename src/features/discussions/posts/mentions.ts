@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import type { FormErrors, Parsed } from '#core/form.ts'
 import { participating } from '#domain/participating.ts'
@@ -31,11 +32,12 @@ const ambiguous =
 
 async function findHouses(db: Db, typed: readonly (readonly [field: string, text: string])[]): Promise<Mentioned[]> {
   if (!typed.length) return []
+  const named = (condition: RawBuilder<unknown>) => sql`array(
+    select a.id from administrations a where a.id in (${participating}) and ${condition})`
   const { rows } = await sql<Mentioned>`
-    select w.field, coalesce(array_agg(a.id) filter (where a.id is not null), '{}') as ids
+    select w.field, coalesce(nullif(${named(sql`lower(w.text) in (lower(a.display_name), a.regional_key)`)}, '{}'),
+      ${named(sql`lower(w.text) in (lower(a.name), lower(a.short_name), a.type || ' ' || lower(a.short_name))`)}) as ids
     from unnest(${typed.map(([field]) => field)}::text[], ${typed.map(([, text]) => text)}::text[]) as w (field, text)
-      left join administrations a on a.id in (${participating})
-        and (lower(w.text) in (lower(a.display_name), lower(a.name), a.regional_key))
-    group by w.field order by w.field`.execute(db)
+    order by w.field`.execute(db)
   return rows
 }

@@ -15,7 +15,7 @@ export async function recountAnswers(tx: Tx, questionId: number): Promise<void> 
       accepted_post_id = case when n.is_accepted_there then q.accepted_post_id end,
       accepted_at = case when n.is_accepted_there then q.accepted_at end
     from (
-      select count(*)::int as answers, coalesce(bool_or(t.id = o.accepted_post_id), false) as is_accepted_there
+      select count(t.id)::int as answers, coalesce(bool_or(t.id = o.accepted_post_id), false) as is_accepted_there
       from questions o left join posts t on t.question_id = o.id and not t.is_question and t.withdrawn_at is null
         and t.hidden_at is null
       where o.id = ${questionId}::int

@@ -16,6 +16,8 @@ export interface ProjectPageProps {
   isColleague: boolean
   /** May lead and join for it. */
   isWorking: boolean
+  /** What other features have to say about it. */
+  parts: readonly (Html | null)[]
 }
 
 export function ProjectPage(props: ProjectPageProps) {
@@ -38,6 +40,7 @@ export function ProjectPage(props: ProjectPageProps) {
           <Services project={project} />
           <Results project={project} />
           <Participants project={project} isWorking={props.isWorking} />
+          {props.parts}
         </div>
         <aside aria-label="Zum Vorhaben">
           <ProjectFacts {...props} />
