@@ -5,9 +5,11 @@ import { startMailWorker } from '#core/mail/worker.ts'
 import { openSecret } from '#core/secret.ts'
 import { renewFirstOperatorLink } from '#features/accounts/operator-link.ts'
 import { DemoError, demoEnvironment, prepareDemo } from '#features/demo/prepare.ts'
+import { startTelling } from '#features/notifications/worker.ts'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { prepareDatabase } from './database.ts'
+import { notificationEyes } from './eyes.ts'
 import { startJobs } from './jobs.ts'
 import { listen } from './listen.ts'
 import { mailDelivery } from './mail.ts'
@@ -34,7 +36,9 @@ async function start() {
   const secret = openSecret(config.secret, config.dataDir)
   const worker = startMailWorker(mailDelivery({ db: database.db, config, secret }), log)
   const jobs = startJobs({ db: database.db, files: openFileStore(config.dataDir), log, config })
-  stopGracefully(server, [worker, jobs], () => database.close(), log)
+  const { baseUrl, isDemo } = config
+  const telling = startTelling({ db: database.db, log, eyes: notificationEyes, secret, baseUrl, hasMails: !isDemo })
+  stopGracefully(server, [worker, jobs, telling], () => database.close(), log)
   say(`läuft: ${config.baseUrl}`)
   if (token !== null)
     say(`hat noch keinen Betrieb. Wer ihn übernimmt, öffnet ${config.baseUrl}${paths.becomeOperator(token)}`)

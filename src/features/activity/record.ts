@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
-import { sql, type Tx } from '#core/db.ts'
+import { afterCommit, sql, type Tx } from '#core/db.ts'
+import { wakeForEvents } from '#core/event-wake.ts'
 import type { Actor } from '#domain/actor.ts'
 
 export interface Change {
@@ -29,6 +30,7 @@ export async function record(tx: Tx, doer: Doer, change: Change): Promise<void> 
       ${change.subjectKind}, ${String(change.subjectId)}, ${json(change.before)}::jsonb, ${json(change.after)}::jsonb)`.execute(
     tx,
   )
+  afterCommit(tx, wakeForEvents)
 }
 
 const json = (value: Change['before']) => (value ? JSON.stringify(value) : null)

@@ -5,9 +5,10 @@ import { seeded } from '../../../../bench/durability/random.ts'
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts'
 import { makeEvents, type ToldEvent } from '../../../../test/telling/events.ts'
 import { type Expected, expectedOf } from '../../../../test/telling/expected.ts'
+import { readGround } from '../../../../test/telling/ground.ts'
 import { insertAll } from '../../../../test/telling/insert.ts'
 import { makeTalk, type Talk } from '../../../../test/telling/talk.ts'
-import { type Ground, makeWorld, type ToldWorld } from '../../../../test/telling/world.ts'
+import { makeWorld, type ToldWorld } from '../../../../test/telling/world.ts'
 import { notificationEyes } from '../../../eyes.ts'
 import { tellAll } from './tell.ts'
 
@@ -28,7 +29,7 @@ test('of 1,000 random events exactly those hear who follow or are concerned, and
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
   t.diagnostic(`SEED=${seed}`)
   const random = seeded(seed)
-  const ground = await readGround()
+  const ground = await readGround(db)
   const made = makeWorld(random, ground)
   const world: ToldWorld & Talk = { ...made, ...makeTalk(random, ground, made) }
   const events = makeEvents(random, world, 1000)
@@ -38,16 +39,6 @@ test('of 1,000 random events exactly those hear who follow or are concerned, and
   assert.ok(expected.length > 1500, `${expected.length} notifications`)
   assert.deepEqual(await notifications(), expected.map(line(events)).sort(), `SEED=${seed}`)
 })
-
-async function readGround(): Promise<Ground> {
-  const ids = async (from: string) =>
-    (await sql<{ id: number }>`select id from ${sql.raw(from)} order by id`.execute(db)).rows.map(({ id }) => id)
-  return {
-    administrations: await ids("(select id from administrations where level = 'kreis' order by id limit 14) a"),
-    services: await ids('(select id from services where ended_release_id is null order by id limit 10) s'),
-    products: await ids('(select id from products where merged_into_id is null order by id limit 5) p'),
-  }
-}
 
 const line =
   (events: readonly ToldEvent[]) =>
