@@ -1,3 +1,4 @@
+import { contentVersions } from '#core/content-versions.ts'
 import type { Db } from '#core/db.ts'
 import { dropUnknownFiles } from '#core/files/unknown.ts'
 import type { FileStore } from '#core/files.ts'
@@ -6,10 +7,12 @@ import { forgetOldMails } from '#core/mail/outbox.ts'
 import { isOfficeHour } from '#domain/office-hours.ts'
 import { cleanAccounts } from '#features/accounts/clean.ts'
 import { remindTakers } from '#features/assignments/reminders.ts'
+import { readCatalogue } from '#features/catalogue/deps.ts'
 import { adoptLeft } from '#features/discussions/conversations/commands/keepers.ts'
 import { forgetUnusedPostFiles } from '#features/discussions/posts/files/forget.ts'
 import { listKnownFiles as listKnownPostFiles } from '#features/discussions/posts/files/queries.ts'
 import { passOnQuestions } from '#features/discussions/questions/pass-on.ts'
+import { tellSearches } from '#features/notifications/searches/tell.ts'
 import { askForNews } from '#features/projects/ask-for-news.ts'
 import { forgetUnusedFiles } from '#features/solutions/files/forget.ts'
 import { listKnownFiles } from '#features/solutions/files/queries.ts'
@@ -18,6 +21,7 @@ import { forgetOldReminders, sendReminders } from '#features/statuses/confirmati
 import { forgetOldDrafts } from '#features/statuses/exchange/drafts.ts'
 import { forgetOldLinks } from '#features/statuses/unit-links/commands/links.ts'
 import type { Config } from './config.ts'
+import { listRunners } from './lists.ts'
 
 const hour = 3_600_000
 
@@ -44,6 +48,7 @@ const jobs: readonly ((deps: JobDeps) => Promise<unknown>)[] = [
   ({ db, files }) => forgetUnusedPostFiles(db, files),
   ({ db, files }) => dropUnknownFiles(files, [ids => listKnownFiles(db, ids), ids => listKnownPostFiles(db, ids)]),
   ({ db }) => passOnQuestions(db),
+  ({ db }) => tellSearches(db, listRunners(readCatalogue(db, contentVersions(db)))),
   ({ db }) => adoptLeft(db),
   // The demo has written one; more would bury its other mails.
   async ({ db, config }) => config.isDemo || sendReminders(db, config.baseUrl, new Date()),

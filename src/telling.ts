@@ -8,7 +8,11 @@ import { attentive } from '#features/notifications/attention.ts'
 import { choicesApi } from '#features/notifications/choices/api.ts'
 import type { NotificationDeps } from '#features/notifications/deps.ts'
 import { notificationRoutes } from '#features/notifications/routes.tsx'
+import { savedSearchesApi } from '#features/notifications/searches/api.ts'
 import { notificationEyes } from './eyes.ts'
+import { listRunners } from './lists.ts'
+
+export { unsubscribeRoutes } from '#features/notifications/mail/unsubscribe-routes.tsx'
 
 /** Finds out who asks, and what the frame of their pages tells them. */
 export const knowWhoAsks = (deps: Parameters<typeof readActor>[0]): [Middleware, Middleware] => [
@@ -25,12 +29,12 @@ export function tellingRoutes(catalogue: Catalogue): Hono<HttpEnv> {
 
 export function tellingApis(catalogue: Catalogue): Api[] {
   const deps = tellingWith(catalogue)
-  return [notificationsApi(deps), choicesApi(deps)]
+  return [notificationsApi(deps), choicesApi(deps), savedSearchesApi(deps)]
 }
 
-const tellingWith = ({ db, limited }: Catalogue): NotificationDeps => ({
-  db,
+const tellingWith = (catalogue: Catalogue): NotificationDeps => ({
+  db: catalogue.db,
   eyes: notificationEyes,
-  lists: [],
-  limited,
+  lists: listRunners(catalogue),
+  limited: catalogue.limited,
 })

@@ -21,7 +21,7 @@ export function askerOf(app: TestApp, world: World) {
     const path = typeof example === 'string' ? example : await example(world, asker)
     const visitor = asker === 'guest' ? null : await visitorFor(asker)
     if (method === 'GET') return visitor ? visitor.get(path) : app.get(path)
-    if (method === 'PUT' || method === 'DELETE') return sendJson(app, method, path, json ?? {}, visitor)
+    if (json || method === 'PUT' || method === 'DELETE') return sendJson(app, method, path, json ?? {}, visitor)
     const body = typeof fields === 'function' ? fields(world) : (fields ?? {})
     return visitor ? visitor.post(path, body) : app.post(path, body)
   }
@@ -30,7 +30,7 @@ export function askerOf(app: TestApp, world: World) {
 /** As a program does that has the cookie of a session and the token of its forms. */
 function sendJson(
   app: TestApp,
-  method: 'PUT' | 'DELETE',
+  method: string,
   path: string,
   json: object,
   visitor: Visitor | null,

@@ -51,3 +51,24 @@ export const notificationRows: readonly Row[] = [
     status: answers(400, { guest: 401 }),
   },
 ]
+
+const search = { list: 'projects', query: '', name: '' }
+
+export const savedSearchRows: readonly Row[] = [
+  { route: 'GET /suchen', example: '/suchen', status: shown(200) },
+  { route: 'GET /suchen/neu', example: '/suchen/neu?liste=projects&q=wohngeld', status: shown(200) },
+  { route: 'POST /suchen/neu', example: '/suchen/neu', fields: { liste: 'projects', suche: '' }, status: sent(400) },
+  { route: 'GET /suchen/:id', example: `/suchen/${unknown}`, status: shown(404) },
+  { route: 'POST /suchen/:id', example: `/suchen/${unknown}`, status: sent(404) },
+  { route: 'POST /suchen/:id/loeschung', example: `/suchen/${unknown}/loeschung`, status: sent(404) },
+  { route: 'GET /api/v1/saved-searches', example: '/api/v1/saved-searches?limit=1', status: sent(200) },
+  { route: 'POST /api/v1/saved-searches', example: '/api/v1/saved-searches', json: search, status: sent(400) },
+  { route: 'GET /api/v1/saved-searches/:id', example: `/api/v1/saved-searches/${unknown}`, status: sent(404) },
+  {
+    route: 'PUT /api/v1/saved-searches/:id',
+    example: `/api/v1/saved-searches/${unknown}`,
+    json: { name: 'Probe' },
+    status: sent(404),
+  },
+  { route: 'DELETE /api/v1/saved-searches/:id', example: `/api/v1/saved-searches/${unknown}`, status: sent(404) },
+]

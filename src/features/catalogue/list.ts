@@ -2,7 +2,7 @@ import { type Visitor, workingFor } from '#domain/actor.ts'
 import type { ListDefinition, ListState } from '#web/list/state.ts'
 import { findWaysOut, type WayOut } from '#web/list/ways-out.tsx'
 import { catalogueList, catalogueListAtWork, standingFacets } from './definition.ts'
-import type { Catalogue } from './deps.ts'
+import type { Catalogue, CatalogueReader } from './deps.ts'
 import { joinChoices, type ServiceFilter, type StandingFilter } from './filter.ts'
 import { type ParsedBox, parseBox } from './grammar.ts'
 import { countServices } from './queries/list.ts'
@@ -16,7 +16,7 @@ export interface PreparedList {
 
 /** Turns the state of a page (or an API request) into what SQL is asked: text goes through the index, fields join the facets. */
 export async function prepareList(
-  catalogue: Catalogue,
+  catalogue: CatalogueReader,
   state: Pick<ListState, 'q' | 'chosen' | 'sort'>,
   visitor: Visitor = null,
 ): Promise<PreparedList> {

@@ -16,7 +16,8 @@ export async function sendDemand(c: HttpContext, deps: DemandDeps, form: FormSta
   const visitor = visitorOf(c)
   const demand = await getDemand(deps.db, visitor, serviceIdOf(c), deps)
   const basis = await findCommonBasis(deps.db, visitor, demand.serviceId)
-  const frame = { ...frameOf(demand.name), ...doneMessage(c, sentences) }
+  const about = { kind: 'demand' as const, id: demand.serviceId }
+  const frame = { ...frameOf(demand.name), about, ...doneMessage(c, sentences) }
   const props = { demand, basis, form, isColleague: isColleague(visitor), maySay: maySayWhatIsSought(visitor) }
   return sendPage(c, frame, <DemandPage {...props} />, Object.keys(form.errors).length ? 400 : 200)
 }

@@ -29,7 +29,7 @@ import { follow, unfollow } from './following/follow.ts'
 import { listSubscriptions, type SubscriptionRow } from './following/queries.ts'
 import { subjectPath } from './following/subjects.ts'
 import { markRead } from './inbox/mark.ts'
-import { membershipOf } from './inbox/pages.tsx'
+import { membershipOf } from './membership.ts'
 import { countUnread, findNotification, listNotifications, type Shown } from './queries/shown.ts'
 import { hrefOf, reasonOf, sentenceOf } from './words.ts'
 

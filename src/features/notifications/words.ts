@@ -74,7 +74,10 @@ const sentences: Readonly<Record<string, (shown: Shown) => string>> = {
     ),
   'demand.ripe': shown => `Für „${shown.title}“ suchen genug Verwaltungen gemeinsam eine Lösung`,
   'demand.agreed': shown => `${who(shown)} sucht wie Sie eine Lösung für „${shown.title}“ und möchte sich austauschen`,
-  'savedSearch.matched': shown => `Neue Treffer Ihrer Suche „${shown.title}“`,
+  'savedSearch.matched': shown =>
+    shown.detail === '1'
+      ? `Ein neuer Treffer Ihrer Suche „${shown.title}“`
+      : `${shown.detail ?? ''} neue Treffer Ihrer Suche „${shown.title}“`,
 }
 
 const follows = (what: string) => () => `Sie folgen ${what}`

@@ -4,6 +4,7 @@ import { formatKey } from '#domain/leika-key.ts'
 import { Chips, type Facet, FacetPanel } from '#web/list/facets.tsx'
 import { formatCount } from '#web/list/format.ts'
 import { ExportLinks, Pagination, ResultToolbar, TableFrame } from '#web/list/results.tsx'
+import { SaveSearchLink } from '#web/list/save-search.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, type ListState, stateQuery } from '#web/list/state.ts'
 import { type WayOut, WaysOut } from '#web/list/ways-out.tsx'
@@ -95,6 +96,7 @@ function Results(props: ServiceListProps) {
       <Pagination action={action} state={state} total={shown} />
       <ExportLinks href={format => paths.servicesExport(format, stateQuery(changed(state, { expanded: '' })))} />
       <QueryAsText state={state} />
+      <SaveSearchLink list="services" state={state} />
       <p class="export-links">
         <a href={paths.matrix()}>Verwaltungen nebeneinander vergleichen (Matrix)</a>
       </p>
@@ -188,6 +190,7 @@ function NothingFound({ state, waysOut }: { state: ListState; waysOut: readonly 
     <div class="empty">
       <h2>Keine Leistung gefunden</h2>
       <WaysOut action={action} ways={waysOut} />
+      <SaveSearchLink list="services" state={state} />
       {state.q && (
         <p>
           Versuchen Sie ein anderes oder kürzeres Wort, den LeiKa-Schlüssel oder die OZG-ID. Oder gehen Sie über die{' '}

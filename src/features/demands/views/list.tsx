@@ -79,6 +79,7 @@ function NothingFound({ list: { waysOut, state }, maySay }: { list: DemandListin
     <div class="empty">
       <h2>{isFiltered ? 'Keine gesuchte Leistung gefunden' : 'Noch sucht niemand etwas'}</h2>
       <WaysOut action={action} ways={waysOut} />
+      <SaveSearchLink list="demands" state={state} />
       {!isFiltered && (
         <p>
           {maySay ? (

@@ -5,6 +5,7 @@ import { eyeOf } from '#domain/eye.ts'
 import { type SubscriptionSubject, subscriptionSubjects } from '#domain/notification.ts'
 import { notConnectedId } from '#domain/product.ts'
 import type { NotificationEyes } from '../eyes.ts'
+import { membershipOf } from '../membership.ts'
 
 export interface Subject {
   readonly kind: SubscriptionSubject
@@ -80,7 +81,7 @@ export async function listSubscriptions(
       select x.subject_kind as kind, x.subject_id as id, t.title, x.since,
         array_position(${subscriptionSubjects}::text[], x.subject_kind) as place
       from subscriptions x cross join lateral ${titles(actor, eyes)} t
-      where x.membership_id = ${actor.acting?.membershipId ?? null}::int
+      where x.membership_id = ${membershipOf(actor)}::int
     )
     select (select count(*)::int from followed) as total, (select json_agg(f) from (
       select * from followed

@@ -8,6 +8,7 @@ import { houseOf } from '#web/house.ts'
 import { doneMessage, redirectDone, sendPage } from '#web/page.tsx'
 import { paths } from '../../../paths.ts'
 import type { NotificationDeps } from '../deps.ts'
+import { membershipOf } from '../membership.ts'
 import { findNotification, listNotifications } from '../queries/shown.ts'
 import { hrefOf } from '../words.ts'
 import { markAllRead, markRead } from './mark.ts'
@@ -41,9 +42,6 @@ export async function showInbox(c: HttpContext, { db, eyes }: NotificationDeps) 
   const props = { ...found, choice, houseName: administrationName, hasOtherHouses: others.length > 0 }
   return sendPage(c, frame, <InboxPage {...props} />)
 }
-
-/** Behind `houseOf` there is one. */
-export const membershipOf = ({ acting }: Actor): number => acting?.membershipId ?? 0
 
 /**
  * Leads on to what it is about and notes that it was seen. That a mere visit changes something is harmless here: it is

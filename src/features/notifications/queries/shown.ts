@@ -26,7 +26,7 @@ export interface Shown {
   readonly solutionId: number | null
   readonly allianceId: number | null
   readonly allianceName: string | null
-  /** Where a reuse or an assignment has come to, how a house takes part, of which kind a notice is. */
+  /** Where a reuse or an assignment has come to, how a house takes part, of which kind a notice is, how many hits are new. */
   readonly detail: string | null
   /** It stands for many entries that were changed as one act. */
   readonly isBatch: boolean
@@ -122,4 +122,5 @@ const isHouseSaid = sql`case told.kind when 'demand.ripe' then false
 const detail = sql`case when told.kind like 'reuse.%' then told.after ->> 'stage'
   when told.kind = 'solution.noticeSent' then told.after ->> 'kind'
   when told.kind = 'project.joined' then told.after ->> 'role'
-  when told.kind in ('assignment.moved', 'project.ended') then told.after ->> 'state' end`
+  when told.kind in ('assignment.moved', 'project.ended') then told.after ->> 'state'
+  when told.kind = 'savedSearch.matched' then told.hits::text end`

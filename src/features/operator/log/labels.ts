@@ -1,6 +1,7 @@
 import { discussionEvents } from './discussion-labels.ts'
 import { type EventLabel, label } from './label.ts'
 import { projectEvents } from './project-labels.ts'
+import { searchEvents } from './search-labels.ts'
 
 /** What the operation itself has entered about a provider. */
 const providerFields = ['name', 'issuer', 'clientId', 'administrationId', 'emailDomains', 'factorValues']
@@ -128,6 +129,7 @@ const events: Readonly<Record<string, EventLabel>> = {
   'reuse.changed': label('Angaben zu einer Nachnutzung', 'hat Angaben zu einer Nachnutzung geändert'),
 
   ...projectEvents,
+  ...searchEvents,
   ...discussionEvents,
 
   'alliance.founded': label('Verbund gegründet', 'hat den Verbund {x} gegründet', 'kind', 'name', 'visibility'),

@@ -2,6 +2,7 @@ import type { Html } from '#core/html.ts'
 import { ColumnChoice } from '#web/list/column-choice.tsx'
 import { Chips, FacetPanel } from '#web/list/facets.tsx'
 import { ExportLinks, FeedLink, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { SaveSearchLink } from '#web/list/save-search.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, stateQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
@@ -84,17 +85,19 @@ function Results({ list: { state, rows, total } }: { list: ProjectListing }) {
       <ExportLinks
         href={format => paths.projectsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
       />
+      <SaveSearchLink list="projects" state={state} />
       <FeedLink href={paths.projectFeed()}>Öffentliche Vorhaben und ihre Neuigkeiten als Feed</FeedLink>
       <p class="export-links quiet">Angaben der Verwaltungen, die die Federführung haben.</p>
     </>
   )
 }
 
-function NothingFound({ list: { waysOut, all } }: { list: ProjectListing }): Html {
+function NothingFound({ list: { state, waysOut, all } }: { list: ProjectListing }): Html {
   return (
     <div class="empty">
       <h2>Kein Vorhaben gefunden</h2>
       <WaysOut action={action} ways={waysOut} />
+      <SaveSearchLink list="projects" state={state} />
       {all === 0 && <p>Noch gibt es kein Vorhaben, das Sie sehen dürfen.</p>}
     </div>
   )

@@ -81,6 +81,13 @@ export async function countListed(db: Db, visitor: Visitor): Promise<number> {
   return rows[0]?.total ?? 0
 }
 
+/** The ids of all hits, the highest first, at most `limit`. */
+export async function listSolutionIds(db: Db, filter: SolutionFilter, limit: number): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`
+    with ${seen(filter)} select id from seen where missed = 0 order by id desc limit ${limit}::int`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** The sort values of the last row a client has seen. */
 export interface SolutionCursor {
   readonly key: number

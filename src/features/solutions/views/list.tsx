@@ -2,6 +2,7 @@ import type { Html } from '#core/html.ts'
 import { ColumnChoice } from '#web/list/column-choice.tsx'
 import { Chips, FacetPanel } from '#web/list/facets.tsx'
 import { ExportLinks, FeedLink, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { SaveSearchLink } from '#web/list/save-search.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, stateQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
@@ -81,6 +82,7 @@ function Results({ list: { state, rows, total, best } }: { list: SolutionListing
       <ExportLinks
         href={format => paths.solutionsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
       />
+      <SaveSearchLink list="solutions" state={state} />
       <FeedLink href={paths.solutionFeed()}>Neue und geänderte öffentliche Lösungen als Feed</FeedLink>
       <p class="export-links quiet">
         Angaben der anbietenden Verwaltungen. „Steckbrief“: wie viele der Fragen zur Nachnutzung beantwortet sind.
@@ -107,11 +109,12 @@ function CompareBar() {
   )
 }
 
-function NothingFound({ list: { waysOut, all } }: { list: SolutionListing }): Html {
+function NothingFound({ list: { state, waysOut, all } }: { list: SolutionListing }): Html {
   return (
     <div class="empty">
       <h2>Keine Lösung gefunden</h2>
       <WaysOut action={action} ways={waysOut} />
+      <SaveSearchLink list="solutions" state={state} />
       {all === 0 && <p>Noch bietet keine Verwaltung eine Lösung an, die Sie sehen dürfen.</p>}
     </div>
   )

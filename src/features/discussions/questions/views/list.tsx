@@ -2,6 +2,7 @@ import type { Html } from '#core/html.ts'
 import { ColumnChoice } from '#web/list/column-choice.tsx'
 import { Chips, FacetPanel } from '#web/list/facets.tsx'
 import { ExportLinks, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { SaveSearchLink } from '#web/list/save-search.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, stateQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
@@ -82,15 +83,17 @@ function Results({ list: { state, rows, total } }: { list: QuestionListing }) {
       <ExportLinks
         href={format => paths.questionsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
       />
+      <SaveSearchLink list="questions" state={state} />
     </>
   )
 }
 
-function NothingFound({ list: { waysOut, all } }: { list: QuestionListing }): Html {
+function NothingFound({ list: { state, waysOut, all } }: { list: QuestionListing }): Html {
   return (
     <div class="empty">
       <h2>Keine Frage gefunden</h2>
       <WaysOut action={action} ways={waysOut} />
+      <SaveSearchLink list="questions" state={state} />
       {all === 0 && <p>Noch gibt es keine Frage, die Sie sehen dürfen.</p>}
     </div>
   )
