@@ -16,12 +16,14 @@ import { importRows } from './imports.ts'
 import { matrixPageRows } from './matrix-page.ts'
 import { memberRows } from './members.ts'
 import { noticeRows } from './notices.ts'
+import { notificationRows, savedSearchRows } from './notifications.ts'
 import { offerRows } from './offer.ts'
 import { operatorRows } from './operator.ts'
 import { productRows } from './products.ts'
 import { projectRows } from './projects.ts'
 import { publicRows } from './public.ts'
 import { questionRows } from './questions.ts'
+import { reportRows } from './reports.ts'
 import { responsibilityRows } from './responsibilities.ts'
 import { reuseRows } from './reuse.ts'
 import type { Row } from './roles.ts'
@@ -29,6 +31,7 @@ import { searchRows } from './search.ts'
 import { seekerRows } from './seekers.ts'
 import { solutionRows } from './solutions.ts'
 import { ssoRows } from './sso.ts'
+import { startRows } from './start.ts'
 import { statusRows } from './statuses.ts'
 import { takeOverRows } from './take-over.ts'
 import { unitLinkRows } from './unit-links.ts'
@@ -56,10 +59,14 @@ export const matrix: readonly Row[] = [
   ...questionRows,
   ...conversationRows,
   ...gapRows,
+  ...notificationRows,
+  ...savedSearchRows,
   ...demandRows,
+  ...startRows,
   ...offerRows,
   ...experienceRows,
   ...fileRows,
+  ...reportRows,
   ...noticeRows,
   ...seekerRows,
   ...reuseRows,
