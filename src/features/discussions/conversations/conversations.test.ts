@@ -172,3 +172,32 @@ test('what it is about is named to those alone who may see it', async () => {
     'nobody points at what he cannot see',
   )
 })
+
+test('a long conversation is read from its end, page by page, and whole through the API', async () => {
+  const id = await begin(people.editor, [houses.district], { text: 'Nachricht 1' })
+  await sql`
+    insert into posts (conversation_id, administration_id, text)
+    select ${id}::int, case i % 2 when 0 then ${houses.district}::int else ${houses.own}::int end, 'Nachricht ' || i
+    from generate_series(2, 70) i order by i`.execute(scene.app.database.db)
+  const numbersOn = (page: string) => [...page.matchAll(/<p>Nachricht (\d+)/g)].map(([, number]) => Number(number))
+  const seen: number[] = []
+  for (let path: string | undefined = `/nachrichten/${id}`; path; ) {
+    const page: string = await people.reader.html(path)
+    seen.unshift(...numbersOn(page))
+    path = /href="([^"]*)">Ältere Nachrichten/.exec(page)?.[1]
+  }
+  const all = Array.from({ length: 70 }, (_, i) => i + 1)
+  assert.deepEqual(seen, all)
+  const read: string[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const query: string = `limit=40${cursor && `&cursor=${cursor}`}`
+    const page = await (await people.alliance.get(`${api(id)}/posts?${query}`)).json()
+    read.push(...page.items.map(({ text }: { text: string }) => text))
+    cursor = page.next
+  }
+  assert.deepEqual(
+    read,
+    all.map(number => `Nachricht ${number}`),
+  )
+  assert.ok(await unreadOf(people.alliance, id), 'the API marks nothing as read')
+})
