@@ -7,6 +7,9 @@ import { type Answer, type Body, type Client, expectStatus, hiddenFields } from 
 const list = '/meine-verwaltung/leistungen'
 const everything = '?zustaendig=unsere&zustaendig=unklar&zustaendig=andere'
 
+/** Another in every run: a value that is there already is not written. */
+const firstCount = Math.floor(Date.now() / 1000) % 1_000_000
+
 /** The versions of one house's entries, which its script knows from the page. */
 export async function readVersions(db: Db, regionalKey: string): Promise<Map<number, number>> {
   const { rows } = await sql<{ serviceId: number; version: number }>`
@@ -18,7 +21,7 @@ export async function readVersions(db: Db, regionalKey: string): Promise<Map<num
 /** Sets another value in one cell, as the script of the list does. */
 export async function saveCell(client: Client, versions: Map<number, number>, round: number): Promise<Answer> {
   const [serviceId = 0, version = 0] = [...versions][round % versions.size] ?? []
-  const body = { version, requestId: randomUUID(), values: { fallzahl: String(1000 + round) } }
+  const body = { version, requestId: randomUUID(), values: { fallzahl: String(firstCount + round) } }
   const answer = await client.post(`${list}/${serviceId}/werte`, {
     type: 'application/json',
     bytes: JSON.stringify(body),

@@ -1,4 +1,5 @@
-import { sql, type Tx } from '#core/db.ts'
+import type { RawBuilder } from 'kysely'
+import { fixedStatement, sql, type Tx } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
 import { insertEvents } from '../activity/record.ts'
 
@@ -33,6 +34,8 @@ export interface AppliedEntry {
   readonly outcome: 'changed' | 'unchanged' | 'conflict'
   /** The version it has now; 0 where there is no entry. */
   readonly version: number
+  /** The entry of the history that tells of it; null where nothing was written. */
+  readonly eventId: string | null
 }
 
 /**
@@ -41,10 +44,34 @@ export interface AppliedEntry {
  * saw is a conflict, unless it holds the wanted values already; the caller decides whether the others count.
  */
 export async function applyChanges(tx: Tx, application: Application): Promise<AppliedEntry[]> {
-  const { administrationId } = application
+  const { administrationId, actor, allianceId, source, sourceId, batchId, changes } = application
   await lockEntries(tx, administrationId)
-  const { rows } = await sql<AppliedEntry>`
-    with ${compared(application)},
+  const wanted = changes.map(({ serviceId, version, values }) => ({ id: serviceId, version, set: toColumns(values) }))
+  const { rows } = await statement(tx, {
+    administrationId,
+    personId: actor?.personId ?? null,
+    allianceId,
+    source,
+    sourceId,
+    sourceAllianceId: source === 'alliance' ? allianceId : null,
+    batchId,
+    wanted: JSON.stringify(wanted),
+  })
+  return rows
+}
+
+interface Values extends Omit<Application, 'actor' | 'changes'> {
+  readonly personId: string | null
+  readonly sourceAllianceId: number | null
+  readonly wanted: string
+}
+
+type ValueOf = (name: keyof Values) => RawBuilder<unknown>
+
+/** Put together once: that would else take as long as saving an entry. */
+const statement = fixedStatement<Values, AppliedEntry>(
+  value => sql`
+    with ${compared(value)},
     written as (
       insert into statuses (${columns})
       select ${recorded} from judged j cross join lateral jsonb_populate_record(null::statuses, j.entry) r
@@ -52,13 +79,14 @@ export async function applyChanges(tx: Tx, application: Application): Promise<Ap
       on conflict (administration_id, service_id) do update set (${columns}) = row(${excluded})
     ),
     removed as (
-      delete from statuses s where s.administration_id = ${administrationId}
+      delete from statuses s where s.administration_id = ${value('administrationId')}::int
         and s.service_id = any(array(select j.service_id from judged j where j.outcome = 'changed' and j.removes))
     ),
-    logged as (${log(application)})
-    select service_id, outcome, next_version as version from judged order by service_id`.execute(tx)
-  return rows
-}
+    logged as (${log(value)} returning id, subject_id)
+    select j.service_id, j.outcome, j.next_version as version, l.id::text as event_id
+    from judged j left join logged l on l.subject_id = ${value('administrationId')}::int || '/' || j.service_id
+    order by j.service_id`,
+)
 
 /**
  * Until the transaction ends nobody else writes entries of this administration: those that do not exist yet cannot be
@@ -69,36 +97,34 @@ export async function lockEntries(tx: Tx, administrationId: number): Promise<voi
 }
 
 /** Each wanted entry beside the one there is, what follows, and the entry as it will be; nothing is joined twice. */
-function compared({ administrationId, actor, allianceId, source, sourceId, changes }: Application) {
-  const wanted = changes.map(({ serviceId, version, values }) => ({ id: serviceId, version, set: toColumns(values) }))
+function compared(value: ValueOf) {
   return sql`
-    wanted as (select * from json_to_recordset(${JSON.stringify(wanted)}::json) as w(id int, version int, set jsonb)),
+    wanted as (select * from json_to_recordset(${value('wanted')}::json) as w(id int, version int, set jsonb)),
     place as (
       select a.responsibility_class as class, a.federal_state_key,
         coalesce(p.default_visibility, 'administrations') as visibility, p.state is distinct from 'approved' as is_draft
-      from administrations a left join participations p on p.administration_id = a.id where a.id = ${administrationId}
+      from administrations a left join participations p on p.administration_id = a.id where a.id = ${value('administrationId')}::int
     ),
     beside as (
-      select w.id as service_id, w.version as seen, w.set, coalesce(s.version, 0) as version, f.before, t.after,
-        coalesce(c.value, 'no') as expected, p.is_draft,
-        w.set ? 'status' and w.set ->> 'status' is null as removes
+      select w.id as service_id, w.version as seen, w.set, coalesce(f.version, 0) as version, f.before, t.after,
+        coalesce((select c.value from class_responsibilities c
+          where c.class = p.class and c.federal_state_key = p.federal_state_key and c.service_id = w.id), 'no') as expected,
+        p.is_draft, w.set ? 'status' and w.set ->> 'status' is null as removes
       from wanted w cross join place p
-        left join statuses s on s.administration_id = ${administrationId} and s.service_id = w.id
-        left join class_responsibilities c
-          on c.class = p.class and c.federal_state_key = p.federal_state_key and c.service_id = w.id
-        -- „offset 0“: worked out once per entry, not wherever it is named.
-        cross join lateral (select to_jsonb(s) as before offset 0) f
+        -- „offset 0“: looked up and worked out once per entry, not wherever it is named, and not for all the others.
+        left join lateral (select s.version, to_jsonb(s) as before from statuses s
+          where s.administration_id = ${value('administrationId')}::int and s.service_id = w.id offset 0) f on true
         cross join lateral (
           select jsonb_build_object('status', 'open', 'visibility', p.visibility) || coalesce(f.before, '{}') || w.set as after
           offset 0) t
     ),
     judged as materialized (
-      select *, after || jsonb_build_object('administration_id', ${administrationId}::int, 'service_id', service_id,
+      select *, after || jsonb_build_object('administration_id', ${value('administrationId')}::int, 'service_id', service_id,
         'expected', expected, 'is_draft', is_draft, 'version', next_version, 'updated_at', now(), 'confirmed_at', now(),
-        'confirmed_by', ${actor?.personId ?? null}::uuid)
+        'confirmed_by', ${value('personId')}::uuid)
         || case when set = '{}' or set ?| '{source,source_id,source_alliance_id}' then '{}' else
-          jsonb_build_object('source', ${source}::text, 'source_id', ${sourceId}::int,
-            'source_alliance_id', ${source === 'alliance' ? allianceId : null}::int) end as entry
+          jsonb_build_object('source', ${value('source')}::text, 'source_id', ${value('sourceId')}::int,
+            'source_alliance_id', ${value('sourceAllianceId')}::int) end as entry
       from (
         select *, case when outcome <> 'changed' then version when removes then 0
           else nextval('status_versions')::int end as next_version
@@ -114,11 +140,11 @@ function compared({ administrationId, actor, allianceId, source, sourceId, chang
 }
 
 /** One event per entry: before and after hold what differs, nothing else. */
-function log({ administrationId, actor, allianceId, batchId }: Application) {
+function log(value: ValueOf) {
   return insertEvents(sql`
-    select ${actor?.personId ?? null}::uuid, ${administrationId}::int, ${allianceId}::int, ${batchId}::bigint,
+    select ${value('personId')}::uuid, ${value('administrationId')}::int, ${value('allianceId')}::int, ${value('batchId')}::bigint,
       case when j.removes then 'status.removed' when j.set = '{}' then 'status.confirmed' else 'status.changed' end,
-      'status', ${String(administrationId)} || '/' || j.service_id, d.before, d.after
+      'status', ${value('administrationId')}::int || '/' || j.service_id, d.before, d.after
     from judged j cross join lateral (
       select jsonb_object_agg(key, coalesce(j.before -> key, 'null')) as before,
         case when not j.removes then jsonb_object_agg(key, j.entry -> key) end as after

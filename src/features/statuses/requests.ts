@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Db, sql, type Tx, transaction } from '#core/db.ts'
+import { type Db, fixedStatement, sql, type Tx, transaction } from '#core/db.ts'
 import { badRequest } from '#core/errors.ts'
 import type { Actor } from '#domain/actor.ts'
 
@@ -23,21 +23,32 @@ export async function once<T extends object>(
   return transaction(db, async tx => {
     if (!(await claim(tx, actor, requestId))) return formerAnswer<T>(tx, actor, requestId)
     const answer = await work(tx)
-    await sql`update requests set answer = ${JSON.stringify(answer)}::jsonb where id = ${requestId}::uuid`.execute(tx)
+    await keepAnswer(tx, { requestId, answer: JSON.stringify(answer) })
     return answer
   })
 }
 
 async function claim(tx: Tx, actor: Actor, requestId: string): Promise<boolean> {
-  const { rows } = await sql`
-    insert into requests (id, person_id, answer) values (${requestId}::uuid, ${actor.personId}::uuid, '{}')
-    on conflict (id) do nothing returning id`.execute(tx)
-  if (rows.length)
-    await sql`
-      delete from requests where id in (select id from requests where created_at < now() - interval '1 day'
-        limit 100 for update skip locked)`.execute(tx)
+  const { rows } = await claimOnce(tx, { requestId, personId: actor.personId })
   return rows.length > 0
 }
+
+/** On the way some of the day before go. */
+const claimOnce = fixedStatement<{ requestId: string; personId: string }, { id: string }>(
+  value => sql`
+    with claimed as (
+      insert into requests (id, person_id, answer) values (${value('requestId')}::uuid, ${value('personId')}::uuid, '{}')
+      on conflict (id) do nothing returning id
+    ),
+    gone as (
+      delete from requests where id in (select id from requests where created_at < now() - interval '1 day'
+        limit 100 for update skip locked))
+    select id from claimed`,
+)
+
+const keepAnswer = fixedStatement<{ requestId: string; answer: string }, unknown>(
+  value => sql`update requests set answer = ${value('answer')}::jsonb where id = ${value('requestId')}::uuid`,
+)
 
 async function formerAnswer<T>(tx: Tx, actor: Actor, requestId: string): Promise<T> {
   const { rows } = await sql<{ answer: string }>`

@@ -1,5 +1,4 @@
 import type { Db, Tx } from '#core/db.ts'
-import { sql } from '#core/db.ts'
 import { notFound } from '#core/errors.ts'
 import type { FormErrors } from '#core/form.ts'
 import type { Actor } from '#domain/actor.ts'
@@ -73,9 +72,8 @@ async function write(tx: Tx, actor: Actor, save: Save): Promise<Saved> {
   if (!applied || applied.outcome === 'conflict') throw new Refusal({ kind: 'conflict' })
   if (applied.outcome === 'unchanged')
     return { kind: 'saved', outcome: 'unchanged', version: applied.version, eventId: null }
-  const eventId = await lastEventId(tx, administrationId, serviceId)
   const outcome = Object.keys(values).length ? 'changed' : 'confirmed'
-  return { kind: 'saved', outcome, version: applied.version, eventId }
+  return { kind: 'saved', outcome, version: applied.version, eventId: applied.eventId }
 }
 
 /** A form that leaves a service nobody has entered at „offen“ says so; null: there is nothing to write. */
@@ -91,11 +89,4 @@ export async function getEntry(db: Db | Tx, administrationId: number, serviceId:
   const entry = await findEntry(db, administrationId, serviceId)
   if (!entry) throw notFound('Diese Leistung gibt es im Katalog nicht.')
   return entry
-}
-
-export async function lastEventId(db: Db | Tx, administrationId: number, serviceId: number): Promise<string | null> {
-  const { rows } = await sql<{ id: string | null }>`
-    select max(id)::text as id from events
-    where subject_kind = 'status' and subject_id = ${`${administrationId}/${serviceId}`}`.execute(db)
-  return rows[0]?.id ?? null
 }

@@ -3,7 +3,6 @@ import { notFound } from '#core/errors.ts'
 import type { Actor } from '#domain/actor.ts'
 import { applyChanges } from '../apply.ts'
 import { once } from '../requests.ts'
-import { lastEventId } from './save.ts'
 
 export interface Undone {
   /** `changedSince`: somebody has changed the same values after it, and nothing was written. */
@@ -37,7 +36,7 @@ export async function undoChange(db: Db, actor: Actor, undo: Undo): Promise<Undo
       changes: [{ serviceId, version: event.version, values: event.before }],
     })
     if (applied?.outcome !== 'changed') return refused
-    return { kind: 'undone', version: applied.version, eventId: await lastEventId(tx, administrationId, serviceId) }
+    return { kind: 'undone', version: applied.version, eventId: applied.eventId }
   })
 }
 

@@ -38,15 +38,18 @@ const clock = new Intl.DateTimeFormat('de-DE', { timeStyle: 'short', timeZone: '
 
 /** The entry as it is now: what can be typed again, and its row and the totals as the page shows them. */
 export async function presentEntry(c: HttpContext, deps: OwnDeps, owner: Owner, serviceId: number) {
-  const entry = await getEntry(deps.db, owner.administrationId, serviceId)
-  const context = await rowContext(deps, owner, stateOf(c))
+  const [entry, context, totals] = await Promise.all([
+    getEntry(deps.db, owner.administrationId, serviceId),
+    rowContext(deps, owner, stateOf(c)),
+    ownTotals(deps.db, owner.administrationId),
+  ])
   const typed = fields.map(field => [field.key, asTyped(field, entry.values[field.name], context.names.products)])
   return {
     version: entry.version,
     time: clock.format(new Date()),
     values: Object.fromEntries(typed) as Record<string, string>,
     row: String(ownRow(entry, context)),
-    totals: String(TotalsLine({ totals: await ownTotals(deps.db, owner.administrationId) })),
+    totals: String(TotalsLine({ totals })),
   }
 }
 
