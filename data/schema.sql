@@ -2106,6 +2106,8 @@ CREATE INDEX administrations_district_id_idx ON public.administrations USING btr
 
 CREATE INDEX administrations_parent_id_idx ON public.administrations USING btree (parent_id);
 
+CREATE INDEX administrations_place_idx ON public.administrations USING btree (id) INCLUDE (federal_state_key, type, size_class, population, lat, lon, level);
+
 CREATE INDEX administrations_short_name_folded_idx ON public.administrations USING gin (short_name_folded gin_trgm_ops);
 
 CREATE INDEX alliance_coordinators_membership_id_idx ON public.alliance_coordinators USING btree (membership_id);
@@ -2212,6 +2214,8 @@ CREATE INDEX product_aliases_name_trgm_idx ON public.product_aliases USING gin (
 
 CREATE UNIQUE INDEX product_change_proposals_waiting_idx ON public.product_change_proposals USING btree (product_id, administration_id, md5((content)::text)) WHERE (state = 'waiting'::text);
 
+CREATE INDEX product_uses_administration_id_idx ON public.product_uses USING btree (administration_id, product_id, visibility) INCLUDE (entries, done);
+
 CREATE UNIQUE INDEX products_name_idx ON public.products USING btree (lower(name), kind) WHERE (merged_into_id IS NULL);
 
 CREATE INDEX products_name_trgm_idx ON public.products USING gin (lower(name) gin_trgm_ops);
@@ -2295,8 +2299,6 @@ CREATE INDEX solutions_product_id_idx ON public.solutions USING btree (product_i
 CREATE INDEX sso_attempts_browser_hash_idx ON public.sso_attempts USING btree (browser_hash);
 
 CREATE INDEX sso_attempts_expires_at_idx ON public.sso_attempts USING btree (expires_at);
-
-CREATE INDEX statuses_confirmed_at_idx ON public.statuses USING btree (administration_id, confirmed_at);
 
 CREATE INDEX statuses_product_id_idx ON public.statuses USING btree (product_id) WHERE (product_id IS NOT NULL);
 

@@ -21,7 +21,7 @@ export const administeredById: RawBuilder<unknown> = sql`(
       where a.level = 'gemeinde' and u.id = a.parent_id and u.level = 'gemeindeverband') r on true)`
 
 /** In SQL, for a row `administrations a`: whether it takes part, approved and not blocked. */
-export const isParticipating: RawBuilder<unknown> = sql`(a.id in (
-  select t.administration_id from participations t where t.state = 'approved' and not exists (
-    select 1 from blocks b
-    where b.subject_kind = 'administration' and b.subject_id = t.administration_id::text and b.lifted_at is null)))`
+export const isParticipating: RawBuilder<unknown> = sql`(
+  exists (select 1 from participations t where t.administration_id = a.id and t.state = 'approved')
+  and not exists (select 1 from blocks b
+    where b.subject_kind = 'administration' and b.subject_id = a.id::text and b.lifted_at is null))`

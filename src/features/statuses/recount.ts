@@ -96,31 +96,39 @@ export async function repairCounters(db: Db): Promise<void> {
   })
 }
 
+/** In the order in which they are read: what belongs together stands on few pages. */
 async function countAnew(tx: Tx) {
   await sql`
     insert into service_counts (service_id, federal_state_key, status, visibility, entries)
     select s.service_id, a.federal_state_key, s.status, s.visibility, count(*)
     from statuses s join administrations a on a.id = s.administration_id
-    where not s.is_draft and s.visibility in ('public', 'administrations') group by 1, 2, 3, 4`.execute(tx)
-  await sql`
-    insert into service_totals (service_id, status, visibility, entries)
-    select service_id, status, visibility, sum(entries) from service_counts group by 1, 2, 3`.execute(tx)
-  await sql`
-    insert into administration_counts (administration_id, expected, status, visibility, entries)
-    select administration_id, expected, status, visibility, count(*) from statuses where not is_draft group by 1, 2, 3, 4`.execute(
+    where not s.is_draft and s.visibility in ('public', 'administrations') group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(
     tx,
   )
+  await sql`
+    insert into service_totals (service_id, status, visibility, entries)
+    select service_id, status, visibility, sum(entries) from service_counts group by 1, 2, 3 order by 1, 2, 3`.execute(
+    tx,
+  )
+  await sql`
+    insert into administration_counts (administration_id, expected, status, visibility, entries)
+    select administration_id, expected, status, visibility, count(*) from statuses where not is_draft
+    group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(tx)
   await sql`
     insert into class_words (class, federal_state_key, service_id, is_responsible, entries)
     select a.responsibility_class, a.federal_state_key, s.service_id, s.status not in ('notResponsible', 'dropped'), count(*)
     from statuses s join administrations a on a.id = s.administration_id
-    where not s.is_draft and s.visibility in ('public', 'administrations') group by 1, 2, 3, 4`.execute(tx)
+    where not s.is_draft and s.visibility in ('public', 'administrations') group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(
+    tx,
+  )
   await sql`
     insert into product_counts (product_id, service_id, visibility, entries, done)
     select n.product_id, s.service_id, s.visibility, count(*), count(*) filter (where s.status = 'done')
-    from ${named} where not s.is_draft and s.visibility in ('public', 'administrations') group by 1, 2, 3`.execute(tx)
+    from ${named} where not s.is_draft and s.visibility in ('public', 'administrations') group by 1, 2, 3 order by 1, 2, 3`.execute(
+    tx,
+  )
   await sql`
     insert into product_uses (product_id, administration_id, visibility, entries, done)
     select n.product_id, s.administration_id, s.visibility, count(*), count(*) filter (where s.status = 'done')
-    from ${named} where not s.is_draft group by 1, 2, 3`.execute(tx)
+    from ${named} where not s.is_draft group by 1, 2, 3 order by 1, 2, 3`.execute(tx)
 }

@@ -24,10 +24,10 @@ export async function listCounts(
       union all
       select a.federal_state_key, s.status, 1
       from statuses s join administrations a on a.id = s.administration_id
-      where s.service_id = ${serviceId}::int and (
-        s.administration_id = ${own}::int
-          and (s.is_draft or s.visibility in ('alliance', 'internal') or s.visibility = 'administrations' and not ${isColleague}::boolean)
-        or s.administration_id = any(${allies}::int[]) and not s.is_draft and s.visibility = 'alliance')
+      where s.service_id = ${serviceId}::int and s.administration_id = any(${own === null ? allies : [own, ...allies]}::int[])
+        and case when s.administration_id = ${own}::int
+          then s.is_draft or s.visibility in ('alliance', 'internal') or s.visibility = 'administrations' and not ${isColleague}::boolean
+          else not s.is_draft and s.visibility = 'alliance' end
     ) c group by 1, 2 having sum(entries) > 0`.execute(db)
   return rows
 }

@@ -1,7 +1,19 @@
+import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import type { FacetParam, ImplementationSort } from '../definition.ts'
+import type { Viewer } from '../viewer.ts'
 import { type ImplementationRow, type RowArray, rowArray, toRow } from './row.ts'
-import { alike, facetCounts, type ImplementationFilter, nameKey, seen, sortKeys } from './seen.ts'
+import {
+  alike,
+  facetCounts,
+  freshness,
+  type ImplementationFilter,
+  isAlly,
+  kilometresFrom,
+  nameKey,
+  seen,
+  sortKey,
+} from './seen.ts'
 
 export type FacetCounts = ReadonlyMap<FacetParam, ReadonlyMap<string, number>>
 
@@ -17,19 +29,24 @@ interface Window {
   readonly offset: number
 }
 
-/** One page of the entries of a service, the number of all hits and the counts of the facets, in one statement. */
+/**
+ * One page of the entries of a service, the number of all hits and the counts of the facets, in one statement. Names are
+ * read of those alone that may stand on the page.
+ */
 export async function listImplementations(db: Db, filter: ImplementationFilter, window: Window) {
   type Count = readonly [param: FacetParam, value: string, hits: number]
+  const { viewer } = filter
+  const { sort, limit, offset } = window
   const { rows } = await sql<{ total: number; page: RowArray[] | null; counts: Count[] | null }>`
     with ${seen(filter)}, ${alike},
+    kept as (
+      select *, ${sortKey(sort, viewer)} as key from seen where missed = 0
+      order by key fetch first (${offset + limit}::int) rows with ties),
     page as (
-      select *, row_number() over (order by key, ${nameKey}, administration_id) as place from (
-        select *, ${sortKeys[window.sort]} as key from seen where missed = 0
-        order by key, ${nameKey}, administration_id limit ${window.limit}::int offset ${window.offset}::int) cut
-    )
-    select (select count(*)::int from seen where missed = 0) as total,
-      (select json_agg(${rowArray(filter.viewer)} order by o.place) from page o ${joined(filter)}) as page,
-      (select json_agg(json_build_array(param, value, hits)) from (${facetCounts}) c where hits > 0) as counts`.execute(
+      ${named(viewer, sql`kept`)} order by n.key, ${nameKey}, a.id limit ${limit}::int offset ${offset}::int)
+    select (select coalesce(sum(entries), 0)::int from alike where missed = 0) as total,
+      (select json_agg(${rowArray(viewer)} order by o.key, ${shownName}, o.administration_id) from page o ${joined(filter)}) as page,
+      (select json_agg(json_build_array(param, value, hits)) from (${facetCounts(viewer)}) c where hits > 0) as counts`.execute(
     db,
   )
   const counts = new Map<FacetParam, Map<string, number>>()
@@ -37,6 +54,15 @@ export async function listImplementations(db: Db, filter: ImplementationFilter, 
     counts.set(param, (counts.get(param) ?? new Map<string, number>()).set(value, hits))
   return { total: rows[0]?.total ?? 0, rows: (rows[0]?.page ?? []).map(toRow), counts } satisfies ImplementationPage
 }
+
+/** Rows `n` of `seen` with what is shown of their administration `a`. */
+const named = (viewer: Viewer, rows: RawBuilder<unknown>) => sql`
+  select n.*, a.display_name as name, a.type, a.federal_state_key, a.population
+  from (select administration_id, key, confirmed_at, ${freshness} as freshness, ${isAlly(viewer)} as is_ally,
+      ${kilometresFrom(viewer)} as km from ${rows}) n
+    join administrations a on a.id = n.administration_id`
+
+const shownName = sql`o.name collate "und-x-icu"`
 
 const joined = ({ serviceId }: ImplementationFilter) => sql`
   join statuses s on s.administration_id = o.administration_id and s.service_id = ${serviceId}::int
@@ -73,14 +99,15 @@ export async function listImplementationsAfter(
 ) {
   const { rows } = await sql<{ key: number; row: RowArray }>`
     with ${seen(filter)},
+    keyed as (select *, ${sortKey(sort, filter.viewer)} as key from seen where missed = 0),
     page as (
-      select *, ${sortKeys[sort]} as key from seen where missed = 0 and (${after?.id ?? null}::int is null
-        or (${sortKeys[sort]}, ${nameKey}, administration_id)
-          > (${after?.key ?? null}::float8, ${after?.name ?? null}::text, ${after?.id ?? null}::int))
-      order by key, ${nameKey}, administration_id limit ${limit}::int
+      ${named(filter.viewer, sql`keyed`)}
+      where ${after?.id ?? null}::int is null or (n.key, ${nameKey}, a.id)
+        > (${after?.key ?? null}::float8, ${after?.name ?? null}::text, ${after?.id ?? null}::int)
+      order by n.key, ${nameKey}, a.id limit ${limit}::int
     )
     select o.key, ${rowArray(filter.viewer)} as row from page o ${joined(filter)}
-    order by o.key, o.${nameKey}, o.administration_id`.execute(db)
+    order by o.key, ${shownName}, o.administration_id`.execute(db)
   return rows.map(({ key, row }): KeysetRow => {
     const entry = toRow(row)
     return { ...entry, cursor: { key, name: entry.name, id: entry.administrationId } }

@@ -30,16 +30,16 @@ export interface ImplementationRow {
 
 const fieldValues = sql`json_build_array(${sql.join(sharedFields.map(({ name }) => sql.ref(`s.${name}`)))})`
 
-/** Rows travel as JSON arrays. `o` of `seen`, `s` of `statuses`, `p` of `participations`. */
+/** Rows travel as JSON arrays. `o` of a page of `seen`, `s` of `statuses`, `p` of `participations`. */
 export const rowArray = ({ own, isColleague }: Viewer): RawBuilder<unknown> => sql`json_build_array(o.administration_id,
-  o.name, o.type, nullif(o.land, '-'), o.population, o.km, o.is_ally, o.administration_id = ${own}::int, s.reason,
+  o.name, o.type, o.federal_state_key, o.population, o.km, o.is_ally, o.administration_id = ${own}::int, s.reason,
   o.freshness, o.confirmed_at, case when ${isColleague}::boolean then p.mailbox end, ${fieldValues})`
 
 export type RowArray = readonly [
   administrationId: number,
   name: string,
   type: string,
-  federalStateKey: string | null,
+  federalStateKey: string,
   population: number | null,
   km: number | null,
   isAlly: boolean,
@@ -65,7 +65,7 @@ export function toRow(row: RowArray): ImplementationRow {
     administrationId,
     name,
     type,
-    federalStateKey: federalStateKey ?? '',
+    federalStateKey,
     population,
     km,
     isAlly,

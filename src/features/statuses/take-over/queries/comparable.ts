@@ -6,12 +6,14 @@ import { placeOf } from '../../implementations/viewer.ts'
 const most = sql.lit(30)
 
 /** Squares are enough to say who is nearer; a degree of longitude is shorter than one of latitude. */
-export const farness = sql`((a.lat - o.lat) ^ 2 + ((a.lon - o.lon) * cos(radians(o.lat))) ^ 2)`
+export const farness = sql`((a.lat - o.lat) * (a.lat - o.lat)
+  + (a.lon - o.lon) * o.narrowing * ((a.lon - o.lon) * o.narrowing))`
 
-/** The administration itself as `o`, with where it lies. */
+/** The administration itself as `o`, with where it lies; „offset 0“: worked out once, not for each one it is compared with. */
 export const ownPlace = (ownId: number): RawBuilder<unknown> => sql`(
-  select a.id, a.responsibility_class, a.federal_state_key, a.size_class, ${placeOf('lat')} as lat, ${placeOf('lon')} as lon
-  from administrations a where a.id = ${ownId}::int)`
+  select l.*, cos(radians(l.lat)) as narrowing from (
+    select a.id, a.responsibility_class, a.federal_state_key, a.size_class, ${placeOf('lat')} as lat, ${placeOf('lon')} as lon
+    from administrations a where a.id = ${ownId}::int) l offset 0)`
 
 /** Administrations that take part, of the same kind and Land and nearly the same size; the nearest ones. */
 export const comparableWith = (ownId: number): RawBuilder<unknown> => sql`
