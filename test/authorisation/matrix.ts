@@ -35,6 +35,7 @@ import { startRows } from './start.ts'
 import { statusRows } from './statuses.ts'
 import { takeOverRows } from './take-over.ts'
 import { unitLinkRows } from './unit-links.ts'
+import { unsubscribingRows } from './unsubscribing.ts'
 
 /** Who may what: every route of the product, an example of it, and the answer each asker gets. */
 export const matrix: readonly Row[] = [
@@ -60,6 +61,7 @@ export const matrix: readonly Row[] = [
   ...conversationRows,
   ...gapRows,
   ...notificationRows,
+  ...unsubscribingRows,
   ...savedSearchRows,
   ...demandRows,
   ...startRows,
