@@ -14,7 +14,6 @@ import { authLoader } from '#features/accounts/auth.ts'
 import { checkOrigin } from '#features/accounts/csrf.ts'
 import { enter } from '#features/accounts/enter.tsx'
 import { accountRoutes } from '#features/accounts/routes.tsx'
-import { readActor } from '#features/accounts/session.ts'
 import { ssoApi } from '#features/accounts/sso/api.ts'
 import { providerRoutes, ssoRoutes } from '#features/accounts/sso/routes.tsx'
 import { administrationsApi } from '#features/administrations/api.ts'
@@ -72,6 +71,7 @@ import { matchingApis, matchingRoutes } from './matching.ts'
 import { pageParts } from './page-parts.ts'
 import { paths } from './paths.ts'
 import { postUploads, succession, talkingApis, talkingRoutes } from './talking.ts'
+import { knowWhoAsks, unsubscribeRoutes } from './telling.ts'
 
 export interface Deps {
   readonly config: Config
@@ -139,7 +139,7 @@ function addPassage(app: Hono<HttpEnv>, { config, database, log }: Deps, { setti
   app.route('/', assetRoutes())
   app.route('/', healthRoutes(db, catalogue.index))
   app.use(limitedAddress(8000), limitedBody(megabyte, uploads))
-  app.use(readActor({ db, config, secret }))
+  app.use(...knowWhoAsks({ db, config, secret }))
   app.use(checkOrigin(config.baseUrl, secret, signedLinkPosts))
 }
 
@@ -163,6 +163,7 @@ function addFeatures(app: Hono<HttpEnv>, { config, database }: Deps, parts: Part
   }
   app.route('/', accountRoutes(accounts))
   app.route('/', ssoRoutes(accounts))
+  app.route('/', unsubscribeRoutes({ db, secret, limited }))
   app.route('/', providerRoutes({ ...accounts, sendOperationPage }))
   const { ownParts, administrationParts, allianceParts, productParts, solutionParts } = pageParts(db)
   app.route('/', administrationRoutes({ db, baseUrl, limited, kept, administrationParts }))
@@ -227,7 +228,11 @@ function apisOf({ database: { db } }: Deps, { catalogue, statuses }: Parts): Api
  * What may be sent without saying from where, because the token in its address is proof enough: pages that keep their
  * address from others (no-referrer) send no origin either.
  */
-const signedLinkPosts: readonly RegExp[] = [/^\/amt\/[\w-]{43}$/, /^\/erinnerungen\/abbestellen\/[\w-]{43}$/]
+const signedLinkPosts: readonly RegExp[] = [
+  /^\/amt\/[\w-]{43}$/,
+  /^\/erinnerungen\/abbestellen\/[\w-]{43}$/,
+  /^\/benachrichtigungen\/abbestellen\/[\w.-]{80,250}$/,
+]
 
 const megabyte = 1024 * 1024
 
