@@ -105,13 +105,14 @@ function openParts({ config, database: { db } }: Deps) {
   const limited = limitersOf(config)
   // The frame of every page shows what the operator has set.
   const kept = (...contents: ContentName[]) => cached(pages, versions, 'settings', ...contents)
-  const { serviceParts } = pageParts(db)
+  const { serviceParts, ownStart } = pageParts(db)
   const catalogue = openCatalogue({
     db,
     versions,
     limited,
     kept,
     serviceParts,
+    ownStart,
     responsibilitiesOf: serviceId => findResponsibilities(db, serviceId),
   })
   const statuses = openStatuses({ db, versions, baseUrl: config.baseUrl, limited, catalogue })

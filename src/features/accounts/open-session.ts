@@ -70,7 +70,7 @@ async function insertSession(tx: Tx, session: NewSession, longestHours: number):
     tx,
   )
   const [row] = rows
-  if (row?.membershipId) return paths.ownAdministration()
+  if (row?.membershipId) return paths.start()
   return row?.isOperator ? paths.operation() : paths.start()
 }
 
