@@ -114,6 +114,7 @@ test('what one of a house has opened is read for the house, and the other side i
   assert.ok(await unreadOf(people.editor, id))
   assert.ok(!(await unreadOf(people.alliance, id)), 'own words are not new')
   const before = await people.alliance.html(`/nachrichten/${id}`)
+  assert.ok(await unreadOf(people.editor, id), 'what the writer opens is not read by the others')
   const beforeApi = await (await people.alliance.get(api(id))).text()
   await people.reader.html(`/nachrichten/${id}`)
   for (const name of ['editor', 'coordinator', 'reader'] as const) assert.ok(!(await unreadOf(people[name], id)), name)

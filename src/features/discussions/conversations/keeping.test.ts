@@ -136,7 +136,9 @@ test('the form keeps what was typed, tells houses of the same name apart and sho
   const tries: readonly (readonly [fields: Record<string, string | string[]>, status: number, shown: RegExp])[] = [
     [{}, 400, /Bitte nennen Sie die Verwaltung/],
     [{ empfaenger: 'Nirgendwo' }, 400, /Keine Verwaltung dieses Namens/],
-    [{ empfaenger: 'warendorf', text: '' }, 400, /Bitte schreiben Sie einen Text/],
+    [{ empfaenger: 'kreis warendorf', text: '' }, 400, /Bitte schreiben Sie einen Text/],
+    // A part of a name is not enough, even where only one house fits.
+    [{ empfaenger: 'coesf' }, 400, /Wen meinen Sie\?[\s\S]*name="an" value="\d+"\/?>/],
     [{ empfaenger: 'Kreis Warendorf', hinzufuegen: 'ja', text: '' }, 200, /name="an" value="\d+" checked/],
     [{ an: String(houses.own) }, 400, /Bitte nennen Sie die Verwaltung/],
     [{ an: String(houses.district), vorschau: 'ja' }, 200, /Vorschau[\s\S]*<em>gelöst<\/em>/],

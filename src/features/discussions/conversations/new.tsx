@@ -41,7 +41,9 @@ export async function start(c: HttpContext, deps: DiscussionDeps) {
   const errors = { ...address.errors, ...(form.isValid ? {} : form.errors), ...fileErrors }
   const isAdding = 'hinzufuegen' in form.values
   if (!form.isValid || isAdding || isPreview(form) || Object.keys(errors).length) {
-    const values = address.errors.empfaenger ? form.values : { ...form.values, empfaenger: '' }
+    // A name nobody has stays to be mended; the others have become boxes to tick.
+    const isUnknown = address.errors.empfaenger && !address.candidates.length
+    const values = isUnknown ? form.values : { ...form.values, empfaenger: '' }
     return sendNew(c, { values, errors: isAdding ? address.errors : errors }, address, files)
   }
   const { anfrage: requestId, betreff: title, text } = form.value
@@ -64,23 +66,26 @@ async function readAddress({ db, eyes }: DiscussionDeps, house: House, values: F
   const own = house.administrationId
   const known = idsOf(values.an)
   const typed = firstOf(values, 'empfaenger')
-  const found = typed ? await findRecipients(db, own, typed) : []
-  const added = found.length === 1 ? found.map(({ id }) => id) : []
-  const recipients = await listRecipients(db, own, [...known, ...added])
-  const meant = subjectOf(firstOf(values, 'zu'))
+  const { meant, candidates } = await findRecipients(db, own, typed)
+  const recipients = await listRecipients(db, own, meant ? [...known, meant.id] : known)
+  const open = candidates.filter(({ id }) => !known.includes(id))
+  const isTold = !typed || meant !== null || (candidates.length > 0 && !open.length)
+  const about = subjectOf(firstOf(values, 'zu'))
   return {
     recipients,
-    candidates: found.length > 1 ? found.filter(({ id }) => !known.includes(id)) : [],
-    subject: meant && (await findSubject(db, house.actor, meant, eyes)),
-    errors: wrongWith(recipients.length, typed, found.length),
+    candidates: open,
+    subject: about && (await findSubject(db, house.actor, about, eyes)),
+    errors: isTold ? wrongNumber(recipients.length) : wrongName(open.length),
   }
 }
 
-function wrongWith(chosen: number, typed: string, found: number): FormErrors {
-  if (typed && found > 1) return { empfaenger: 'Mehrere Verwaltungen heißen so. Bitte wählen Sie aus.' }
-  if (typed && !found)
-    return { empfaenger: 'Keine Verwaltung dieses Namens nimmt an OZG-connect teil. Bitte prüfen Sie den Namen.' }
+const wrongName = (found: number): FormErrors => ({
+  empfaenger: found
+    ? 'Bitte wählen Sie darüber aus, welche Verwaltung Sie meinen.'
+    : 'Keine Verwaltung dieses Namens nimmt an OZG-connect teil. Bitte prüfen Sie den Namen.',
+})
+
+function wrongNumber(chosen: number): FormErrors {
   if (!chosen) return { empfaenger: 'Bitte nennen Sie die Verwaltung, an die Sie schreiben.' }
-  if (chosen > mostRecipients) return { empfaenger: `Bitte wählen Sie höchstens ${mostRecipients} Verwaltungen.` }
-  return {}
+  return chosen > mostRecipients ? { empfaenger: `Bitte wählen Sie höchstens ${mostRecipients} Verwaltungen.` } : {}
 }

@@ -20,10 +20,17 @@ export async function listRecipients(db: Db | Tx, own: number, ids: readonly num
 
 const mostFound = 8
 
-/** Houses that are called as somebody has typed: the only one of exactly this name or key, else those it could be. */
-export async function findRecipients(db: Db, own: number, text: string): Promise<Recipient[]> {
+interface Found {
+  /** The only one of exactly this name or key. */
+  readonly meant: Recipient | null
+  /** Else those it could be. */
+  readonly candidates: readonly Recipient[]
+}
+
+/** Whom somebody means by what was typed. A part of a name is never enough to be sent to. */
+export async function findRecipients(db: Db, own: number, text: string): Promise<Found> {
   const patterns = searchedWords(text).map(word => `%${word}%`)
-  if (!patterns.length) return []
+  if (!patterns.length) return { meant: null, candidates: [] }
   const { rows } = await sql<Recipient & { isExact: boolean }>`
     select a.id, a.display_name as name,
       lower(${text}) in (lower(a.display_name), lower(a.name), a.regional_key) as is_exact
@@ -33,5 +40,5 @@ export async function findRecipients(db: Db, own: number, text: string): Promise
     order by is_exact desc, length(a.display_name), a.display_name collate "und-x-icu", a.id
     limit ${mostFound}::int`.execute(db)
   const exact = rows.filter(({ isExact }) => isExact)
-  return exact.length === 1 ? exact : rows
+  return exact.length === 1 && exact[0] ? { meant: exact[0], candidates: [] } : { meant: null, candidates: rows }
 }

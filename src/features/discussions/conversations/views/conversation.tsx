@@ -98,7 +98,7 @@ function Answer({ conversation: { id, others }, form, files, requestId, isWritin
   if (!others.some(({ takesPart }) => takesPart)) return <p class="hint">{nobodyHears}</p>
   if (!isWriting) return <p class="hint">Antworten können in Ihrem Haus Redaktion und Koordination.</p>
   return (
-    <section class="reply" aria-labelledby="antwort">
+    <section class="conversation-reply" aria-labelledby="antwort">
       <h2 id="antwort">Antworten</h2>
       <ErrorSummary errors={form.errors} fields={{ text: 'Ihre Nachricht', dateien: 'Dateien' }} />
       <PostForm action={paths.conversationReply(id)} hasFiles>

@@ -49,17 +49,8 @@ export function NewConversationPage(props: NewConversationPageProps) {
 function Recipients({ form, recipients, candidates }: NewConversationPageProps) {
   return (
     <>
-      {recipients.length + candidates.length > 0 && (
-        <fieldset class="field">
-          <legend>An</legend>
-          {recipients.map(recipient => (
-            <RecipientTick recipient={recipient} isChosen />
-          ))}
-          {candidates.map(recipient => (
-            <RecipientTick recipient={recipient} />
-          ))}
-        </fieldset>
-      )}
+      <Houses legend="An" houses={recipients} areChosen />
+      <Houses legend="Wen meinen Sie?" houses={candidates} />
       <div class="recipient-search">
         <TextField
           name="empfaenger"
@@ -76,12 +67,24 @@ function Recipients({ form, recipients, candidates }: NewConversationPageProps) 
   )
 }
 
-function RecipientTick({ recipient: { id, name }, isChosen }: { recipient: Recipient; isChosen?: boolean }) {
+interface HousesProps {
+  legend: string
+  houses: readonly Recipient[]
+  areChosen?: boolean
+}
+
+function Houses({ legend, houses, areChosen }: HousesProps) {
+  if (!houses.length) return null
   return (
-    <div class="choice">
-      <input type="checkbox" id={`an-${id}`} name="an" value={String(id)} checked={isChosen} />
-      <label for={`an-${id}`}>{name}</label>
-    </div>
+    <fieldset class="field">
+      <legend>{legend}</legend>
+      {houses.map(({ id, name }) => (
+        <div class="choice">
+          <input type="checkbox" id={`an-${id}`} name="an" value={String(id)} checked={areChosen} />
+          <label for={`an-${id}`}>{name}</label>
+        </div>
+      ))}
+    </fieldset>
   )
 }
 

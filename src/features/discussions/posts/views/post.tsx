@@ -22,7 +22,7 @@ export function Post({ post, mark, files, actions }: PostProps) {
       <header class="post-head">
         <Author post={post} />{' '}
         <span class="quiet">
-          <Time at={post.writtenAt} />
+          <Time at={post.writtenAt} isExact />
         </span>{' '}
         <Edited post={post} /> {mark}
       </header>
@@ -47,7 +47,7 @@ function Edited({ post: { id, editedAt, text } }: { post: PostRow }): Html | nul
   if (!editedAt || text === null) return null
   return (
     <span class="quiet">
-      <a href={paths.postHistory(id)}>bearbeitet</a> <Time at={editedAt} />
+      <a href={paths.postHistory(id)}>bearbeitet</a> <Time at={editedAt} isExact />
     </span>
   )
 }
