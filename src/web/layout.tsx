@@ -84,8 +84,10 @@ export function Layout(props: LayoutProps) {
               ))
             )}
             <main id="inhalt" tabindex={-1}>
-              {!props.withoutBreadcrumb && <Breadcrumb title={title} trail={props.trail ?? []} />}
-              {props.about && attention && <FollowButton about={props.about} isFollowing={attention.isFollowing} />}
+              <div class="page-top">
+                {!props.withoutBreadcrumb && <Breadcrumb title={title} trail={props.trail ?? []} />}
+                {props.about && attention && <FollowButton about={props.about} isFollowing={attention.isFollowing} />}
+              </div>
               {props.message && (
                 <div class="message" role="status">
                   {props.message}

@@ -52,7 +52,7 @@ export const notificationRows: readonly Row[] = [
   },
 ]
 
-const search = { list: 'projects', query: '', name: '' }
+const search = { list: 'projects', query: '?q=wohngeld', name: 'Wohngeld' }
 
 export const savedSearchRows: readonly Row[] = [
   { route: 'GET /suchen', example: '/suchen', status: shown(200) },
@@ -62,7 +62,7 @@ export const savedSearchRows: readonly Row[] = [
   { route: 'POST /suchen/:id', example: `/suchen/${unknown}`, status: sent(404) },
   { route: 'POST /suchen/:id/loeschung', example: `/suchen/${unknown}/loeschung`, status: sent(404) },
   { route: 'GET /api/v1/saved-searches', example: '/api/v1/saved-searches?limit=1', status: sent(200) },
-  { route: 'POST /api/v1/saved-searches', example: '/api/v1/saved-searches', json: search, status: sent(400) },
+  { route: 'POST /api/v1/saved-searches', example: '/api/v1/saved-searches', json: search, status: sent(200) },
   { route: 'GET /api/v1/saved-searches/:id', example: `/api/v1/saved-searches/${unknown}`, status: sent(404) },
   {
     route: 'PUT /api/v1/saved-searches/:id',

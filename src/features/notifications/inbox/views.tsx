@@ -103,8 +103,8 @@ function Item({ row }: { row: Shown }) {
   return (
     <li>
       <div>
-        {!readAt && <span class="unread-mark">ungelesen</span>}{' '}
-        <a class={readAt ? undefined : 'unread'} href={paths.notification(id)}>
+        {!readAt && <span class="unread">ungelesen</span>}{' '}
+        <a class={readAt ? undefined : 'inbox-unread'} href={paths.notification(id)}>
           {sentenceOf(row)}
         </a>
         <span class="excerpt quiet">
@@ -112,14 +112,7 @@ function Item({ row }: { row: Shown }) {
           {topicLabels[topic]}. {reasonOf(row)}
         </span>
       </div>
-      {!readAt && (
-        <ActionButton
-          action={paths.inboxRead()}
-          label="Als gelesen vermerken"
-          about={sentenceOf(row)}
-          fields={{ id }}
-        />
-      )}
+      {!readAt && <ActionButton action={paths.inboxRead()} label="Gelesen" about={sentenceOf(row)} fields={{ id }} />}
     </li>
   )
 }

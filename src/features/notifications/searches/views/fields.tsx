@@ -40,7 +40,7 @@ export function SearchFields({ form, alliances, initial }: SearchFieldsProps) {
         label={fieldLabels.sichtbar}
         form={form}
         initial={initial.visibility}
-        hint="Was jemand damit findet, hängt davon ab, was er selbst sehen darf."
+        hint="Was jemand damit findet, hängt davon ab, was diese Person sehen darf."
         options={visibilities.map((each): Option => [each, savedVisibilityLabels[each], visibilityHints[each]])}
       />
       {isShareable && (

@@ -20,8 +20,7 @@ interface NewSearchPageProps {
 
 /** Keeps a list with its filters under a name. */
 export function NewSearchPage({ runner, query, actor, form, name, alliances }: NewSearchPageProps) {
-  const words = runner.inWords(actor, query)
-  const suggested = name || [runner.label, ...words].join(', ').slice(0, 80)
+  const suggested = name || whatIsSought(runner, actor, query).slice(0, 80)
   const isNameTaken = form.errors.name !== undefined && form.values.name !== ''
   return (
     <>
