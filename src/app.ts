@@ -71,7 +71,7 @@ import { matchingApis, matchingRoutes } from './matching.ts'
 import { pageParts } from './page-parts.ts'
 import { paths } from './paths.ts'
 import { postUploads, succession, talkingApis, talkingRoutes } from './talking.ts'
-import { knowWhoAsks, unsubscribeRoutes } from './telling.ts'
+import { knowWhoAsks, moveFollowers, unsubscribeRoutes } from './telling.ts'
 
 export interface Deps {
   readonly config: Config
@@ -199,6 +199,7 @@ const productHooks = { moveProduct: moveEverywhere, nameProduct: nameSolutionsOf
 async function moveEverywhere(tx: Tx, fromId: number, toId: number) {
   await moveProduct(tx, fromId, toId)
   await moveSolutionProduct(tx, fromId, toId)
+  await moveFollowers(tx, fromId, toId)
 }
 
 function apisOf({ database: { db } }: Deps, { catalogue, statuses }: Parts): Api[] {

@@ -12,6 +12,7 @@ import { adoptLeft } from '#features/discussions/conversations/commands/keepers.
 import { forgetUnusedPostFiles } from '#features/discussions/posts/files/forget.ts'
 import { listKnownFiles as listKnownPostFiles } from '#features/discussions/posts/files/queries.ts'
 import { passOnQuestions } from '#features/discussions/questions/pass-on.ts'
+import { forgetOldNotifications } from '#features/notifications/forget.ts'
 import { tellSearches } from '#features/notifications/searches/tell.ts'
 import { askForNews } from '#features/projects/ask-for-news.ts'
 import { forgetUnusedFiles } from '#features/solutions/files/forget.ts'
@@ -42,6 +43,7 @@ const jobs: readonly ((deps: JobDeps) => Promise<unknown>)[] = [
   ({ db }) => cleanAccounts(db),
   ({ db }) => forgetOldMails(db),
   ({ db }) => forgetOldReminders(db),
+  ({ db }) => forgetOldNotifications(db),
   ({ db }) => forgetOldLinks(db),
   ({ db }) => forgetOldDrafts(db),
   ({ db, files }) => forgetUnusedFiles(db, files),

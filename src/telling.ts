@@ -12,6 +12,7 @@ import { savedSearchesApi } from '#features/notifications/searches/api.ts'
 import { notificationEyes } from './eyes.ts'
 import { listRunners } from './lists.ts'
 
+export { moveFollowers } from '#features/notifications/following/move-product.ts'
 export { unsubscribeRoutes } from '#features/notifications/mail/unsubscribe-routes.tsx'
 
 /** Finds out who asks, and what the frame of their pages tells them. */

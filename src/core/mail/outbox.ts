@@ -14,12 +14,18 @@ export interface OutgoingMail extends MailContent {
 }
 
 /** Puts a mail into the outbox, in the transaction of the change it tells of: both happen or neither. */
-export async function enqueueMail(tx: Tx | Db, mail: OutgoingMail): Promise<void> {
-  const { subject, text, html } = composeMail(mail)
+export const enqueueMail = (tx: Tx | Db, mail: OutgoingMail): Promise<void> => enqueueMails(tx, [mail])
+
+/** Many at once, in their order. */
+export async function enqueueMails(tx: Tx | Db, mails: readonly OutgoingMail[]): Promise<void> {
+  const rows = mails.map(({ key, purpose, to, replyTo, unsubscribeUrl, ...content }) => {
+    const { subject, text, html } = composeMail(content)
+    return { key, purpose, to, reply_to: replyTo, unsubscribe_url: unsubscribeUrl, subject, text, html }
+  })
   await sql`
     insert into mails (key, purpose, recipient, reply_to, unsubscribe_url, subject, text_body, html_body)
-    values (${mail.key}, ${mail.purpose}, ${mail.to}, ${mail.replyTo ?? null}, ${mail.unsubscribeUrl ?? null}, ${subject},
-      ${text}, ${html})
+    select m.* from json_to_recordset(${JSON.stringify(rows)}::json) as m(key text, purpose text, "to" text, reply_to text,
+      unsubscribe_url text, subject text, text text, html text)
     on conflict (key) do nothing`.execute(tx)
   afterCommit(tx, wakeMailWorker)
 }

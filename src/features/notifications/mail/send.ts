@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql, type Tx, transaction } from '#core/db.ts'
-import { enqueueMail } from '#core/mail/outbox.ts'
+import { enqueueMails } from '#core/mail/outbox.ts'
 import { cadences, startingCadences } from '#domain/notification.ts'
 import { isOfficeHour } from '#domain/office-hours.ts'
 import type { NotificationEyes } from '../eyes.ts'
@@ -10,7 +10,7 @@ import { digestMail, type MailDeps, type Reader } from './digest.ts'
 import { dueBefore } from './due.ts'
 
 /** So many people per transaction, so that pages on the same connection wait for moments only. */
-const peopleAtOnce = 25
+const peopleAtOnce = 50
 
 export interface SendingDeps extends MailDeps {
   readonly eyes: NotificationEyes
@@ -54,10 +54,11 @@ async function sendSome(tx: Tx, deps: SendingDeps, now: Date): Promise<number | 
   const { rows } = await sql<Shown>`
     ${shown(deps.eyes, sql`n.id = any(${ids}::bigint[])`)} order by told.id desc`.execute(tx)
   const readers = await listReaders(tx, rows)
-  for (const { membershipIds, ...reader } of readers) {
+  const mails = readers.map(({ membershipIds, ...reader }) => {
     const theirs = rows.filter(({ membershipId }) => membershipIds.includes(membershipId))
-    await enqueueMail(tx, digestMail(reader, theirs, deps))
-  }
+    return digestMail(reader, theirs, deps)
+  })
+  await enqueueMails(tx, mails)
   return readers.length
 }
 
