@@ -14,6 +14,7 @@ import { divideDemoWork } from './assignments.ts'
 import { writeDemoMessages } from './conversations.ts'
 import { seekInDemo } from './demands.ts'
 import { beginDemoProjects } from './projects.ts'
+import { askDemoQuestions } from './questions.ts'
 import { demoPassword, get, readDemo } from './read.ts'
 import { takeOverDemoSolutions } from './reuses.ts'
 import { enterDemoStacks, publishDemoSolutions } from './solutions.ts'
@@ -48,6 +49,7 @@ export async function loadDemoWorld(db: Db, baseUrl: string): Promise<DemoWorld>
     await takeOverDemoSolutions(tx, { administrations, solutions })
     await beginDemoProjects(tx, { administrations, alliances, solutions })
     await seekInDemo(tx, administrations)
+    await askDemoQuestions(tx, { administrations, people, alliances, solutions })
     await writeDemoMessages(tx, { administrations, people, alliances, solutions })
     await divideDemoWork(tx, { administrations, alliances, solutions })
     await askDemoUnits(tx, get(administrations, '05570'), 'birgit.quante@kreis-warendorf.example')

@@ -29,6 +29,8 @@ const files = [
   'conversations.csv',
   'conversation_posts.csv',
   'demands.csv',
+  'questions.csv',
+  'answers.csv',
 ] as const
 
 /** A file of `data/demo`, its cells by column. */

@@ -6,7 +6,7 @@ import product from '../../../package.json' with { type: 'json' }
 import { paths } from '../../paths.ts'
 import type { OperatorDeps } from './deps.ts'
 import { sendOperationPage } from './page.tsx'
-import { countEverything, readDatabaseState, readWaitingReports } from './queries/installation.ts'
+import { countEverything, readDatabaseState, readPassedOn, readWaitingReports } from './queries/installation.ts'
 import { readStored } from './queries/settings.ts'
 import { OverviewPage } from './views/overview.tsx'
 
@@ -33,6 +33,7 @@ export async function readOverview({ db, database, config }: OperatorDeps) {
       proposedBodies: approvals.filter(approval => !approval.isListed).length,
     },
     reports: await readWaitingReports(db),
+    passedOn: await readPassedOn(db),
     mails: { ...mails.states, oldestQueuedAt: mails.oldestQueuedAt },
     figures: await countEverything(db),
     installation: {

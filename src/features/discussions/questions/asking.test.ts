@@ -11,7 +11,6 @@ import {
   serviceId,
   startQuestionWorld,
 } from '../../../../test/questions.ts'
-import { passOnQuestions } from './pass-on.ts'
 
 let at: QuestionWorld
 before(async () => {
@@ -231,44 +230,4 @@ describe('what was written is changed', () => {
     assert.match(await reader.html('/fragen?q=zwetschge'), /Was kostet es/)
     assert.equal((await editor.post(`/beitraege/${asked.id}/ruecknahme`)).status, 409)
   })
-
-  test('title and visibility by the house that asked; never wider once others have answered', async () => {
-    const { editor, foreign } = at.people
-    const id = await at.ask(editor, 'Noch unter Kollegen')
-    const path = `/fragen/${id}/angaben`
-    const edit = (fields: Record<string, string>) =>
-      editor.post(path, { titel: 'Umbenannt', sichtbar: 'public', fassung: '1', ...fields })
-    assert.equal((await foreign.get(path)).status, 403)
-    assert.equal((await edit({})).status, 303)
-    assert.match(await at.app.html(`/fragen/${id}`), /<h1>Umbenannt/)
-    const late = await edit({ titel: 'Zu spät' })
-    assert.equal(late.status, 409)
-    assert.match(await late.text(), /Jetzt heißt die Frage „Umbenannt“[\s\S]*value="Zu spät"/)
-    assert.equal((await edit({ sichtbar: 'administrations', fassung: '2' })).status, 303)
-    await at.answer(foreign, id, 'Im Vertrauen gesagt')
-    const wider = await edit({ fassung: '3' })
-    assert.equal(wider.status, 400)
-    assert.match(await wider.text(), /Andere haben schon geantwortet/)
-    assert.equal((await at.app.get(`/fragen/${id}`)).status, 404)
-  })
-})
-
-test('what nobody answers for a week is passed on once: in a Verbund to those who coordinate it', async () => {
-  const { editor, alliance } = at.people
-  const allied = await at.ask(editor, 'Wartet im Verbund', {
-    sichtbar: 'alliance',
-    verbund: String(at.world.allianceId),
-  })
-  const open = await at.ask(editor, 'Wartet überall')
-  const answered = await at.ask(editor, 'Wartet nicht')
-  await at.answer(alliance, answered, 'Hier')
-  await passOnQuestions(db())
-  assert.deepEqual(await eventsOf(at, open), ['question.asked'])
-  const ids = [allied, open, answered]
-  await sql`update questions set asked_at = now() - interval '8 days' where id = any(${ids}::int[])`.execute(db())
-  await Promise.all([passOnQuestions(db()), passOnQuestions(db())])
-  await passOnQuestions(db())
-  for (const id of [allied, open]) assert.deepEqual(await eventsOf(at, id), ['question.asked', 'question.passedOn'])
-  assert.equal((await api('alliance', allied)).ownReason, 'member')
-  assert.deepEqual([(await api('editor', open)).isPassedOn, (await api('editor', answered)).isPassedOn], [true, false])
 })

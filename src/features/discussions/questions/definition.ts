@@ -23,7 +23,12 @@ const kinds = Object.fromEntries(
 /** In the order of the page; `queries/seen.ts` knows the value of each in SQL. */
 export const questionFacets: readonly QuestionFacet[] = [
   coded('wir', 'withUs', 'Unsere Verwaltung', { gefragt: 'addressed', gestellt: 'asked', beantwortet: 'answered' }),
-  coded('antwort', 'answers', 'Antwort', { ohne: 'none', mit: 'some', geloest: 'accepted' }),
+  coded('antwort', 'answers', 'Antwort', {
+    ohne: 'none',
+    weitergegeben: 'passedOn',
+    mit: 'some',
+    geloest: 'accepted',
+  }),
   coded('art', 'subjectKind', 'Frage zu', kinds),
   { param: 'themenfeld', apiParam: 'topicArea', label: 'Themenfeld', pattern: id },
   { param: 'land', apiParam: 'federalState', label: 'Land', pattern: /^(?:\d{2}|-)$/ },

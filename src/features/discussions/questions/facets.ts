@@ -46,7 +46,12 @@ function valuesOf(facet: QuestionFacet, counts: FacetCounts, chosen: Chosen): Fa
 
 const fixedLabels: Readonly<Partial<Record<FacetParam, Readonly<Record<string, string>>>>> = {
   wir: { gefragt: 'an uns gerichtet', gestellt: 'von uns gestellt', beantwortet: 'von uns beantwortet' },
-  antwort: { ohne: 'ohne Antwort', mit: 'mit Antwort', geloest: 'gelöst' },
+  antwort: {
+    ohne: 'ohne Antwort',
+    weitergegeben: 'seit über einer Woche ohne Antwort',
+    mit: 'mit Antwort',
+    geloest: 'gelöst',
+  },
 }
 
 /** What readers see for a value of a facet as it stands in the address; ids that nobody knows stand as they are. */

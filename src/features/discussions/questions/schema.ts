@@ -4,7 +4,7 @@ import { questionFacets, questionSorts } from './definition.ts'
 
 const hints: Readonly<Record<string, string>> = {
   withUs: 'Für die Verwaltung, für die Sie handeln: an sie gerichtet, von ihr gestellt, von ihr beantwortet',
-  answers: 'ohne Antwort, mit Antwort, mit einer, die geholfen hat',
+  answers: 'ohne Antwort, seit über einer Woche ohne, mit Antwort, mit einer, die geholfen hat',
   federalState:
     'Land der Verwaltung, die fragt: erste zwei Ziffern des Regionalschlüssels; „-“: Bund und weitere Stellen',
   administration: 'Verwaltung, die fragt',

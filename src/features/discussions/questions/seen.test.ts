@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from '#core/db.ts'
-import { type QuestionWorld, serviceId, startQuestionWorld } from '../../../../test/questions.ts'
+import { eventsOf, type QuestionWorld, serviceId, startQuestionWorld } from '../../../../test/questions.ts'
+import { passOnQuestions } from './pass-on.ts'
 
 let at: QuestionWorld
 let ids: Record<'open' | 'colleagues' | 'allied' | 'inProject', number>
@@ -182,4 +183,56 @@ test('all pages of the API add up to the list, in every order', async () => {
     }
     assert.deepEqual([...found].sort(), Object.values(ids).sort(), sort)
   }
+})
+
+test('title and visibility by the house that asked; never wider once others have answered', async () => {
+  const { editor, foreign } = at.people
+  const id = await at.ask(editor, 'Noch unter Kollegen')
+  const path = `/fragen/${id}/angaben`
+  const edit = (fields: Record<string, string>) =>
+    editor.post(path, { titel: 'Umbenannt', sichtbar: 'public', fassung: '1', ...fields })
+  assert.equal((await foreign.get(path)).status, 403)
+  assert.equal((await edit({})).status, 303)
+  assert.match(await at.app.html(`/fragen/${id}`), /<h1>Umbenannt/)
+  const late = await edit({ titel: 'Zu spät' })
+  assert.equal(late.status, 409)
+  assert.match(await late.text(), /Jetzt heißt die Frage „Umbenannt“[\s\S]*value="Zu spät"/)
+  assert.equal((await edit({ sichtbar: 'administrations', fassung: '2' })).status, 303)
+  await at.answer(foreign, id, 'Im Vertrauen gesagt')
+  const wider = await edit({ fassung: '3' })
+  assert.equal(wider.status, 400)
+  assert.match(await wider.text(), /Andere haben schon geantwortet/)
+  assert.equal((await at.app.get(`/fragen/${id}`)).status, 404)
+})
+
+test('what nobody answers for a week is passed on once: in a Verbund to those who coordinate it', async () => {
+  const { editor, alliance } = at.people
+  const allied = await at.ask(editor, 'Wartet im Verbund', {
+    sichtbar: 'alliance',
+    verbund: String(at.world.allianceId),
+  })
+  const open = await at.ask(editor, 'Wartet überall')
+  const answered = await at.ask(editor, 'Wartet nicht')
+  await at.answer(alliance, answered, 'Hier')
+  await passOnQuestions(at.app.database.db)
+  assert.deepEqual(await eventsOf(at, open), ['question.asked'])
+  const ids = [allied, open, answered]
+  await sql`update questions set asked_at = now() - interval '8 days' where id = any(${ids}::int[])`.execute(
+    at.app.database.db,
+  )
+  await Promise.all([passOnQuestions(at.app.database.db), passOnQuestions(at.app.database.db)])
+  await passOnQuestions(at.app.database.db)
+  for (const id of [allied, open]) assert.deepEqual(await eventsOf(at, id), ['question.asked', 'question.passedOn'])
+  assert.equal((await json('alliance', `/api/v1/questions/${allied}`)).ownReason, 'member')
+  assert.match(await at.people.operator.html('/betrieb'), /href="\/fragen\?antwort=weitergegeben">1 Frage seit/)
+  const passedOn = await at.people.operator.html('/fragen?antwort=weitergegeben')
+  assert.match(passedOn, /Wartet überall/)
+  assert.doesNotMatch(passedOn, /Wartet im Verbund/)
+  assert.deepEqual(
+    [
+      (await json('reader', `/api/v1/questions/${open}`)).isPassedOn,
+      (await json('reader', `/api/v1/questions/${answered}`)).isPassedOn,
+    ],
+    [true, false],
+  )
 })

@@ -20,6 +20,7 @@ export function OwnNav({ actor, current, isBelow = false }: OwnNavProps) {
     [mayReadColleagues(actor), 'Technik', paths.ownStack()],
     [mayReadColleagues(actor), 'Lösungen', paths.ownSolutions()],
     [mayReadColleagues(actor), 'Nachrichten', paths.conversations()],
+    [mayReadColleagues(actor), 'Fragen', paths.ownQuestions()],
     [isInside, 'Angaben', paths.ownProfile()],
     [mayReadColleagues(actor), 'Personen', paths.ownPeople()],
     [mayInvite(actor), 'Einladungen', paths.ownInvitations()],

@@ -1,4 +1,5 @@
 import { type Db, sql } from '#core/db.ts'
+import { participating } from '#domain/participating.ts'
 
 export interface Figures {
   readonly administrations: number
@@ -39,4 +40,13 @@ export async function readWaitingReports(db: Db): Promise<{ readonly posts: numb
     select count(distinct post_id)::int as posts, min(reported_at) as oldest_at
     from post_reports where settled_at is null`.execute(db)
   return rows[0] ?? { posts: 0, oldestAt: null }
+}
+
+/** Questions nobody has answered for a week, as far as the operator reads them. */
+export async function readPassedOn(db: Db): Promise<{ readonly count: number; readonly oldestAt: Date | null }> {
+  const { rows } = await sql<{ count: number; oldestAt: Date | null }>`
+    select count(*)::int as count, min(q.asked_at) as oldest_at from questions q
+    where q.passed_on_at is not null and q.answer_count = 0 and q.visibility <> 'alliance' and q.duplicate_of_id is null
+      and q.locked_at is null and q.administration_id in (${participating})`.execute(db)
+  return rows[0] ?? { count: 0, oldestAt: null }
 }

@@ -18,7 +18,7 @@ export function OverviewPage({ overview }: { overview: Overview }) {
 /** How long a mail may wait before something is wrong. */
 const longestQueuedMinutes = 10
 
-function Waiting({ overview: { approvals, reports, mails, installation } }: { overview: Overview }) {
+function Waiting({ overview: { approvals, reports, passedOn, mails, installation } }: { overview: Overview }) {
   const isStuck =
     mails.oldestQueuedAt !== null && Date.now() - mails.oldestQueuedAt.getTime() > longestQueuedMinutes * 60_000
   const entries: Child[] = []
@@ -36,6 +36,15 @@ function Waiting({ overview: { approvals, reports, mails, installation } }: { ov
       <>
         <a href={paths.operationReports()}>{counted(reports.posts, 'gemeldeter Beitrag', 'gemeldete Beiträge')}</a>, am
         längsten {since(reports.oldestAt)}
+      </>,
+    )
+  if (passedOn.count && passedOn.oldestAt)
+    entries.push(
+      <>
+        <a href={paths.questions('?antwort=weitergegeben')}>
+          {counted(passedOn.count, 'Frage', 'Fragen')} seit über einer Woche ohne Antwort
+        </a>
+        , die älteste {since(passedOn.oldestAt)}
       </>,
     )
   if (mails.failed)

@@ -32,7 +32,8 @@ function Wording({ wording, before, isNow }: { wording: Wording; before: Wording
   return (
     <section class="post">
       <h2>
-        {isNow ? 'Jetzige Fassung' : before ? 'Frühere Fassung' : 'Erste Fassung'} vom <Time at={wording.writtenAt} />
+        {isNow ? 'Jetzige Fassung' : before ? 'Frühere Fassung' : 'Erste Fassung'} vom{' '}
+        <Time at={wording.writtenAt} isExact />
       </h2>
       <p class="written">
         {before ? changesBetween(before.text, wording.text).map(run => <Changed run={run} />) : wording.text}

@@ -1,8 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { sql, type Tx } from '#core/db.ts'
-import type { Visitor } from '#domain/actor.ts'
 import type { QuestionSubject } from '#domain/discussion.ts'
-import { type Eye, eyeOf } from '#domain/eye.ts'
+import type { Eye } from '#domain/eye.ts'
 import { participating } from '#domain/participating.ts'
 import type { SubjectEyes } from '../../deps.ts'
 import { isQuestionSeenBy } from '../queries/visible.ts'
@@ -60,10 +59,10 @@ interface Addressed {
   readonly mentionIds: readonly number[]
 }
 
-/** Whom the platform asks, in the transaction of the question. Said again it adds who is new and keeps who has declined. */
+/** Whom the platform asks, as far as the one who asks may know of them, in the transaction of the question. Said again it adds who is new and keeps who has declined. */
 export async function addAddressees(
   tx: Tx,
-  asker: Visitor,
+  asker: Eye,
   { questionId, subject, mentionIds }: Addressed,
   eyes: SubjectEyes,
 ): Promise<void> {
@@ -73,7 +72,7 @@ export async function addAddressees(
     select distinct on (a.id) asked.id, a.id, c.reason
     from asked, (
       select f.administration_id, f.reason, f.rank
-        from (${candidates[subject.kind](subject.id, eyeOf(asker), eyes)}) f (administration_id, reason, rank)
+        from (${candidates[subject.kind](subject.id, asker, eyes)}) f (administration_id, reason, rank)
       union all select m.id, 'mentioned', 5 from unnest(${mentionIds}::int[]) m (id)) c
       join administrations a on a.id = c.administration_id
     where ${isAskable(eyes)} order by a.id, c.rank

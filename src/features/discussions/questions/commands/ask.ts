@@ -1,6 +1,7 @@
 import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 import { conflict } from '#core/errors.ts'
 import type { QuestionVisibility } from '#domain/discussion.ts'
+import { eyeOf } from '#domain/eye.ts'
 import { record } from '#features/activity/record.ts'
 import type { House } from '#web/house.ts'
 import type { SubjectEyes } from '../../deps.ts'
@@ -32,7 +33,7 @@ export function askQuestion(db: Db, house: House, asking: Asking, eyes: SubjectE
     const postId = await addPost(tx, house, { questionId: id }, { ...asking, isQuestion: true })
     if (postId === null) throw conflict('Dieses Formular wurde schon gesendet.')
     await writeTerms(tx, id)
-    await addAddressees(tx, actor, { questionId: id, subject, mentionIds }, eyes)
+    await addAddressees(tx, eyeOf(actor), { questionId: id, subject, mentionIds }, eyes)
     const after = { subjectKind: subject.kind, subjectId: subject.id }
     await record(tx, actor, { kind: 'question.asked', ...subjectOf(id), after })
     return id

@@ -1,5 +1,6 @@
 import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 import { conflict, forbidden } from '#core/errors.ts'
+import { eyeOf } from '#domain/eye.ts'
 import { record } from '#features/activity/record.ts'
 import type { House } from '#web/house.ts'
 import type { SubjectEyes } from '../../deps.ts'
@@ -41,7 +42,7 @@ export function editQuestion(
         version = version + 1 where id = ${id}::int`.execute(tx)
     await writeTerms(tx, id)
     const subject = { kind: question.subjectKind, id: question.subjectId }
-    await addAddressees(tx, house.actor, { questionId: id, subject, mentionIds: [] }, eyes)
+    await addAddressees(tx, eyeOf(house.actor), { questionId: id, subject, mentionIds: [] }, eyes)
     const before = { visibility: question.visibility, allianceId: question.allianceId }
     await record(tx, house.actor, {
       kind: 'question.edited',

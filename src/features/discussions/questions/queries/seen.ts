@@ -63,14 +63,16 @@ export function seen(filter: QuestionFilter): RawBuilder<unknown> {
     ${answers},
     place as (
       select q.id, q.subject_kind, q.subject_id, q.administration_id, coalesce(nullif(a.federal_state_key, ''), '-') as land,
-        coalesce(n.answers, 0) as answers, ${isAccepted} as is_accepted, ${withUs(own)} as with_us,
+        coalesce(n.answers, 0) as answers, ${isAccepted} as is_accepted,
+        q.passed_on_at is not null as is_passed_on, ${withUs(own)} as with_us,
         ${topicAreas} as topic_area_ids
       from questions q join administrations a on a.id = q.administration_id left join answers n on n.question_id = q.id
       where ${isVisibleQuestion(visitor, eyes)} ${hasWords(q)}
         and (q.duplicate_of_id is null or coalesce(q.administration_id = ${own}::int, false))
     ),
     stated as (
-      select *, case when is_accepted then 'accepted' when answers > 0 then 'some' else 'none' end as answer from place),
+      select *, case when is_accepted then '{accepted,some}' when answers > 0 then '{some}'
+        when is_passed_on then '{none,passedOn}' else '{none}' end::text[] as answered from place),
     seen as materialized (select *, ${tests.length ? sql.join(tests, sql` + `) : sql`0`} as missed from stated)`
 }
 
@@ -84,7 +86,7 @@ type Test = (values: readonly string[]) => RawBuilder<unknown>
 
 const missedTests: Readonly<Record<FacetParam, Test>> = {
   wir: values => sql`with_us && ${values}::text[]`,
-  antwort: values => sql`(answer = any(${values}::text[]) or answer = 'accepted' and 'some' = any(${values}::text[]))`,
+  antwort: values => sql`answered && ${values}::text[]`,
   art: values => sql`subject_kind = any(${values}::text[])`,
   themenfeld: values => sql`topic_area_ids && ${values}::int[]`,
   land: values => sql`land = any(${values}::text[])`,
@@ -108,7 +110,8 @@ export function facetCounts({ chosen }: QuestionFilter): RawBuilder<unknown> {
   return sql`
     select 'wir' as param, w.value, null::text as label, count(*)::int as hits
       from seen, unnest(seen.with_us) w (value) where missed in (0, ${bit('wir')}) group by 2
-    union all ${counted('antwort', sql`answer`)}
+    union all select 'antwort', w.value, null, count(*)::int
+      from seen, unnest(seen.answered) w (value) where missed in (0, ${bit('antwort')}) group by 2
     union all ${counted('art', sql`subject_kind`)}
     union all ${counted('land', sql`land`)}
     union all select 'themenfeld', f.id::text, f.name, n.hits from (

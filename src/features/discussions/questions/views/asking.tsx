@@ -32,11 +32,11 @@ export function AskingPage(props: AskingPageProps) {
         Zu {questionSubjectLabels[subject.kind]} <a href={subjectPath(subject)}>{subject.name}</a>. Davon erfährt, wer
         nach Ihrer Kenntnis schon etwas dazu hat: Verwaltungen, die es nutzen, anbieten, leiten oder erledigt haben.
       </p>
-      <Known {...props} />
       <ErrorSummary
         errors={form.errors}
         fields={{ ...detailLabels, text: 'Frage', dateien: 'Dateien', ...mentionLabels }}
       />
+      <Known {...props} />
       <PostForm action={paths.newQuestion(`?zu=${subjectWord(subject)}`)} hasFiles>
         {isSimilar && <input type="hidden" name="gesehen" value="ja" />}
         <TitleField form={form} details={null} />

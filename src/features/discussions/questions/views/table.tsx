@@ -32,7 +32,7 @@ export function QuestionTable({ rows, columns }: QuestionTableProps) {
             <tr>
               <th scope="row">
                 <a href={paths.question(row.id)}>{row.title}</a> <StandingMarks question={row} />
-                {row.withUs.includes('addressed') && <span class="mark">an Sie gerichtet</span>}
+                {isWaiting(row) && <span class="mark">an Sie gerichtet</span>}
                 <span class="excerpt quiet">{plainExcerpt(row.beginning, 140)}</span>
               </th>
               {columns.map(({ key, label }) => (
@@ -45,6 +45,10 @@ export function QuestionTable({ rows, columns }: QuestionTableProps) {
     </TableFrame>
   )
 }
+
+/** The own house is asked, has said nothing yet, and nobody has helped. */
+const isWaiting = ({ withUs, isAccepted }: QuestionRow) =>
+  withUs.includes('addressed') && !withUs.includes('answered') && !isAccepted
 
 const cells: Readonly<Record<QuestionColumn, (row: QuestionRow) => Html | string>> = {
   zu: row => <About row={row} />,
