@@ -7,6 +7,7 @@ import { record } from '../activity/record.ts'
 import { listBody, type ProposedBody, proposeBody } from '../administrations/bodies.ts'
 import { seedAlliance, seedEntryGrant } from '../alliances/seed.ts'
 import { seedMembership, seedParticipation } from '../members/seed.ts'
+import { seedSubscriptions } from '../notifications/seed.ts'
 import { markDemo } from '../operator/demo-mark.ts'
 import { remindHouse } from '../statuses/confirmation/reminders.ts'
 import { enterThroughAlliances } from './alliance-entries.ts'
@@ -52,6 +53,7 @@ export async function loadDemoWorld(db: Db, baseUrl: string): Promise<DemoWorld>
     await askDemoQuestions(tx, { administrations, people, alliances, solutions })
     await writeDemoMessages(tx, { administrations, people, alliances, solutions })
     await divideDemoWork(tx, { administrations, alliances, solutions })
+    await seedSubscriptions(tx)
     await askDemoUnits(tx, get(administrations, '05570'), 'birgit.quante@kreis-warendorf.example')
     // To the coordination of the Stadt Warendorf, with links to try.
     await remindHouse(tx, get(administrations, '055700052052'), baseUrl)
