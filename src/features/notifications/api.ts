@@ -30,7 +30,7 @@ import { listSubscriptions, type SubscriptionRow } from './following/queries.ts'
 import { subjectPath } from './following/subjects.ts'
 import { markRead } from './inbox/mark.ts'
 import { membershipOf } from './membership.ts'
-import { countUnread, findNotification, listNotifications, type Shown } from './queries/shown.ts'
+import { findNotification, listNotifications, type Shown, unreadCounter } from './queries/shown.ts'
 import { hrefOf, reasonOf, sentenceOf } from './words.ts'
 
 type ApiDeps = Pick<NotificationDeps, 'db' | 'eyes'>
@@ -127,7 +127,7 @@ async function listInbox(c: HttpContext, { db, eyes }: ApiDeps, query: z.output<
   const { rows, next } = await listNotifications(db, eyes, membershipId, filter)
   return {
     items: rows.map(presentNotification),
-    unread: await countUnread(db, eyes, membershipId),
+    unread: await unreadCounter(eyes)(db, membershipId),
     next: next === null ? null : encodeCursor([Number(next)]),
   }
 }

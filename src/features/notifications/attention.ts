@@ -3,7 +3,7 @@ import type { Attention, Middleware } from '#core/http.ts'
 import { isAtWork } from '#domain/actor.ts'
 import { visitorOf } from '#web/actor.ts'
 import type { NotificationEyes } from './eyes.ts'
-import { countUnread } from './queries/shown.ts'
+import { unreadCounter } from './queries/shown.ts'
 
 interface Asked {
   readonly membershipId: number
@@ -22,18 +22,19 @@ const statement = fixedStatement<Asked, { hasUnread: boolean; isFollowing: boole
 
 /** Lets the frame of pages say what is unread, and whether somebody follows what a page is about; for people at work. */
 export function attentive(db: Db, eyes: NotificationEyes): Middleware {
+  const countUnread = unreadCounter(eyes)
   return (c, next) => {
     const acting = visitorOf(c)?.acting
-    if (isAtWork(acting)) c.set('attention', about => read(db, eyes, acting.membershipId, about))
+    if (isAtWork(acting)) c.set('attention', about => read(acting.membershipId, about))
     return next()
+  }
+
+  /** What is not to be seen any more is not counted; where nothing is unread, nobody looks. */
+  async function read(membershipId: number, about: About): Promise<Attention> {
+    const { rows } = await statement(db, { membershipId, kind: about?.kind ?? null, id: about?.id ?? null })
+    const unread = rows[0]?.hasUnread ? await countUnread(db, membershipId) : 0
+    return { unread, isFollowing: rows[0]?.isFollowing ?? false }
   }
 }
 
 type About = { readonly kind: string; readonly id: number } | null
-
-/** What is not to be seen any more is not counted; where nothing is unread, nobody looks. */
-async function read(db: Db, eyes: NotificationEyes, membershipId: number, about: About): Promise<Attention> {
-  const { rows } = await statement(db, { membershipId, kind: about?.kind ?? null, id: about?.id ?? null })
-  const unread = rows[0]?.hasUnread ? await countUnread(db, eyes, membershipId) : 0
-  return { unread, isFollowing: rows[0]?.isFollowing ?? false }
-}

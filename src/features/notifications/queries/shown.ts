@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely'
-import { type Db, sql, type Tx } from '#core/db.ts'
+import { type Db, fixedStatement, sql, type Tx } from '#core/db.ts'
 import { memberEye } from '#domain/eye.ts'
 import type { Topic } from '#domain/notification.ts'
 import type { NotificationEyes } from '../eyes.ts'
@@ -71,14 +71,18 @@ export async function findNotification(
   return rows[0]
 }
 
-/** How many are unread; more than `most` are not counted. */
-export async function countUnread(db: Db, eyes: NotificationEyes, membershipId: number, most = 100): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select 1 from ${toldRows(sql`n.membership_id = ${membershipId}::int and n.read_at is null`)}
-        join memberships me on me.id = told.membership_id
-      where ${isKnown(eyes, memberEye)} limit ${most}::int) unread`.execute(db)
-  return rows[0]?.count ?? 0
+const mostUnread = 100
+
+/** How many are unread; more than a hundred are not counted. Every page asks: the statement is put together once. */
+export function unreadCounter(eyes: NotificationEyes): (db: Db, membershipId: number) => Promise<number> {
+  const statement = fixedStatement<{ membershipId: number }, { count: number }>(
+    value => sql`
+      select count(*)::int as count from (
+        select 1 from ${toldRows(sql`n.membership_id = ${value('membershipId')}::int and n.read_at is null`)}
+          join memberships me on me.id = told.membership_id
+        where ${isKnown(eyes, memberEye)} limit ${sql.lit(mostUnread)}) unread`,
+  )
+  return async (db, membershipId) => (await statement(db, { membershipId })).rows[0]?.count ?? 0
 }
 
 const toldRows = (chosen: RawBuilder<unknown>) => sql`(
