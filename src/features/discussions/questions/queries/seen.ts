@@ -23,29 +23,34 @@ const bit = (param: FacetParam) => sql.lit(2 ** questionFacets.findIndex(facet =
 export const isAnswer = sql`not t.is_question and t.withdrawn_at is null and t.hidden_at is null
   and t.administration_id in (${participating})`
 
-/** Counted here and not kept, because answers of a house that is blocked are there for nobody. */
-const answers = sql`answers as materialized (
-  select t.question_id, count(*)::int as answers from posts t where t.question_id is not null and ${isAnswer} group by 1)`
+/**
+ * Counted here and not kept, because answers of a house that is blocked are there for nobody. `is_ours`: the own house has
+ * answered.
+ */
+const answers = (own: number | null) => sql`answers as materialized (
+  select t.question_id, count(*)::int as answers, coalesce(bool_or(t.administration_id = ${own}::int), false) as is_ours
+  from posts t where t.question_id is not null and ${isAnswer} group by 1)`
 
 /** Whether the answer that helped a question `q` is there. */
-export const isAccepted = sql`exists (select 1 from posts t where t.id = q.accepted_post_id and ${isAnswer})`
+export const isAccepted = sql`(q.accepted_post_id is not null
+  and exists (select 1 from posts t where t.id = q.accepted_post_id and ${isAnswer}))`
 
-/** Themenfelder of what is asked about. */
-const topicAreas = sql`case q.subject_kind
-  when 'service' then array(select b.topic_area_id from services v join service_bundles o on o.ozg_id = v.ozg_id
-    join situations b on b.id = o.situation_id where v.id = q.subject_id)
-  when 'solution' then (select s.topic_area_ids from solutions s where s.id = q.subject_id)
-  when 'project' then (select p.topic_area_ids from projects p where p.id = q.subject_id) end`
+/** Themenfelder of what is asked about; joined, for there are many questions and few services. */
+const topicAreas = sql`case when b.topic_area_id is not null then array[b.topic_area_id]
+  else coalesce(s.topic_area_ids, p.topic_area_ids) end`
+const topicJoins = sql`left join services v on q.subject_kind = 'service' and v.id = q.subject_id
+  left join service_bundles o on o.ozg_id = v.ozg_id left join situations b on b.id = o.situation_id
+  left join solutions s on q.subject_kind = 'solution' and s.id = q.subject_id
+  left join projects p on q.subject_kind = 'project' and p.id = q.subject_id`
 
 /** What the own house has to do with a question. */
 function withUs(own: number | null): RawBuilder<unknown> {
   if (own === null) return sql`'{}'::text[]`
   return sql`array_remove(array[
     case when q.administration_id = ${own}::int then 'asked' end,
-    case when exists (select 1 from question_addressees d where d.question_id = q.id
-      and d.administration_id = ${own}::int and d.declined_at is null) then 'addressed' end,
-    case when exists (select 1 from posts t where t.question_id = q.id and t.administration_id = ${own}::int
-      and ${isAnswer}) then 'answered' end], null)`
+    case when q.id in (select d.question_id from question_addressees d
+      where d.administration_id = ${own}::int and d.declined_at is null) then 'addressed' end,
+    case when n.is_ours then 'answered' end], null)`
 }
 
 /**
@@ -60,13 +65,14 @@ export function seen(filter: QuestionFilter): RawBuilder<unknown> {
     return values ? [sql`case when coalesce(${missedTests[param](values)}, false) then 0 else ${bit(param)} end`] : []
   })
   return sql`
-    ${answers},
+    ${answers(own)},
     place as (
       select q.id, q.subject_kind, q.subject_id, q.administration_id, coalesce(nullif(a.federal_state_key, ''), '-') as land,
         coalesce(n.answers, 0) as answers, ${isAccepted} as is_accepted,
         q.passed_on_at is not null as is_passed_on, ${withUs(own)} as with_us,
         ${topicAreas} as topic_area_ids
       from questions q join administrations a on a.id = q.administration_id left join answers n on n.question_id = q.id
+        ${topicJoins}
       where ${isVisibleQuestion(visitor, eyes)} ${hasWords(q)}
         and (q.duplicate_of_id is null or coalesce(q.administration_id = ${own}::int, false))
     ),

@@ -36,7 +36,7 @@ export function DuplicatePage({ question, form, others }: DuplicatePageProps) {
         <TextField
           name="andere"
           label={options.length ? 'Oder eine andere' : 'Andere Frage'}
-          hint="Ihre Nummer oder Adresse."
+          hint="Die Nummer oder die Adresse der anderen Frage."
           form={form}
           maxlength={500}
           {...(options.length ? { isOptional: true } : {})}
