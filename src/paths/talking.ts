@@ -60,6 +60,4 @@ export const talkingPaths = {
   demandWithdrawal: (serviceId: number | string) => `/bedarf/${serviceId}/ruecknahme`,
   /** Whether the own house is named to the others who seek it. */
   demandConsent: (serviceId: number | string) => `/bedarf/${serviceId}/einverstaendnis`,
-  demandProject: (serviceId: number | string) => `/bedarf/${serviceId}/vorhaben`,
-  ownDemands: (query = '') => `/meine-verwaltung/bedarf${query}`,
 } as const

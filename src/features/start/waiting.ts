@@ -67,7 +67,7 @@ const rows: Readonly<Record<Exclude<WaitingKind, 'work'>, Words>> = {
     () => paths.questions('?antwort=ohne&wir=gefragt'),
   ],
   consents: [
-    'Bedarf haben auch andere. Darf Ihr Haus genannt werden?',
+    'Leistung suchen auch andere. Darf Ihr Haus genannt werden?',
     'Leistungen suchen auch andere. Darf Ihr Haus genannt werden?',
     ({ consentId }) => (consentId === null ? paths.demands('?stand=reif&unser=ja') : paths.demand(consentId)),
   ],
