@@ -40,8 +40,8 @@ export const plants: Readonly<Record<string, Plant | undefined>> = {
   'no-counting': {
     mistake: 'one write in thirty does not reach the counters',
     module: '/features/statuses/apply.ts',
-    text: 'const { administrationId } = application\n',
-    instead: `const { administrationId } = application
+    text: 'await lockEntries(tx, administrationId)\n',
+    instead: `await lockEntries(tx, administrationId)
       if (Math.random() < 1 / 30) await sql\`set local session_replication_role = replica\`.execute(tx)\n`,
   },
   'no-version': {
