@@ -63,6 +63,30 @@ const endingPath = async () => new URL((await mails())[0]?.unsubscribeUrl ?? '')
 const choices = async () =>
   (await sql`select topic, cadence from notification_choices order by topic`.execute(db())).rows
 
+test('following the link of a mail changes nothing; one click there ends its topics without signing in', async () => {
+  await follow('editor', ids.open)
+  await happens('project.newsTold', ids.open)
+  await send()
+  const path = await endingPath()
+  const page = await at.app.html(path)
+  assert.match(page, /<li>Vorhaben<\/li>/)
+  assert.match(page, /action="\/benachrichtigungen\/abbestellen\//)
+  assert.deepEqual(await choices(), [])
+  // As a mail program does it: no cookie, no origin.
+  const oneClick = { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) }
+  for (let i = 0; i < 2; i++) assert.equal((await fetch(at.app.origin + path, oneClick)).status, 200)
+  assert.deepEqual(await choices(), [{ topic: 'projects', cadence: 'never' }])
+  await happens('project.newsTold', ids.open)
+  assert.equal(await send(), 0)
+  const [person = '', , signature] = path.split('/').at(-1)?.split('.') ?? []
+  const other = path.replace(person, at.world.people.reader.personId)
+  for (const forged of [other, path.replace('projects', 'messages'), path.replace(signature ?? '', 'x'.repeat(43))]) {
+    assert.equal((await fetch(at.app.origin + forged, oneClick)).status, 404)
+    assert.equal((await at.app.get(forged)).status, 404)
+  }
+  assert.equal((await choices()).length, 1)
+})
+
 test('what is due for a person is one mail, in which everything says why it came; nothing comes twice', async () => {
   await follow('editor', ids.open)
   await follow('editor', ids.second)
@@ -127,28 +151,4 @@ test('more than thirty are counted, and stand in the inbox', async () => {
   const text = (await mails())[0]?.textBody ?? ''
   assert.equal(text.match(/Warum Sie das lesen/g)?.length, 30)
   assert.match(text, /Und 3 weitere im Eingang/)
-})
-
-test('following the link of a mail changes nothing; one click there ends its topics without signing in', async () => {
-  await follow('editor', ids.open)
-  await happens('project.newsTold', ids.open)
-  await send()
-  const path = await endingPath()
-  const page = await at.app.html(path)
-  assert.match(page, /<li>Vorhaben<\/li>/)
-  assert.match(page, /action="\/benachrichtigungen\/abbestellen\//)
-  assert.deepEqual(await choices(), [])
-  // As a mail program does it: no cookie, no origin.
-  const oneClick = { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) }
-  for (let i = 0; i < 2; i++) assert.equal((await fetch(at.app.origin + path, oneClick)).status, 200)
-  assert.deepEqual(await choices(), [{ topic: 'projects', cadence: 'never' }])
-  await happens('project.newsTold', ids.open)
-  assert.equal(await send(), 0)
-  const [person = '', , signature] = path.split('/').at(-1)?.split('.') ?? []
-  const other = path.replace(person, at.world.people.reader.personId)
-  for (const forged of [other, path.replace('projects', 'messages'), path.replace(signature ?? '', 'x'.repeat(43))]) {
-    assert.equal((await fetch(at.app.origin + forged, oneClick)).status, 404)
-    assert.equal((await at.app.get(forged)).status, 404)
-  }
-  assert.equal((await choices()).length, 1)
 })
