@@ -15,8 +15,16 @@ const flags = [
   '--disable-sync',
 ]
 
+/** The shell first: the same engine without the windows around it, so it starts and turns pages in half the time. */
+const browsers = [
+  '/usr/lib/chromium/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
+
 export function launchBrowser(furtherFlags: readonly string[] = []): Promise<Browser> {
-  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+  const executablePath = browsers.find(existsSync)
   if (!executablePath)
     throw new Error('No Chromium found: install the package chromium, or set E2E=off to leave these tests out')
   return chromium.launch({ executablePath, args: [...flags, ...furtherFlags] })
@@ -50,15 +58,22 @@ export async function openPage(
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-interface AxeResult {
-  violations: { id: string; help: string; nodes: { html: string }[] }[]
+interface AxeViolation {
+  id: string
+  help: string
+  nodes: { html: string }[]
 }
 
-/** Runs axe with the rules of WCAG 2.2 AA and its best practices; answers one line per violation. */
+/**
+ * Runs axe with the rules of WCAG 2.2 AA and its best practices; answers one line per violation. Every rule is run; only
+ * what fails leaves the browser, because telling of every element that passes takes twice as long as looking at it.
+ */
 export async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  const result = (await page.evaluate('axe.run(document)')) as AxeResult
-  return result.violations.map(
+  if (await page.evaluate("typeof axe === 'undefined'")) await page.evaluate(`${axeSource}; undefined`)
+  const violations = (await page.evaluate(
+    "axe.run(document, { resultTypes: ['violations'], selectors: false }).then(result => result.violations)",
+  )) as AxeViolation[]
+  return violations.map(
     ({ id, help, nodes }) => `${id}: ${help} – ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`,
   )
 }

@@ -39,27 +39,28 @@ describe('solutions in a browser', { skip: process.env.E2E === 'off' }, () => {
 
   test('list, page and comparison are valid, accessible and need nobody else', async () => {
     const [first, second] = ids
-    for (const path of [
+    const paths = [
       '/loesungen',
       '/loesungen?q=xqzvw&art=prozess',
       `/loesungen/${first}`,
       `/loesungen/vergleich?ids=${first},${second}`,
-    ]) {
-      assert.deepEqual(await htmlErrors(await at.app.html(path)), [], path)
-      for (const [width, colorScheme] of [
-        [1366, 'light'],
-        [360, 'dark'],
-      ] as const) {
-        const { page, complaints, close } = await openPage(browser, at.app.origin, {
-          viewport: { width, height: 800 },
-          colorScheme,
-        })
+    ]
+    for (const path of paths) assert.deepEqual(await htmlErrors(await at.app.html(path)), [], path)
+    for (const [width, colorScheme] of [
+      [1366, 'light'],
+      [360, 'dark'],
+    ] as const) {
+      const { page, complaints, close } = await openPage(browser, at.app.origin, {
+        viewport: { width, height: 800 },
+        colorScheme,
+      })
+      for (const path of paths) {
         await page.goto(path)
         assert.deepEqual(await axeViolations(page), [], `axe ${path} at ${width}`)
         assert.equal(await sidewaysScroll(page), 0, `sideways scroll ${path} at ${width}`)
         assert.deepEqual(complaints, [], path)
-        await close()
       }
+      await close()
     }
   })
 

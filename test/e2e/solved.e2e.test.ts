@@ -51,31 +51,33 @@ describe('products, responsibility and implementations in a browser', { skip: pr
     return opened
   }
 
-  const pages = [
-    ['editor', '/produkte'],
-    ['editor', '/produkte?q=gibtesnicht'],
-    ['editor', '/produkte/neu?name=Muster'],
-    ['editor', '/produkte/100003'],
-    ['editor', '/meine-verwaltung/zustaendigkeit'],
-    ['editor', '/leistungen/431'],
-    ['editor', '/leistungen/431/umsetzungen'],
-    ['editor', '/leistungen/431/umsetzungen?naehe=25&q=gibtesnicht'],
-    ['editor', '/leistungen/432/umsetzungen'],
-    ['operator', '/betrieb/produkte?zustand=alle'],
-    ['operator', '/betrieb/produkte/100003'],
-  ] as const
-  for (const [who, path] of pages)
-    test(`${path} is valid and accessible, wide and narrow`, async () => {
-      for (const width of [1366, 360]) {
+  const pages = {
+    editor: [
+      '/produkte',
+      '/produkte?q=gibtesnicht',
+      '/produkte/neu?name=Muster',
+      '/produkte/100003',
+      '/meine-verwaltung/zustaendigkeit',
+      '/leistungen/431',
+      '/leistungen/431/umsetzungen',
+      '/leistungen/431/umsetzungen?naehe=25&q=gibtesnicht',
+      '/leistungen/432/umsetzungen',
+    ],
+    operator: ['/betrieb/produkte?zustand=alle', '/betrieb/produkte/100003'],
+  } as const
+  for (const width of [1366, 360])
+    for (const who of ['editor', 'operator'] as const)
+      test(`pages of ${who === 'editor' ? 'an editor' : 'the operator'} are valid and accessible at ${width} pixels`, async () => {
         const { page, close } = await signedIn(who, width)
-        const answer = await page.goto(path)
-        assert.equal(answer?.status(), 200)
-        assert.deepEqual(await htmlErrors((await answer?.text()) ?? ''), [])
-        assert.deepEqual(await axeViolations(page), [], `axe at ${width}`)
-        assert.equal(await sidewaysScroll(page), 0, `sideways scroll at ${width}`)
+        for (const path of pages[who]) {
+          const answer = await page.goto(path)
+          assert.equal(answer?.status(), 200, path)
+          assert.deepEqual(await htmlErrors((await answer?.text()) ?? ''), [], path)
+          assert.deepEqual(await axeViolations(page), [], `axe ${path}`)
+          assert.equal(await sidewaysScroll(page), 0, `sideways scroll ${path}`)
+        }
         await close()
-      }
-    })
+      })
 
   test('a field is filled by keyboard from its suggestions, and what is missing opens beside with what was typed', async () => {
     const { page, close } = await signedIn('operator')
