@@ -60,7 +60,6 @@ const sentences = {
   entsperrt: 'Die Frage ist wieder offen.',
   abgesagt: 'Ihre Verwaltung wird zu dieser Frage nicht mehr gefragt. Antworten können Sie trotzdem.',
   geaendert: 'Gespeichert.',
-  gemeldet: 'Ihre Meldung ist beim Betrieb. Danke.',
 }
 
 const postsAtOnce = 100
