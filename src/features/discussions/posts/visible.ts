@@ -4,7 +4,7 @@ import { notFound } from '#core/errors.ts'
 import { type Visitor, workingFor } from '#domain/actor.ts'
 import { participating } from '#domain/participating.ts'
 import type { DiscussionDeps, SubjectEyes } from '../deps.ts'
-import { isVisibleQuestion } from '../questions/queries/visible.ts'
+import { isVisibleQuestion, questionPost, shownTitle } from '../questions/queries/visible.ts'
 import type { Place } from './place.ts'
 import { type Post, postColumns } from './queries.ts'
 
@@ -31,7 +31,8 @@ export const placeOf = ({ questionId, conversationId }: Pick<PlacedPost, 'questi
 export async function getPost({ db, eyes }: Pick<DiscussionDeps, 'db' | 'eyes'>, visitor: Visitor, id: number) {
   const { rows } = await sql<PlacedPost>`
     select ${postColumns(visitor)}, t.question_id, t.conversation_id,
-      coalesce((select q.title from questions q where q.id = t.question_id),
+      coalesce((select ${shownTitle(visitor)} from (select t.question_id) o join questions q on q.id = o.question_id
+          ${questionPost}),
         (select c.title from conversations c where c.id = t.conversation_id)) as title
     from posts t join administrations a on a.id = t.administration_id
     where t.id = ${id}::int and ${isVisiblePost(visitor, eyes)}`.execute(db)

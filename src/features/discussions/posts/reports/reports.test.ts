@@ -145,6 +145,9 @@ test('words of a question that is hidden are found by nobody any more', async ()
     at.app.database.db,
   )
   assert.doesNotMatch(rows[0]?.terms ?? '', /zebrastreifen/)
+  const answer = await at.answer(id)
+  for (const path of [`/beitraege/${answer}/verlauf`, `/beitraege/${answer}/meldung`])
+    assert.doesNotMatch(await at.people.alliance.html(path), /Wohngeld online/)
 })
 
 test('of a conversation the operator reads the one post that a side has reported, and nothing else', async () => {

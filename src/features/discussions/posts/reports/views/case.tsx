@@ -128,7 +128,7 @@ const Hide = ({ found, form }: { found: ReportedCase; form: FormState }) => (
     <input type="hidden" name="bis" value={newest(found)} />
     <TextArea
       name="grund"
-      label="Grund"
+      label="Grund, aus dem der Beitrag ausgeblendet wird"
       hint="An der Stelle des Beitrags steht dann für alle, dass er ausgeblendet ist, und dieser Grund. Seine Verwaltung liest ihn weiterhin."
       form={form}
       rows={3}
