@@ -1253,7 +1253,7 @@ create table product_uses (
   visibility text not null,
   entries integer not null,
   done integer not null,
-  constraint product_uses_pkey PRIMARY KEY (product_id, administration_id, visibility)
+  constraint product_uses_pkey PRIMARY KEY (product_id, administration_id, visibility) INCLUDE (entries, done)
 );
 
 create table product_versions (

@@ -4,8 +4,10 @@
 create index administrations_place_idx on administrations (id)
   include (federal_state_key, type, size_class, population, lat, lon, level);
 
--- Which products one house uses.
+-- Which products one house uses, and which houses one product: thousands, added up from the index.
 create index product_uses_administration_id_idx on product_uses (administration_id, product_id, visibility) include (entries, done);
+alter table product_uses drop constraint product_uses_pkey,
+  add primary key (product_id, administration_id, visibility) include (entries, done);
 
 -- What is due is asked of one house at a time, whose entries the primary key finds side by side; through this index they were
 -- read in the order of their age, a page for each, and every save had to write it.
