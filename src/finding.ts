@@ -1,11 +1,13 @@
 import type { Hono } from 'hono'
 import type { Api } from '#core/api.ts'
 import { type HttpEnv, newRouter } from '#core/http.ts'
+import type { Visitor } from '#domain/actor.ts'
 import type { Searcher } from '#domain/search.ts'
 import { administrationSearcher } from '#features/administrations/searcher.ts'
 import { allianceSearcher } from '#features/alliances/searcher.ts'
 import type { Catalogue } from '#features/catalogue/deps.ts'
 import { bundleSearcher, serviceSearcher } from '#features/catalogue/searcher.ts'
+import { isVisibleQuestion as isVisible } from '#features/discussions/questions/queries/visible.ts'
 import { questionSearcher } from '#features/discussions/questions/searcher.ts'
 import { feedRoutes } from '#features/feeds/routes.ts'
 import { productSearcher } from '#features/products/searcher.ts'
@@ -26,7 +28,8 @@ export function findingRoutes(catalogue: Catalogue, baseUrl: string): Hono<HttpE
   const { db, limited, kept } = catalogue
   app.route('/', searchRoutes({ searchers: searchersOf(catalogue), limited }))
   app.route('/', tellingRoutes(catalogue))
-  const eyes = { isListedSolution, isVisibleProject, isVisibleEntry, isParticipating }
+  const isVisibleQuestion = (visitor: Visitor) => isVisible(visitor, subjectEyes)
+  const eyes = { isListedSolution, isVisibleProject, isVisibleQuestion, isVisibleEntry, isParticipating }
   app.route('/', feedRoutes({ db, baseUrl, limited, kept, ...eyes }))
   return app
 }

@@ -131,7 +131,12 @@ test('every field that was found is shown somewhere, and of each kind of text on
 })
 
 test('feeds hold it as text, and the API as JSON that no browser takes for a page', { skip: isElsewhere }, async () => {
-  for (const path of ['/feeds/loesungen.atom', '/feeds/vorhaben.atom', '/feeds/leistungen/431.atom']) {
+  for (const path of [
+    '/feeds/loesungen.atom',
+    '/feeds/vorhaben.atom',
+    '/feeds/fragen.atom',
+    '/feeds/leistungen/431.atom',
+  ]) {
     const text = await world.app.html(path)
     readAtom(text, /<link rel="self" type="application\/atom\+xml" href="([^"]*)"/.exec(text)?.[1] ?? '')
   }

@@ -9,9 +9,10 @@ type Test = (visitor: Visitor) => RawBuilder<boolean>
 export interface FeedDeps {
   readonly db: Db
   readonly baseUrl: string
-  /** Which solutions `s`, projects `p` and entries `s` of `statuses` exist for a visitor. */
+  /** Which solutions `s`, projects `p`, questions `q` and entries `s` of `statuses` exist for a visitor. */
   readonly isListedSolution: Test
   readonly isVisibleProject: Test
+  readonly isVisibleQuestion: Test
   readonly isVisibleEntry: Test
   /** Whether an administration `a` takes part and is not blocked. */
   readonly isParticipating: RawBuilder<boolean>

@@ -1,9 +1,11 @@
+import { plainExcerpt } from '#core/markdown.ts'
 import { projectKindLabels, projectStateLabels } from '#domain/project.ts'
 import { solutionConditionLabels, solutionKindLabels, solutionStageLabels } from '#domain/solution.ts'
 import { statusLabels } from '#domain/status.ts'
 import { paths } from '../../paths.ts'
 import type { Entry } from './atom.ts'
 import type { ProjectNews } from './queries/projects.ts'
+import type { QuestionNews } from './queries/questions.ts'
 import type { ServiceNews } from './queries/service.ts'
 import type { SolutionNews } from './queries/solutions.ts'
 
@@ -32,6 +34,20 @@ export function projectEntry(news: ProjectNews): Entry {
     publishedAt,
     updatedAt,
     text: newsId === null ? `${text}\n\n${facts}` : text,
+  }
+}
+
+export function questionEntry(question: QuestionNews): Entry {
+  const { id, title, administrationName, text, answerCount, isAccepted, publishedAt, updatedAt } = question
+  const answers = answerCount === 1 ? 'eine Antwort' : `${answerCount || 'keine'} Antworten`
+  return {
+    key: `fragen/${id}`,
+    title,
+    author: administrationName,
+    path: paths.question(id),
+    publishedAt,
+    updatedAt,
+    text: `${plainExcerpt(text, 600)}\n\n${answers}${isAccepted ? ', gelöst' : ''}`,
   }
 }
 

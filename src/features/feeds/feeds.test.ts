@@ -37,6 +37,16 @@ const tell = (projectId: number, text: string, day: string) =>
     at.app.database.db,
   )
 
+async function ask(text: string, visibility = 'public') {
+  const { foreign } = at.world.administrations
+  const { db } = at.app.database
+  const { rows } = await sql<{ id: number }>`
+    insert into questions (administration_id, subject_kind, subject_id, title, visibility)
+    values (${foreign}, 'service', ${serviceId}, ${text}, ${visibility}) returning id`.execute(db)
+  await sql`insert into posts (question_id, is_question, administration_id, text)
+    values (${rows[0]?.id}, true, ${foreign}, ${text})`.execute(db)
+}
+
 async function enter(administrationId: number, values: Readonly<Record<string, unknown>>) {
   const application = { actor: null, allianceId: null, source: 'own', sourceId: null, batchId: null } as const
   const changes = [{ serviceId, version: null, values }]
@@ -49,7 +59,8 @@ const later = () => new Promise(resolve => setTimeout(resolve, 1100))
 const solutions = '/feeds/loesungen.atom'
 const projects = '/feeds/vorhaben.atom'
 const service = `/feeds/leistungen/${serviceId}.atom`
-const all = [solutions, projects, service]
+const questions = '/feeds/fragen.atom'
+const all = [solutions, projects, questions, service]
 
 async function read(path: string) {
   const response = await at.app.get(path)
@@ -85,6 +96,8 @@ describe('what is public', () => {
     const withdrawn = await at.offer({ name: 'Geheim-Zurückgezogen', administrationId: foreign })
     await sql`update solutions set withdrawn_at = now() where id = ${withdrawn}`.execute(at.app.database.db)
     await tell(await addProject('Geheim-Vorhaben', { visibility: 'administrations' }), 'Geheim-Neuigkeit', '2026-11-20')
+    await ask('Geheim-Frage', 'administrations')
+    for (const text of corpus) await ask(text)
     await enter(foreign, { status: 'done', visibility: 'public' })
     await enter(district, { status: 'inProgress', visibility: 'administrations' })
     await enter(own, { status: 'notResponsible', reason: 'Macht der Kreis', visibility: 'public' })
@@ -95,6 +108,8 @@ describe('what is public', () => {
   test('any text stays text: the feeds keep to the rules and give back what was typed', async () => {
     const titles = (await read(solutions)).entries.map(({ title }) => title)
     assert.deepEqual(titles, corpus.map(text => `Lösung ${unspoilt(text)}`).reverse())
+    const asked = (await read(questions)).entries.map(({ title }) => title)
+    assert.deepEqual(asked, corpus.map(unspoilt).reverse())
     const { entries } = await read(projects)
     const names = [...corpus].reverse().map(unspoilt)
     assert.deepEqual(
@@ -140,6 +155,7 @@ describe('what is public', () => {
     const pages = [
       ['/loesungen', solutions],
       ['/vorhaben', projects],
+      ['/fragen', questions],
       [`/leistungen/${serviceId}`, service],
       [`/leistungen/${serviceId}/umsetzungen`, service],
     ] as const

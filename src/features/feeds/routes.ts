@@ -3,8 +3,9 @@ import { type HttpContext, type HttpEnv, newRouter, sendText } from '#core/http.
 import { paths } from '../../paths.ts'
 import { type Feed, feedType, mostEntries, writeFeed } from './atom.ts'
 import type { FeedDeps } from './deps.ts'
-import { projectEntry, serviceEntry, solutionEntry } from './entries.ts'
+import { projectEntry, questionEntry, serviceEntry, solutionEntry } from './entries.ts'
 import { listProjectNews } from './queries/projects.ts'
+import { listQuestionNews } from './queries/questions.ts'
 import { getServiceName, listServiceNews } from './queries/service.ts'
 import { listSolutionNews } from './queries/solutions.ts'
 
@@ -19,6 +20,12 @@ export function feedRoutes(deps: FeedDeps): Hono<HttpEnv> {
   )
   app.get(paths.projectFeed(), page, kept('projects', 'directory', 'members', 'alliances'), async c =>
     send(c, deps, await readProjects(deps)),
+  )
+  app.get(
+    paths.questionFeed(),
+    page,
+    kept('questions', 'solutions', 'projects', 'directory', 'members', 'alliances'),
+    async c => send(c, deps, await readQuestions(deps)),
   )
   app.get(paths.serviceFeedFile(), page, kept('catalogue', 'moment'), async c =>
     send(c, deps, await readService(deps, Number(c.req.param('file')?.split('.')[0]))),
@@ -48,6 +55,17 @@ async function readProjects({ db, isVisibleProject }: FeedDeps): Promise<Feed> {
     path: paths.projectFeed(),
     pagePath: paths.projects(),
     entries: (await listProjectNews(db, isVisibleProject(null), mostEntries)).map(projectEntry),
+  }
+}
+
+async function readQuestions({ db, isVisibleQuestion }: FeedDeps): Promise<Feed> {
+  return {
+    key: 'feeds/fragen',
+    title: 'OZG-connect: Fragen',
+    subtitle: 'Öffentliche Fragen von Verwaltungen, zuletzt gestellte und beantwortete zuerst',
+    path: paths.questionFeed(),
+    pagePath: paths.questions(),
+    entries: (await listQuestionNews(db, isVisibleQuestion(null), mostEntries)).map(questionEntry),
   }
 }
 

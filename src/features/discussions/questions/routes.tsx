@@ -60,7 +60,8 @@ async function showQuestions(c: HttpContext, deps: DiscussionDeps) {
   const { visitor, state } = stateOf(c)
   const list = await readList(deps, visitor, state)
   const isUnlisted = c.req.url.includes('?')
-  const frame = { title: 'Fragen', area: 'questions' as const, isUnlisted, ...doneMessage(c, sentences) }
+  const feed = { title: 'Fragen', href: paths.questionFeed() }
+  const frame = { title: 'Fragen', area: 'questions' as const, isUnlisted, feed, ...doneMessage(c, sentences) }
   const props = { list, isGuest: visitor === null, isColleague: isColleague(visitor) }
   return sendPage(c, frame, <QuestionListPage {...props} />)
 }

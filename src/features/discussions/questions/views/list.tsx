@@ -1,7 +1,7 @@
 import type { Html } from '#core/html.ts'
 import { ColumnChoice } from '#web/list/column-choice.tsx'
 import { Chips, FacetPanel } from '#web/list/facets.tsx'
-import { ExportLinks, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { ExportLinks, FeedLink, Pagination, ResultToolbar } from '#web/list/results.tsx'
 import { SaveSearchLink } from '#web/list/save-search.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, stateQuery } from '#web/list/state.ts'
@@ -83,6 +83,7 @@ function Results({ list: { state, rows, total } }: { list: QuestionListing }) {
       <ExportLinks
         href={format => paths.questionsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
       />
+      <FeedLink href={paths.questionFeed()}>Öffentliche Fragen als Feed</FeedLink>
       <SaveSearchLink list="questions" state={state} />
     </>
   )
