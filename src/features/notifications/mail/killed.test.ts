@@ -20,8 +20,9 @@ test('the server is killed while it tells and while it mails: everybody is told 
     await post.close()
     await drop()
   })
-  const variables = { ...databaseVariables(settings), SMTP_URL: post.url(), LOG_LEVEL: 'silent' }
-  const start = () => startServer(variables, ['--import', './test/telling/office-hour.ts'])
+  const clock = { CLOCK_SINCE: String(Date.now()) }
+  const variables = { ...databaseVariables(settings), ...clock, SMTP_URL: post.url(), LOG_LEVEL: 'error' }
+  const start = () => startServer(variables, ['--import', './test/telling/office-hour.ts'], 120_000)
   const random = seeded(26)
   const inDatabase = async <T>(work: (db: Db) => Promise<T>) => {
     const opened = await openDatabase(settings)
@@ -43,9 +44,12 @@ test('the server is killed while it tells and while it mails: everybody is told 
   await killed(await start(), post.hasMails(8))
   // Whose process ended in the middle of it: rather not sent than twice.
   const lost = await inDatabase(listLost)
-  const last = await start()
   const arrived = () => post.mails.flatMap(({ text }) => idsIn(text))
-  while (new Set([...arrived(), ...lost]).size < due.length) await sleep(100)
+  const allArrived = async () => {
+    while (new Set([...arrived(), ...lost]).size < due.length) await sleep(100)
+  }
+  const last = await start()
+  await untilEnd(last, allArrived())
   last.kill('SIGTERM')
   await last.ended
 
@@ -60,9 +64,15 @@ const key = ({ event, membership }: { event: number; membership: number }) => `$
 const idsIn = (text = '') => [...text.matchAll(/eingang%2F(\d+)/g)].map(([, id = '']) => id)
 
 async function killed(server: ServerProcess, moment: Promise<unknown>) {
-  await moment
+  await untilEnd(server, moment)
   server.kill('SIGKILL')
   await server.ended
+}
+
+/** Waits for something the server does; where it ends before, it says why. */
+async function untilEnd(server: ServerProcess, moment: Promise<unknown>) {
+  const isEnded = await Promise.race([moment.then(() => false), server.ended.then(() => true)])
+  assert.ok(!isEnded, `the server has ended: ${server.stdout()}${server.stderr()}`)
 }
 
 async function listLost(db: Db): Promise<string[]> {
