@@ -23,8 +23,6 @@ export const talkingPaths = {
   postWithdrawal: (id: number | string) => `/beitraege/${id}/ruecknahme`,
   postReport: (id: number | string) => `/beitraege/${id}/meldung`,
   postFile: (id: number | string, fileId: string) => `/beitraege/${id}/dateien/${fileId}`,
-  newPostFile: () => '/beitraege/dateien',
-  markdownPreview: () => '/beitraege/vorschau',
   operationReports: (query = '') => `/betrieb/meldungen${query}`,
   operationReport: (id: number | string) => `/betrieb/meldungen/${id}`,
 

@@ -84,6 +84,12 @@ const kinds = [
   '/meine-verwaltung/angaben beschreibung',
   '/verbuende/neu name',
   '/bedarf/:id/unser rahmen',
+  '/suchen/neu name',
+  '/nachrichten/:id/antwort text',
+  '/nachnutzungen/:id/notiz text',
+  '/nachnutzungen/:id/erfahrung zusammenfassung',
+  '/nachnutzungen/:id/erfahrung/antwort antwort',
+  '/verbuende/:id/arbeit/:id notiz',
   '/betrieb/einstellungen/installation hinweis',
 ]
 
