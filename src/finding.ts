@@ -19,7 +19,7 @@ import { isListedSolution } from '#features/solutions/queries/visible.ts'
 import { solutionSearcher } from '#features/solutions/searcher.ts'
 import { isParticipating } from '#features/statuses/participating.ts'
 import { isVisible as isVisibleEntry } from '#features/statuses/visible.ts'
-import { subjectEyes } from './talking.ts'
+import { subjectEyes } from './eyes.ts'
 import { tellingApis, tellingRoutes } from './telling.ts'
 
 /** Finding things wherever they are: one search over the lists of all features, each asked in its own way; and feeds. */

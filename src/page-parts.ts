@@ -12,8 +12,8 @@ import { showStart } from '#features/start/show.tsx'
 import { housePart } from '#features/statuses/administration/part.tsx'
 import { implementationsPart } from '#features/statuses/implementations/part.tsx'
 import { overviewPart } from '#features/statuses/own/overview-part.tsx'
+import { subjectEyes } from './eyes.ts'
 import { startWith } from './starting.ts'
-import { subjectEyes } from './talking.ts'
 
 /** What features say on each other's pages, in the order of the page: they do not know each other, it is put together here. */
 export function pageParts(db: Db) {

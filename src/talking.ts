@@ -2,11 +2,10 @@ import type { Hono } from 'hono'
 import type { Api } from '#core/api.ts'
 import { type HttpEnv, newRouter } from '#core/http.ts'
 import { moveCoordination } from '#features/alliances/handover.ts'
-import { isAllianceSeenBy } from '#features/alliances/queries/visible.ts'
 import { conversationsApi } from '#features/discussions/conversations/api.ts'
 import { leaveConversations, moveConversations } from '#features/discussions/conversations/handover.ts'
 import { conversationRoutes } from '#features/discussions/conversations/routes.ts'
-import type { DiscussionDeps, SubjectEyes } from '#features/discussions/deps.ts'
+import type { DiscussionDeps } from '#features/discussions/deps.ts'
 import { mostBytesOfForm } from '#features/discussions/posts/files/most.ts'
 import { postFileRoutes } from '#features/discussions/posts/files/serve.ts'
 import { reportsApi } from '#features/discussions/posts/reports/api.ts'
@@ -15,9 +14,7 @@ import { postRoutes } from '#features/discussions/posts/routes.ts'
 import { questionsApi } from '#features/discussions/questions/api.ts'
 import { questionRoutes } from '#features/discussions/questions/routes.tsx'
 import { sendOperationPage } from '#features/operator/page.tsx'
-import { isProjectSeenBy } from '#features/projects/queries/visible.ts'
-import { isAdopterSeenBy, isSolutionSeenBy } from '#features/solutions/queries/visible.ts'
-import { isEntrySeenBy } from '#features/statuses/visible.ts'
+import { subjectEyes } from './eyes.ts'
 import { paths } from './paths.ts'
 
 /** Forms in which posts are written, and how large they may be: somewhat more than is taken, so that it is told at the field. */
@@ -30,15 +27,6 @@ export const postUploads = Object.fromEntries(
     paths.conversationReply(':id'),
   ].map(route => [route, mostBytesOfForm + 5 * 1024 * 1024]),
 )
-
-/** What can be talked about, seen as on its own pages. */
-export const subjectEyes: SubjectEyes = {
-  isSolutionSeenBy,
-  isAdopterSeenBy,
-  isProjectSeenBy,
-  isAllianceSeenBy,
-  isEntrySeenBy,
-}
 
 /** What goes to others of the house when somebody hands over or leaves. */
 export const succession = { onHandOver: [moveCoordination, moveConversations], onEnd: [leaveConversations] }
