@@ -23,7 +23,13 @@ export const conversationRows: readonly Row[] = [
   { route: 'POST /meine-verwaltung/nachrichten/neu', example: '/meine-verwaltung/nachrichten/neu', status: done(400) },
   { route: 'GET /nachrichten/:id', example: unknown, status: read(404) },
   { route: 'POST /nachrichten/:id/antwort', example: `${unknown}/antwort`, status: done(404) },
-  { route: 'POST /nachrichten/:id/beteiligte', example: `${unknown}/beteiligte`, status: done(404) },
+  {
+    route: 'POST /nachrichten/:id/beteiligte',
+    example: `${unknown}/beteiligte`,
+    // A colleague: for oneself editors decide, for others the coordination.
+    fields: { person: '999999999', dabei: 'ja' },
+    status: { ...done(404), editor: 403 },
+  },
   { route: 'POST /nachrichten/:id/ablage', example: `${unknown}/ablage`, status: done(404) },
   { route: 'GET /api/v1/conversations', example: '/api/v1/conversations?limit=1', status: asData(200) },
   { route: 'GET /api/v1/conversations/:id', example: '/api/v1/conversations/999999999', status: asData(404) },

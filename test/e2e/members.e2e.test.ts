@@ -151,11 +151,12 @@ async function inquire(page: Page) {
   await page.goto(`/verwaltungen/${world.administrations.own}`)
   await follow(page, 'Anfrage schreiben')
   await fillIn(page, { betreff: 'Wohngeld', text: 'Wie haben Sie das gelöst?' })
-  await press(page, 'Anfrage senden')
-  await see(page, /Ihre Anfrage ist auf dem Weg/)
-  const { rows } = await sql<{
-    count: number
-  }>`select count(*)::int as count from mails where purpose = 'inquiry'`.execute(app.database.db)
+  await press(page, 'Senden')
+  await see(page, /Wie haben Sie das gelöst\?/)
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from conversation_sides where administration_id = ${world.administrations.own}`.execute(
+    app.database.db,
+  )
   assert.ok((rows[0]?.count ?? 0) > 0)
 }
 

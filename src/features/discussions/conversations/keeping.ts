@@ -25,12 +25,12 @@ export async function archiveOrNot(c: HttpContext, { db, eyes }: DiscussionDeps)
 /** Puts somebody of the own house on a conversation or takes her off: oneself, and as coordinator any colleague. */
 export async function keepOrNot(c: HttpContext, { db, eyes }: DiscussionDeps) {
   const house = writingHouseOf(c)
-  const { id } = await getConversation(db, house, idOf(c), eyes)
   const form = await parseForm(c, peopleForm)
   if (!form.isValid) throw badRequest(Object.values(form.errors)[0] ?? '')
   const { person, dabei } = form.value
   if (person !== house.actor.acting?.membershipId && !mayAppoint(house.actor))
     throw forbidden(`Für andere entscheidet das in ${house.administrationName} die Koordination.`)
+  const { id } = await getConversation(db, house, idOf(c), eyes)
   await (dabei === 'ja' ? joinConversation : leaveConversation)(db, house, id, person)
   return redirectDone(c, paths.conversation(id), dabei === 'ja' ? 'dabei' : 'heraus')
 }
