@@ -12,10 +12,10 @@ export const EndingPage = ({ token, topics }: EndingProps) => (
     <h1>Mails abbestellen</h1>
     <p>Möchten Sie zu diesen Themen keine E-Mails von OZG-connect mehr bekommen?</p>
     <TopicList topics={topics} />
+    <p>Im Eingang auf OZG-connect stehen die Nachrichten weiterhin.</p>
     <PostForm action={paths.unsubscribing(token)} class="action">
       <Submit label="Mails abbestellen" />
     </PostForm>
-    <p>Im Eingang auf OZG-connect stehen die Nachrichten weiterhin.</p>
   </div>
 )
 
