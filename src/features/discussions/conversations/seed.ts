@@ -1,6 +1,7 @@
 import { sql, type Tx } from '#core/db.ts'
 import type { ConversationSubject } from '#domain/discussion.ts'
 import { record } from '#features/activity/record.ts'
+import { ago } from '../ago.ts'
 import { adoptLeft } from './commands/keepers.ts'
 
 export interface SeededConversation {
@@ -51,5 +52,3 @@ async function seedPost(tx: Tx, id: number, post: SeededConversation['posts'][nu
   const subject = { subjectKind: 'conversation', subjectId: id, after: { postId: rows[0]?.id } }
   await record(tx, { personId }, { kind: 'message.sent', ...subject, administrationId })
 }
-
-const ago = (days = 0) => sql`now() - make_interval(secs => ${days}::float8 * 86400)`

@@ -1,6 +1,7 @@
 import { sql, type Tx } from '#core/db.ts'
 import type { QuestionVisibility } from '#domain/discussion.ts'
 import { record } from '#features/activity/record.ts'
+import { ago } from '../ago.ts'
 import type { SubjectEyes } from '../deps.ts'
 import { recountAnswers } from '../posts/place.ts'
 import { addAddressees } from './commands/addressees.ts'
@@ -63,5 +64,3 @@ async function seedAnswer(tx: Tx, id: number, answer: SeededQuestion['answers'][
       update questions set accepted_post_id = ${postId}::int, accepted_at = ${ago(answer.daysAgo - 1)}
       where id = ${id}::int`.execute(tx)
 }
-
-const ago = (days: number) => sql`now() - make_interval(secs => ${days}::float8 * 86400)`

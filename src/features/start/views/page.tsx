@@ -35,10 +35,10 @@ export function StartPage({ actor, start }: StartPageProps) {
           <div>
             <WaitingList waiting={waiting} />
             <Steps steps={steps} isIdle={waiting.length === 0} />
+            <Fitting fitting={fitting} hasStack={steps.find(({ kind }) => kind === 'stack')?.isDone ?? true} />
           </div>
           <div>
             <News news={news} />
-            <Fitting fitting={fitting} hasStack={steps.find(({ kind }) => kind === 'stack')?.isDone ?? true} />
           </div>
         </div>
       )}
