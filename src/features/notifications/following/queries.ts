@@ -27,7 +27,9 @@ function titles(actor: Actor, eyes: NotificationEyes): RawBuilder<unknown> {
       where x.subject_kind = 'alliance' and l.id = x.subject_id and ${eyes.alliance(eye)}
     union all select a.display_name from administrations a
       where x.subject_kind = 'administration' and a.id = x.subject_id and (a.is_listed or a.id = any(${own}::int[]))
-    union all select q.title from questions q
+    union all select case when exists (
+        select 1 from posts t where t.question_id = q.id and t.is_question and t.hidden_at is not null)
+      then 'Ausgeblendete Frage' else q.title end from questions q
       where x.subject_kind = 'question' and q.id = x.subject_id and ${eyes.question(eye)})`
 }
 

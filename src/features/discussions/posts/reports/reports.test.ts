@@ -140,13 +140,15 @@ test('words of a question that is hidden are found by nobody any more', async ()
   const { id, postId } = await at.ask('public', 'Zebrastreifen')
   await sql`update questions set terms = 'zebrastreifen' where id = ${id}`.execute(at.app.database.db)
   await report('foreign', postId)
+  await at.people.alliance.post('/abos', { art: 'question', id: String(id), folgen: 'ja' })
+  assert.match(await at.people.alliance.html('/konto/abos'), /Wohngeld online/)
   await decide(postId, { tun: 'ausblenden', grund: 'Werbung' })
   const { rows } = await sql<{ terms: string }>`select terms from questions where id = ${id}`.execute(
     at.app.database.db,
   )
   assert.doesNotMatch(rows[0]?.terms ?? '', /zebrastreifen/)
   const answer = await at.answer(id)
-  for (const path of [`/beitraege/${answer}/verlauf`, `/beitraege/${answer}/meldung`])
+  for (const path of [`/beitraege/${answer}/verlauf`, `/beitraege/${answer}/meldung`, '/konto/abos'])
     assert.doesNotMatch(await at.people.alliance.html(path), /Wohngeld online/)
 })
 
