@@ -116,7 +116,7 @@ async function decideByForm() {
     .getByLabel(/Die gespeicherte/)
     .check()
   await page.getByRole('button', { name: 'So speichern' }).click()
-  await page.getByText(/Gespeichert/).waitFor()
+  await page.getByText(/Gespeichert:/).waitFor()
   assert.deepEqual(await own.entryOf('138'), {
     status: 'done',
     reason: null,
