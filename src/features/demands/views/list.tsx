@@ -1,7 +1,7 @@
 import type { Html } from '#core/html.ts'
-import { Chips, FacetPanel } from '#web/list/facets.tsx'
 import { formatCount } from '#web/list/format.ts'
-import { ExportLinks, Pagination, ResultToolbar, TableFrame } from '#web/list/results.tsx'
+import { ListBody } from '#web/list/list-body.tsx'
+import { ExportLinks, Pagination, TableFrame } from '#web/list/results.tsx'
 import { SaveSearchLink } from '#web/list/save-search.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, stateQuery } from '#web/list/state.ts'
@@ -22,7 +22,7 @@ interface DemandListPageProps {
 }
 
 export function DemandListPage({ list, isColleague, maySay }: DemandListPageProps) {
-  const { state, facets, total } = list
+  const { state } = list
   return (
     <>
       <h1>Bedarf</h1>
@@ -38,21 +38,14 @@ export function DemandListPage({ list, isColleague, maySay }: DemandListPageProp
         </p>
       )}
       <SearchBox action={action} label="Leistung oder Suchwort" hint="Zum Beispiel: Wohngeld." state={state} />
-      <div class="sr-only" role="status" id="status"></div>
-      <div class="list-page" id="ergebnis">
-        <Chips action={action} state={state} facets={facets} query={state.q} />
-        <FacetPanel action={action} state={state} facets={facets} />
-        <div class="results">
-          <ResultToolbar
-            action={action}
-            state={state}
-            total={total}
-            nouns={['gesuchte Leistung', 'gesuchte Leistungen']}
-            sorts={demandSorts.map(([sort, label]) => [sort, label])}
-          />
-          {total > 0 ? <Results list={list} /> : <NothingFound list={list} maySay={maySay} />}
-        </div>
-      </div>
+      <ListBody
+        action={action}
+        list={list}
+        toolbar={{ nouns: ['gesuchte Leistung', 'gesuchte Leistungen'], sorts: demandSorts }}
+        nothing={<NothingFound list={list} maySay={maySay} />}
+      >
+        <Results list={list} />
+      </ListBody>
     </>
   )
 }

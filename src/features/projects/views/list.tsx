@@ -1,7 +1,6 @@
 import type { Html } from '#core/html.ts'
-import { ColumnChoice } from '#web/list/column-choice.tsx'
-import { Chips, FacetPanel } from '#web/list/facets.tsx'
-import { ExportLinks, FeedLink, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { ListBody } from '#web/list/list-body.tsx'
+import { ExportLinks, FeedLink, Pagination } from '#web/list/results.tsx'
 import { SaveSearchLink } from '#web/list/save-search.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, stateQuery } from '#web/list/state.ts'
@@ -21,7 +20,7 @@ interface ProjectListPageProps {
 }
 
 export function ProjectListPage({ list, isGuest, isWorking }: ProjectListPageProps) {
-  const { state, facets } = list
+  const { state, total, all } = list
   return (
     <>
       <h1>Vorhaben</h1>
@@ -42,38 +41,16 @@ export function ProjectListPage({ list, isGuest, isWorking }: ProjectListPagePro
         suggestions={paths.projectSuggestions('?q=')}
         state={state}
       />
-      <div class="sr-only" role="status" id="status"></div>
-      <div class="list-page" id="ergebnis">
-        <Chips action={action} state={state} facets={facets} query={state.q} />
-        <FacetPanel action={action} state={state} facets={facets} />
-        <Found list={list} />
-      </div>
+      <ListBody
+        action={action}
+        list={list}
+        toolbar={{ nouns: ['Vorhaben', 'Vorhaben'], sorts: projectSorts, ...(total === all ? {} : { all }) }}
+        columns={{ all: projectColumns, shown: shownColumns(state.columns) }}
+        nothing={<NothingFound list={list} />}
+      >
+        <Results list={list} />
+      </ListBody>
     </>
-  )
-}
-
-function Found({ list }: { list: ProjectListing }) {
-  const { state, total, all } = list
-  return (
-    <div class="results">
-      <ColumnChoice
-        action={action}
-        state={state}
-        columns={projectColumns}
-        shown={shownColumns(state.columns).map(({ key }) => key)}
-      />
-      <ResultToolbar
-        action={action}
-        state={state}
-        total={total}
-        {...(total === all ? {} : { all })}
-        nouns={['Vorhaben', 'Vorhaben']}
-        sorts={projectSorts
-          .filter(([sort]) => sort !== 'relevanz' || state.q !== '')
-          .map(([sort, label]) => [sort, label])}
-      />
-      {total > 0 ? <Results list={list} /> : <NothingFound list={list} />}
-    </div>
   )
 }
 

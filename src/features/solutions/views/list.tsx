@@ -1,7 +1,6 @@
 import type { Html } from '#core/html.ts'
-import { ColumnChoice } from '#web/list/column-choice.tsx'
-import { Chips, FacetPanel } from '#web/list/facets.tsx'
-import { ExportLinks, FeedLink, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { ListBody } from '#web/list/list-body.tsx'
+import { ExportLinks, FeedLink, Pagination } from '#web/list/results.tsx'
 import { SaveSearchLink } from '#web/list/save-search.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, stateQuery } from '#web/list/state.ts'
@@ -20,7 +19,7 @@ interface SolutionListPageProps {
 }
 
 export function SolutionListPage({ list, isGuest }: SolutionListPageProps) {
-  const { state, facets } = list
+  const { state, total, all } = list
   return (
     <>
       <h1>Lösungen</h1>
@@ -37,39 +36,16 @@ export function SolutionListPage({ list, isGuest }: SolutionListPageProps) {
         suggestions={paths.solutionSuggestions('?q=')}
         state={state}
       />
-      <div class="sr-only" role="status" id="status"></div>
-      <div class="list-page" id="ergebnis">
-        <Chips action={action} state={state} facets={facets} query={state.q} />
-        <FacetPanel action={action} state={state} facets={facets} />
-        <Found list={list} />
-      </div>
+      <ListBody
+        action={action}
+        list={list}
+        toolbar={{ nouns: ['Lösung', 'Lösungen'], sorts: solutionSorts, ...(total === all ? {} : { all }) }}
+        columns={{ all: solutionColumns, shown: shownColumns(state.columns) }}
+        nothing={<NothingFound list={list} />}
+      >
+        <Results list={list} />
+      </ListBody>
     </>
-  )
-}
-
-function Found({ list }: { list: SolutionListing }) {
-  const { state, total, all } = list
-  return (
-    <div class="results">
-      <ColumnChoice
-        action={action}
-        state={state}
-        columns={solutionColumns}
-        shown={shownColumns(state.columns).map(({ key }) => key)}
-      />
-      <ResultToolbar
-        action={action}
-        state={state}
-        total={total}
-        {...(total === all
-          ? { nouns: ['Lösung', 'Lösungen'] as const }
-          : { all, nouns: ['Lösungen', 'Lösungen'] as const })}
-        sorts={solutionSorts
-          .filter(([sort]) => sort !== 'relevanz' || state.q !== '')
-          .map(([sort, label]) => [sort, label])}
-      />
-      {total > 0 ? <Results list={list} /> : <NothingFound list={list} />}
-    </div>
   )
 }
 
