@@ -172,11 +172,3 @@ export async function findCommonBasis(db: Db, visitor: Visitor, serviceId: numbe
     limit ${mostProducts}`.execute(db)
   return { asked: rows[0]?.asked ?? 0, products: rows.map(({ asked: _, ...product }) => product) }
 }
-
-/** What the own house says of a service; null where it does not seek it. */
-export async function findOwnDemand(db: Db, visitor: Visitor, serviceId: number): Promise<OwnDemand | null> {
-  const { rows } = await sql<OwnDemand>`
-    select urgency, frame, to_char(needed_by, ${day}) as needed_by, visibility, is_named, declared_at::text, version
-    from demands where service_id = ${serviceId}::int and administration_id = ${workingFor(visitor)}::int`.execute(db)
-  return rows[0] ?? null
-}

@@ -1,7 +1,7 @@
 import type { Html } from '#core/html.ts'
 import { plainExcerpt } from '#core/markdown.ts'
-import { Chips, FacetPanel } from '#web/list/facets.tsx'
-import { Pagination, ResultToolbar, TableFrame } from '#web/list/results.tsx'
+import { ListBody } from '#web/list/list-body.tsx'
+import { Pagination, TableFrame } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { WaysOut } from '#web/list/ways-out.tsx'
 import { Time } from '#web/time.tsx'
@@ -63,7 +63,7 @@ function Beginning({ isWriting }: { isWriting: boolean }): Html {
 }
 
 function Listing({ list }: { list: ConversationListing }) {
-  const { state, facets, total } = list
+  const { state } = list
   return (
     <>
       <SearchBox
@@ -72,21 +72,14 @@ function Listing({ list }: { list: ConversationListing }) {
         hint="Sucht nur in den Nachrichten Ihres Hauses."
         state={state}
       />
-      <div class="sr-only" role="status" id="status"></div>
-      <div class="list-page" id="ergebnis">
-        <Chips action={action} state={state} facets={facets} query={state.q} />
-        <FacetPanel action={action} state={state} facets={facets} />
-        <div class="results">
-          <ResultToolbar
-            action={action}
-            state={state}
-            total={total}
-            nouns={['Unterhaltung', 'Unterhaltungen']}
-            sorts={conversationList.sorts}
-          />
-          {total > 0 ? <Results list={list} /> : <NothingFound list={list} />}
-        </div>
-      </div>
+      <ListBody
+        action={action}
+        list={list}
+        toolbar={{ nouns: ['Unterhaltung', 'Unterhaltungen'], sorts: conversationList.sorts }}
+        nothing={<NothingFound list={list} />}
+      >
+        <Results list={list} />
+      </ListBody>
     </>
   )
 }
