@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
-import { sql } from '#core/db.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql, transaction } from '#core/db.ts'
+import { lockEntries } from '#features/statuses/apply.ts'
 import type { Fields, TestApp, Visitor } from './app.ts'
 import type { World } from './world.ts'
 
@@ -58,4 +60,15 @@ export async function servicesOf(app: TestApp, world: World, value: 'yes' | 'par
     where s.ended_release_id is null and coalesce(c.value, 'no') = ${value}
     order by s.name collate "und-x-icu", s.id limit 60`.execute(app.database.db)
   return rows.map(({ id }) => id)
+}
+
+/** Lets several people send before anybody of the house may write: each has read by then what the others are about to change. */
+export async function atOnce<T>({ database }: TestApp, administrationId: number, sends: readonly (() => Promise<T>)[]) {
+  const sent = await transaction(database.db, async tx => {
+    await lockEntries(tx, administrationId)
+    const answers = sends.map(send => send())
+    await wait(300)
+    return { answers }
+  })
+  return Promise.all(sent.answers)
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
@@ -26,6 +26,7 @@ export interface Victim {
 
 export function openVictim(settings: DatabaseSettings, port: number, plant: string | null): Victim {
   let server: ServerProcess | undefined
+  mkdirSync(settings.dataDir, { recursive: true })
   const dataDir = settings.databaseUrl ? mkdtempSync(join(settings.dataDir, 'durability-')) : settings.dataDir
   const control = settings.databaseUrl ? openControl(settings.databaseUrl) : null
   const deaths: string[] = []

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, test } from 'node:test'
 import { sql } from '#core/db.ts'
 import { type Fields, startTestApp, type TestApp, type Visitor } from '../../../../test/app.ts'
-import { entered, list, rowOf, servicesOf, wordsOf } from '../../../../test/own-entries.ts'
+import { atOnce, entered, list, rowOf, servicesOf, wordsOf } from '../../../../test/own-entries.ts'
 import { createWorld, type World } from '../../../../test/world.ts'
 
 let app: TestApp
@@ -129,6 +129,16 @@ test('the same confirmation sent twice, even at once, acts once', async () => {
   const before = (await batchCount()) ?? 0
   const answers = await Promise.all([1, 2, 3].map(() => run(edda, query, hidden)))
   assert.equal(new Set(answers.map(({ pathname }) => pathname)).size, 1)
+  assert.equal(await batchCount(), before + 1)
+})
+
+test('two change the same in the same way at once: one act', async () => {
+  const query = queryOf(ids.slice(0, 3))
+  const fields = { status: 'done', amt: 'Bürgerbüro' }
+  const seen = [await preview(edda, query, fields), await preview(karla, query, fields)]
+  const before = (await batchCount()) ?? 0
+  const sends = [edda, karla].map((visitor, i) => () => run(visitor, query, seen[i]?.hidden ?? {}))
+  await atOnce(app, world.administrations.own, sends)
   assert.equal(await batchCount(), before + 1)
 })
 

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '#core/db.ts'
 import type { FormErrors } from '#core/form.ts'
 import type { Actor } from '#domain/actor.ts'
+import { lockEntries } from '../apply.ts'
 import { BatchConflict, runBatch } from '../batches.ts'
 import type { Wanted } from '../own/check.ts'
 import { once } from '../requests.ts'
@@ -49,6 +50,7 @@ class Invalid extends Error {
 }
 
 async function write(tx: Tx, actor: Actor, { administrationId, seen, wanted, note }: BulkChange): Promise<BulkDone> {
+  await lockEntries(tx, administrationId)
   const rows = await listSelected(tx, filterByIds(administrationId, [...seen.keys()]))
   const { changes, errors } = planChange(rows, wanted)
   const faster = changes.filter(({ serviceId, version }) => seen.get(serviceId) !== version)

@@ -2,7 +2,7 @@ import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
 import { formatDate } from '#web/time.tsx'
 import { record } from '../../activity/record.ts'
-import type { EntryChange } from '../apply.ts'
+import { type EntryChange, lockEntries } from '../apply.ts'
 import { type BatchResult, runBatch } from '../batches.ts'
 import { listSelected } from '../bulk/queries/rows.ts'
 import { filterByIds } from '../bulk/selection.ts'
@@ -29,6 +29,7 @@ export interface Confirmed {
 /** Confirms everything that is due, of the house or of one unit; once per request. */
 export async function confirmDue(db: Db, actor: Actor, { administrationId, unit, requestId }: DueConfirmation) {
   return once<Confirmed>(db, actor, requestId, async tx => {
+    await lockEntries(tx, administrationId)
     const due = await findDue(tx, administrationId, unit)
     const changes = due.map(({ serviceId, version }) => ({ serviceId, version, values: {} }))
     const note = unit === undefined ? 'alle fälligen Angaben' : (unit ?? 'fällige Angaben ohne Amt')
@@ -48,6 +49,7 @@ export interface TickedConfirmation extends House {
 export async function confirmTicked(db: Db, actor: Actor, { administrationId, ticked }: TickedConfirmation) {
   const seen = new Map(ticked.map(({ id, version }) => [id, version]))
   return transaction(db, async tx => {
+    await lockEntries(tx, administrationId)
     const rows = await listSelected(tx, filterByIds(administrationId, [...seen.keys()]))
     const changes = rows
       .filter(row => row.version === seen.get(row.serviceId) && (row.version > 0 || row.responsibility === 'ours'))

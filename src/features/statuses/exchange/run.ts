@@ -1,6 +1,7 @@
 import type { Db, Tx } from '#core/db.ts'
 import { notFound } from '#core/errors.ts'
 import type { Actor } from '#domain/actor.ts'
+import { lockEntries } from '../apply.ts'
 import { BatchConflict, runBatch } from '../batches.ts'
 import type { Products } from '../products.ts'
 import { once } from '../requests.ts'
@@ -46,6 +47,7 @@ async function write(
   const draft = await findDraft(tx, owner, draftId)
   if (!draft?.mapped) throw notFound(draftGone)
   const { administrationId } = owner
+  await lockEntries(tx, administrationId)
   const plan = await planImport(tx, administrationId, draft.mapped, products)
   if (plan.stamp !== stamp) throw new Outdated('the preview is outdated')
   const rows = takenRows(plan.rows, choices)

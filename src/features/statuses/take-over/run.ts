@@ -1,6 +1,7 @@
 import type { Db, Tx } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
 import type { ListState } from '#web/list/state.ts'
+import { lockEntries } from '../apply.ts'
 import { BatchConflict, runBatch } from '../batches.ts'
 import { listSelected } from '../bulk/queries/rows.ts'
 import type { Seen } from '../bulk/seen.ts'
@@ -51,6 +52,7 @@ class Moved extends Error {}
 async function write(tx: Tx, actor: Actor, { between, state, seen, digest }: TakeOver): Promise<TakeOverDone> {
   const { administrationId, source } = between
   const ids = [...seen.keys()]
+  await lockEntries(tx, administrationId)
   const ours = await listSelected(tx, ownByIds(administrationId, ids))
   const faster = ours.filter(({ serviceId, version }) => seen.get(serviceId) !== version)
   if (faster.length) throw new BatchConflict(faster.map(({ serviceId }) => serviceId))

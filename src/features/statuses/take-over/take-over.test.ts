@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, test } from 'node:test'
 import { sql } from '#core/db.ts'
 import { startTestApp, type TestApp, type Visitor } from '../../../../test/app.ts'
-import { entered, rowOf, servicesOf, wordsOf } from '../../../../test/own-entries.ts'
+import { atOnce, entered, rowOf, servicesOf, wordsOf } from '../../../../test/own-entries.ts'
 import {
   idsQuery,
   productNamed,
@@ -169,6 +169,17 @@ test('the same confirmation sent twice, even at once, acts once', async () => {
   const before = (await batchCount()) ?? 0
   const answers = await Promise.all([1, 2, 3].map(() => run(query, hidden)))
   assert.equal(new Set(answers.map(answer => answer.headers.get('Location'))).size, 1)
+  assert.equal(await batchCount(), before + 1)
+})
+
+test('two take over the same at once: one act, and the second is told who was faster', async () => {
+  await coesfeldSays(a, { status: 'done', channel: 'efa' })
+  const query = idsQuery([a ?? 0])
+  const seen = [await preview(query, edda), await preview(query, karla)]
+  const before = (await batchCount()) ?? 0
+  const sends = [edda, karla].map((visitor, i) => () => run(query, seen[i]?.hidden ?? {}, visitor))
+  const answers = await atOnce(app, world.administrations.own, sends)
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 409])
   assert.equal(await batchCount(), before + 1)
 })
 

@@ -1,7 +1,7 @@
 import { type Db, sql, type Tx } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
 import { record } from '../../../activity/record.ts'
-import type { EntryChange } from '../../apply.ts'
+import { type EntryChange, lockEntries } from '../../apply.ts'
 import { BatchConflict, runBatch } from '../../batches.ts'
 import { listSelected } from '../../bulk/queries/rows.ts'
 import { filterByIds } from '../../bulk/selection.ts'
@@ -59,6 +59,7 @@ async function accept(tx: Tx, actor: Actor, acceptance: Acceptance, products: Na
   const { unit } = await getLink(tx, administrationId, linkId)
   const ids = picks.map(({ serviceId }) => serviceId)
   await lockProposals(tx, linkId, ids)
+  await lockEntries(tx, administrationId)
   const asked = new Map((await listAsked(tx, linkId)).map(each => [each.serviceId, each.proposal]))
   const entries = new Map((await listSelected(tx, filterByIds(administrationId, ids))).map(row => [row.serviceId, row]))
   const changes = picks.flatMap(pick => {
