@@ -201,6 +201,18 @@ AS $function$
     select 1 from blocks b where b.subject_kind = 'alliance' and b.subject_id = l.id::text and b.lifted_at is null)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.move_statuses()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update statuses s set stratum_id = stratum_of(s.administration_id)
+  from added n join removed o using (id)
+  where s.administration_id = n.id and (n.federal_state_key, n.type, n.size_class)
+    is distinct from (o.federal_state_key, o.type, o.size_class);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.note_covered_services()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -275,6 +287,15 @@ AS $function$
     where p.administration_id = administration and p.state <> 'approved'
   ) d
 $function$;
+
+CREATE OR REPLACE FUNCTION public.place_status()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.stratum_id := stratum_of(new.administration_id);
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.products_named(typed text[])
  RETURNS TABLE(name text, product_id integer, rank integer)
@@ -386,6 +407,24 @@ AS $function$
   ) n
   order by n.product_id, n.rank, n.source_id
 $function$;
+
+CREATE OR REPLACE FUNCTION public.stratum_of(administration integer)
+ RETURNS smallint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  found_id smallint;
+begin
+  for attempt in 1..2 loop
+    select t.id into found_id from administrations a join strata t on t.federal_state_key = a.federal_state_key
+      and t.type = a.type and t.size_class = coalesce(a.size_class, 0) where a.id = administration;
+    exit when found_id is not null;
+    insert into strata (federal_state_key, type, size_class)
+    select a.federal_state_key, a.type, coalesce(a.size_class, 0) from administrations a where a.id = administration
+    on conflict do nothing;
+  end loop;
+  return found_id;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.topic_areas_of(solution integer)
  RETURNS integer[]
@@ -629,7 +668,7 @@ create table class_responsibilities (
   federal_state_key text not null,
   service_id integer not null,
   value text not null,
-  constraint class_responsibilities_pkey PRIMARY KEY (class, federal_state_key, service_id),
+  constraint class_responsibilities_pkey PRIMARY KEY (class, federal_state_key, service_id) INCLUDE (value),
   constraint class_responsibilities_value_check CHECK ((value = ANY (ARRAY['yes'::text, 'part'::text])))
 );
 
@@ -1253,7 +1292,7 @@ create table product_uses (
   visibility text not null,
   entries integer not null,
   done integer not null,
-  constraint product_uses_pkey PRIMARY KEY (product_id, administration_id, visibility) INCLUDE (entries, done)
+  constraint product_uses_pkey PRIMARY KEY (product_id, visibility, administration_id) INCLUDE (entries, done)
 );
 
 create table product_versions (
@@ -1982,6 +2021,7 @@ create table statuses (
   version integer not null default nextval('status_versions'::regclass),
   updated_at timestamp with time zone not null default now(),
   source_alliance_id integer,
+  stratum_id smallint not null,
   constraint statuses_pkey PRIMARY KEY (administration_id, service_id),
   constraint statuses_account_id_fkey FOREIGN KEY (account_id) REFERENCES products(id),
   constraint statuses_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id),
@@ -1993,6 +2033,7 @@ create table statuses (
   constraint statuses_source_alliance_id_fkey FOREIGN KEY (source_alliance_id) REFERENCES alliances(id),
   constraint statuses_source_id_fkey FOREIGN KEY (source_id) REFERENCES administrations(id),
   constraint statuses_specialist_system_id_fkey FOREIGN KEY (specialist_system_id) REFERENCES products(id),
+  constraint statuses_stratum_id_fkey FOREIGN KEY (stratum_id) REFERENCES strata(id),
   constraint statuses_case_count_check CHECK ((case_count >= 0)),
   constraint statuses_channel_check CHECK ((channel = ANY (ARRAY['own'::text, 'reuse'::text, 'efa'::text, 'federalState'::text, 'bund'::text, 'district'::text]))),
   constraint statuses_current_form_check CHECK ((current_form = ANY (ARRAY['none'::text, 'paper'::text, 'pdf'::text, 'webForm'::text, 'assistant'::text]))),
@@ -2001,6 +2042,15 @@ create table statuses (
   constraint statuses_source_check CHECK ((source = ANY (ARRAY['own'::text, 'import'::text, 'takeOver'::text, 'alliance'::text, 'proposal'::text]))),
   constraint statuses_status_check CHECK ((status = ANY (ARRAY['open'::text, 'planned'::text, 'inProgress'::text, 'done'::text, 'deferred'::text, 'notResponsible'::text, 'dropped'::text]))),
   constraint statuses_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'administrations'::text, 'alliance'::text, 'internal'::text])))
+);
+
+create table strata (
+  id smallint not null generated always as identity (start with 1),
+  federal_state_key text not null,
+  type text not null,
+  size_class integer not null,
+  constraint strata_pkey PRIMARY KEY (id),
+  constraint strata_federal_state_key_type_size_class_key UNIQUE (federal_state_key, type, size_class)
 );
 
 create table subscriptions (
@@ -2104,11 +2154,13 @@ CREATE INDEX administrations_display_name_idx ON public.administrations USING bt
 
 CREATE INDEX administrations_district_id_idx ON public.administrations USING btree (district_id);
 
+CREATE INDEX administrations_level_idx ON public.administrations USING btree (level) WHERE (level = ANY (ARRAY['bund'::text, 'land'::text]));
+
 CREATE INDEX administrations_parent_id_idx ON public.administrations USING btree (parent_id);
 
-CREATE INDEX administrations_place_idx ON public.administrations USING btree (id) INCLUDE (federal_state_key, type, size_class, population, lat, lon, level);
-
 CREATE INDEX administrations_short_name_folded_idx ON public.administrations USING gin (short_name_folded gin_trgm_ops);
+
+CREATE INDEX administrations_spot_idx ON public.administrations USING gist (point((lon * (0.63)::double precision), lat));
 
 CREATE INDEX alliance_coordinators_membership_id_idx ON public.alliance_coordinators USING btree (membership_id);
 
@@ -2304,7 +2356,7 @@ CREATE INDEX statuses_product_id_idx ON public.statuses USING btree (product_id)
 
 CREATE INDEX statuses_product_version_idx ON public.statuses USING btree (product_id, administration_id) WHERE (product_version IS NOT NULL);
 
-CREATE INDEX statuses_service_id_idx ON public.statuses USING btree (service_id, administration_id) INCLUDE (status, visibility, is_draft, confirmed_at, product_id, specialist_system_id, records_system_id, payment_id, account_id);
+CREATE INDEX statuses_service_id_idx ON public.statuses USING btree (service_id, administration_id) INCLUDE (stratum_id, status, visibility, is_draft, confirmed_at, product_id, specialist_system_id, records_system_id, payment_id, account_id);
 
 CREATE INDEX subscriptions_subject_idx ON public.subscriptions USING btree (subject_kind, subject_id, membership_id);
 
@@ -2315,6 +2367,8 @@ CREATE INDEX unit_links_administration_id_idx ON public.unit_links USING btree (
 CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier);
 
 CREATE TRIGGER administering_corrections_version AFTER INSERT OR DELETE OR UPDATE ON public.administering_corrections FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('members');
+
+CREATE TRIGGER administrations_moved AFTER UPDATE ON public.administrations REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION move_statuses();
 
 CREATE TRIGGER administrations_version AFTER INSERT OR DELETE OR UPDATE ON public.administrations FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('directory');
 
@@ -2401,5 +2455,7 @@ CREATE TRIGGER statuses_counted_delete AFTER DELETE ON public.statuses REFERENCI
 CREATE TRIGGER statuses_counted_insert AFTER INSERT ON public.statuses REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_statuses();
 
 CREATE TRIGGER statuses_counted_update AFTER UPDATE ON public.statuses REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_statuses();
+
+CREATE TRIGGER statuses_placed BEFORE INSERT ON public.statuses FOR EACH ROW WHEN ((new.stratum_id IS NULL)) EXECUTE FUNCTION place_status();
 
 CREATE TRIGGER topic_areas_version AFTER INSERT OR DELETE OR UPDATE ON public.topic_areas FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('catalogue');

@@ -40,6 +40,12 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     : openEmbeddedPool(join(settings.dataDir, 'database'))
 }
 
+/**
+ * The data fits into memory, where a random page costs no more than the next one; compiling plans never pays here. A plan is
+ * made once per statement and connection, for whatever values: planning the larger ones anew takes longer than running them.
+ */
+const planning = 'set random_page_cost = 1.1; set jit = off; set plan_cache_mode = force_generic_plan'
+
 function openPostgresql(connectionString: string, max: number): Database {
   const pool = new pg.Pool({
     connectionString,
@@ -52,8 +58,7 @@ function openPostgresql(connectionString: string, max: number): Database {
   pool.on('error', () => {})
   pool.on('connect', client => {
     client.on('error', () => {})
-    // The data fits into memory, where a random page costs no more than the next one; compiling plans never pays here.
-    client.query('set random_page_cost = 1.1; set jit = off').catch(() => {})
+    client.query(planning).catch(() => {})
   })
   const db = kyselyOn(pool)
   return { db, kind: 'postgresql', isDurable: true, close: () => db.destroy() }

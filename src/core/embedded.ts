@@ -54,7 +54,18 @@ async function openCluster(folder: string, template: URL | string): Promise<PGli
   // -F switches fsync off; fdatasync, the default, is a stub in the WASM build (decision 0004).
   const startParams = PGlite.defaultStartParams
     .filter(parameter => parameter !== '-F')
-    .concat('-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', 'random_page_cost=1.1', '-c', 'jit=off')
+    .concat(
+      '-c',
+      'fsync=on',
+      '-c',
+      'wal_sync_method=fsync',
+      '-c',
+      'random_page_cost=1.1',
+      '-c',
+      'jit=off',
+      '-c',
+      'plan_cache_mode=force_generic_plan',
+    )
   const options: ClusterOptions = { dataDir, startParams, extensions: { pg_trgm } }
   if (existsSync(complete)) return PGlite.create(options)
   // Without the mark the cluster was never finished, so nothing of value is in it.

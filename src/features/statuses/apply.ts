@@ -102,14 +102,15 @@ function compared(value: ValueOf) {
     wanted as (select * from json_to_recordset(${value('wanted')}::json) as w(id int, version int, set jsonb)),
     place as (
       select a.responsibility_class as class, a.federal_state_key,
-        coalesce(p.default_visibility, 'administrations') as visibility, p.state is distinct from 'approved' as is_draft
+        coalesce(p.default_visibility, 'administrations') as visibility, p.state is distinct from 'approved' as is_draft,
+        stratum_of(a.id) as stratum_id
       from administrations a left join participations p on p.administration_id = a.id where a.id = ${value('administrationId')}::int
     ),
     beside as (
       select w.id as service_id, w.version as seen, w.set, coalesce(f.version, 0) as version, f.before, t.after,
         coalesce((select c.value from class_responsibilities c
           where c.class = p.class and c.federal_state_key = p.federal_state_key and c.service_id = w.id), 'no') as expected,
-        p.is_draft, w.set ? 'status' and w.set ->> 'status' is null as removes
+        p.is_draft, p.stratum_id, w.set ? 'status' and w.set ->> 'status' is null as removes
       from wanted w cross join place p
         -- „offset 0“: looked up and worked out once per entry, not wherever it is named, and not for all the others.
         left join lateral (select s.version, to_jsonb(s) as before from statuses s
@@ -120,7 +121,7 @@ function compared(value: ValueOf) {
     ),
     judged as materialized (
       select *, after || jsonb_build_object('administration_id', ${value('administrationId')}::int, 'service_id', service_id,
-        'expected', expected, 'is_draft', is_draft, 'version', next_version, 'updated_at', now(), 'confirmed_at', now(),
+        'expected', expected, 'is_draft', is_draft, 'stratum_id', stratum_id, 'version', next_version, 'updated_at', now(), 'confirmed_at', now(),
         'confirmed_by', ${value('personId')}::uuid)
         || case when set = '{}' or set ?| '{source,source_id,source_alliance_id}' then '{}' else
           jsonb_build_object('source', ${value('source')}::text, 'source_id', ${value('sourceId')}::int,
@@ -150,7 +151,7 @@ function log(value: ValueOf) {
         case when not j.removes then jsonb_object_agg(key, j.entry -> key) end as after
       from jsonb_object_keys(case when j.removes then j.before when j.before is null then j.entry
         else j.set || '{"source": null, "source_id": null, "source_alliance_id": null}' end) key
-      where key <> all ('{administration_id,service_id,expected,is_draft,version,updated_at,confirmed_at,confirmed_by}')
+      where key <> all ('{administration_id,service_id,expected,is_draft,stratum_id,version,updated_at,confirmed_at,confirmed_by}')
         and (case when j.removes then 'null' else coalesce(j.entry -> key, 'null') end)
           is distinct from coalesce(j.before -> key, 'null')
     ) d
@@ -165,6 +166,7 @@ const names = [
   'reason',
   'visibility',
   'is_draft',
+  'stratum_id',
   'expected',
   'channel',
   'product_id',

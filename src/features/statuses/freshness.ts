@@ -23,9 +23,23 @@ function rhythmsAgo(months: RawBuilder<unknown>, times: number): RawBuilder<unkn
 export const freshnessOf = (
   confirmedAt: RawBuilder<unknown>,
   months: RawBuilder<unknown> = sql`null::int`,
-): RawBuilder<Freshness> => sql`
-  case when ${confirmedAt} is null then 'unconfirmed' when ${confirmedAt} > ${rhythmsAgo(months, 1)} then 'fresh'
-    when ${confirmedAt} > ${rhythmsAgo(months, 2)} then 'ageing' else 'stale' end`
+): RawBuilder<Freshness> => byAge(confirmedAt, months, freshnessNames) as RawBuilder<Freshness>
+
+const freshnessNames = {
+  fresh: sql.lit('fresh'),
+  ageing: sql.lit('ageing'),
+  stale: sql.lit('stale'),
+  unconfirmed: sql.lit('unconfirmed'),
+}
+
+/** A value by the age class of a statement, in one look at its dates: lists of thousands are sorted by it. */
+export const byAge = (
+  confirmedAt: RawBuilder<unknown>,
+  months: RawBuilder<unknown>,
+  values: Readonly<Record<Freshness, RawBuilder<unknown>>>,
+): RawBuilder<unknown> => sql`
+  case when ${confirmedAt} is null then ${values.unconfirmed} when ${confirmedAt} > ${rhythmsAgo(months, 1)} then ${values.fresh}
+    when ${confirmedAt} > ${rhythmsAgo(months, 2)} then ${values.ageing} else ${values.stale} end`
 
 /** What `freshnessOf` needs, for statements that read one house. */
 export const rhythmOf = (administrationId: unknown): RawBuilder<unknown> =>

@@ -10,6 +10,7 @@ export interface Difference {
     | 'class_words'
     | 'product_counts'
     | 'product_uses'
+    | 'strata'
   /** Which cell, in words of the table. */
   readonly cell: string
   readonly kept: number
@@ -53,6 +54,11 @@ const perUse = sql`
   from ${named} cross join lateral (select unnest(case s.status when 'done' then '{all,done}'::text[] else '{all}' end)) d(done)
   where not s.is_draft group by 1`
 
+const perStratum = sql`
+  select s.administration_id || ' ' || a.federal_state_key || ' ' || a.type || ' ' || coalesce(a.size_class, 0) as cell,
+    count(*)::int as entries
+  from statuses s join administrations a on a.id = s.administration_id group by 1`
+
 const kept = {
   service_counts: sql`select service_id || ' ' || federal_state_key || ' ' || status || ' ' || visibility as cell, entries from service_counts`,
   service_totals: sql`select service_id || ' ' || status || ' ' || visibility as cell, entries from service_totals`,
@@ -64,6 +70,10 @@ const kept = {
   product_uses: sql`
     select product_id || ' ' || administration_id || ' ' || visibility || ' all' as cell, entries from product_uses
     union all select product_id || ' ' || administration_id || ' ' || visibility || ' done', done from product_uses`,
+  strata: sql`
+    select s.administration_id || ' ' || t.federal_state_key || ' ' || t.type || ' ' || t.size_class as cell,
+      count(*)::int as entries
+    from statuses s join strata t on t.id = s.stratum_id group by 1`,
 } as const
 
 /** Counts everything anew, in one consistent view, and answers where the kept counters differ; empty is right. */
@@ -76,9 +86,8 @@ export async function findDifferences(db: Db): Promise<Difference[]> {
     ${compare('service_counts', perService)} union all ${compare('service_totals', perTotal)}
     union all ${compare('administration_counts', perAdministration)}
     union all ${compare('class_words', perClass)}
-    union all ${compare('product_counts', perProduct)} union all ${compare('product_uses', perUse)} order by counter, cell`.execute(
-    db,
-  )
+    union all ${compare('product_counts', perProduct)} union all ${compare('product_uses', perUse)}
+    union all ${compare('strata', perStratum)} order by counter, cell`.execute(db)
   return rows
 }
 
@@ -93,6 +102,8 @@ export async function repairCounters(db: Db): Promise<void> {
     await sql`delete from product_counts`.execute(tx)
     await sql`delete from product_uses`.execute(tx)
     await countAnew(tx)
+    await sql`update statuses set stratum_id = stratum_of(administration_id)
+      where stratum_id is distinct from stratum_of(administration_id)`.execute(tx)
   })
 }
 

@@ -1,7 +1,9 @@
+import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
+import { participating } from '#domain/participating.ts'
 import type { Uses } from './list.ts'
 import { type Cut, isEnded, type Slice, sliceOf } from './product.ts'
-import { isSeen, isShownTo, type Reader } from './reader.ts'
+import { isShownTo, type Reader } from './reader.ts'
 
 export interface UsingAdministration {
   readonly id: number
@@ -33,14 +35,11 @@ type UserRow = UsingAdministration & { readonly total: number; readonly uses: Us
 export async function listUsers(db: Db, reader: Reader, productId: number, cut: Cut): Promise<Users> {
   const { rows } = await sql<UserRow | (Pick<UserRow, 'total' | 'uses'> & { readonly id: null })>`
     with named as (
-      select u.administration_id, u.entries, u.done, null::text as version, false as is_stated
-      from product_uses u where u.product_id = ${productId}::int and ${isSeen(reader)}
+      ${usesOf(reader, productId)}
       union all
-      select u.administration_id, 0, 0, u.version, true
-      from administration_products u join participations t on t.administration_id = u.administration_id
-      where u.product_id = ${productId}::int and u.is_used and ${isShownTo(reader, 'u')} and t.state = 'approved'
-        and not exists (select 1 from blocks b where b.subject_kind = 'administration'
-          and b.subject_id = u.administration_id::text and b.lifted_at is null)
+      select u.administration_id, 0, 0, u.version, true from administration_products u
+      where u.product_id = ${productId}::int and u.is_used and ${isShownTo(reader, 'u')}
+        and u.administration_id in (${participating})
     ),
     users as materialized (
       select administration_id, sum(entries)::int as entries, sum(done)::int as done, max(version) as version,
@@ -75,6 +74,23 @@ export async function listUsers(db: Db, reader: Reader, productId: number, cut: 
     order by p.place`.execute(db)
   const users = rows.filter((row): row is UserRow => row.id !== null)
   return { ...sliceOf(users), total: rows[0]?.total ?? 0, uses: rows[0]?.uses ?? noUses }
+}
+
+/**
+ * Uses by entries: what everybody like the reader may see in one look per visibility, because it may be of thousands; then what
+ * only this house sees besides.
+ */
+function usesOf({ own, isColleague, allies }: Reader, productId: number): RawBuilder<unknown> {
+  const columns = sql`u.administration_id, u.entries, u.done, null::text as version, false as is_stated`
+  const shared = isColleague ? ['public', 'administrations'] : ['public']
+  return sql`
+    select ${columns} from product_uses u
+    where u.product_id = ${productId}::int and u.visibility = any(${shared}::text[]) and u.entries > 0
+    union all
+    select ${columns} from product_uses u
+    where u.product_id = ${productId}::int and u.administration_id = any(${own === null ? allies : [own, ...allies]}::int[])
+      and u.entries > 0 and u.visibility <> all(${shared}::text[])
+      and (u.visibility = 'alliance' or u.administration_id = ${own}::int)`
 }
 
 const noUses: Uses = { entries: 0, done: 0, administrations: 0 }

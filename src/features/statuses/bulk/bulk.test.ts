@@ -4,6 +4,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { sql } from '#core/db.ts'
 import { type Fields, startTestApp, type TestApp, type Visitor } from '../../../../test/app.ts'
 import { atOnce, entered, list, rowOf, servicesOf, wordsOf } from '../../../../test/own-entries.ts'
+import { hiddenOf, idsQuery } from '../../../../test/take-over.ts'
 import { createWorld, type World } from '../../../../test/world.ts'
 
 let app: TestApp
@@ -26,18 +27,6 @@ beforeEach(async () => {
 
 const bulk = `${list}/aendern`
 const saved = (id: number) => rowOf(app, world.administrations.own, id)
-const queryOf = (chosen: readonly number[]) => `?${chosen.map(id => `id=${id}`).join('&')}`
-const hiddenOf = (page: string): Record<string, string> =>
-  Object.fromEntries(
-    [
-      ...(/<form[^>]*ausfuehrung[\s\S]*?<\/form>/.exec(page)?.[0] ?? '').matchAll(
-        /type="hidden" name="([^"]+)" value="([^"]*)"/g,
-      ),
-    ]
-      .map(([, name = '', value = '']) => [name, value] as const)
-      .filter(([name]) => name !== '_token'),
-  )
-
 async function preview(visitor: Visitor | undefined, query: string, fields: Fields) {
   const answer = await visitor?.post(`${bulk}/vorschau${query}`, fields)
   const page = (await answer?.text()) ?? ''
@@ -108,7 +97,7 @@ test('all matches of the list are meant, not only its page', async () => {
 
 test('somebody was faster: nothing is written, both values are shown, and the others can go on', async () => {
   const [a = 0, b = 0] = ids
-  const query = queryOf([a, b])
+  const query = idsQuery([a, b])
   const shown = await preview(edda, query, { status: 'done', amt: 'Bürgerbüro' })
   await entered(karla as Visitor, b, { status: 'planned', amt: 'Bauamt' })
   const refused = await edda?.post(`${bulk}/ausfuehrung${query}`, shown.hidden)
@@ -124,7 +113,7 @@ test('somebody was faster: nothing is written, both values are shown, and the ot
 })
 
 test('the same confirmation sent twice, even at once, acts once', async () => {
-  const query = queryOf(ids.slice(0, 3))
+  const query = idsQuery(ids.slice(0, 3))
   const { hidden } = await preview(edda, query, { prioritaet: '1' })
   const before = (await batchCount()) ?? 0
   const answers = await Promise.all([1, 2, 3].map(() => run(edda, query, hidden)))
@@ -133,7 +122,7 @@ test('the same confirmation sent twice, even at once, acts once', async () => {
 })
 
 test('two change the same in the same way at once: one act', async () => {
-  const query = queryOf(ids.slice(0, 3))
+  const query = idsQuery(ids.slice(0, 3))
   const fields = { status: 'done', amt: 'Bürgerbüro' }
   const seen = [await preview(edda, query, fields), await preview(karla, query, fields)]
   const before = (await batchCount()) ?? 0
@@ -144,7 +133,7 @@ test('two change the same in the same way at once: one act', async () => {
 
 test('taking back is refused with the names of what was changed since, and changes nothing', async () => {
   const [a = 0, b = 0] = ids
-  const query = queryOf([a, b])
+  const query = idsQuery([a, b])
   const done = await run(edda, query, (await preview(edda, query, { status: 'done' })).hidden)
   await entered(karla as Visitor, b, { amt: 'Bauamt' })
   const page = wordsOf((await edda?.html(done.pathname)) ?? '')
@@ -156,7 +145,7 @@ test('taking back is refused with the names of what was changed since, and chang
 })
 
 test('after a day there is no way back', async () => {
-  const query = queryOf(ids.slice(0, 1))
+  const query = idsQuery(ids.slice(0, 1))
   const done = await run(edda, query, (await preview(edda, query, { status: 'done' })).hidden)
   await sql`update batches set created_at = now() - interval '25 hours'`.execute(app.database.db)
   assert.match(wordsOf((await edda?.html(done.pathname)) ?? ''), /älter als 24 Stunden/)
@@ -165,7 +154,7 @@ test('after a day there is no way back', async () => {
 })
 
 test('what is wrong is said at its field before anything happens', async () => {
-  const query = queryOf(ids.slice(0, 2))
+  const query = idsQuery(ids.slice(0, 2))
   const refused = await preview(edda, query, { status: 'deferred', ziel: 'bald', amt: 'Marker-Amt' })
   assert.equal(refused.status, 400)
   assert.match(refused.page, /id="grund-fehler">[^<]*Bitte nennen Sie den Grund/)
@@ -180,7 +169,7 @@ test('what is wrong is said at its field before anything happens', async () => {
 test('fields are emptied where that is asked for, and the reason of a former status goes', async () => {
   const [a = 0] = ids
   await entered(edda as Visitor, a, { status: 'deferred', grund: 'Personal', amt: 'Bauamt', weg: 'efa' })
-  const query = queryOf([a])
+  const query = idsQuery([a])
   const shown = await preview(edda, query, { status: 'open', 'leer-amt': '1', weg: '-' })
   assert.match(shown.words, /Bauamt → wird zu leer/)
   assert.match(shown.words, /Grund des bisherigen Status entfällt bei 1/)
@@ -192,7 +181,7 @@ test('fields are emptied where that is asked for, and the reason of a former sta
 test('visibility alone makes no entries: what nobody has entered stays so', async () => {
   const [a = 0, b = 0] = ids
   await entered(edda as Visitor, a, { status: 'done', sichtbar: 'administrations' })
-  const query = queryOf([a, b])
+  const query = idsQuery([a, b])
   const shown = await preview(edda, query, { sichtbar: 'public' })
   assert.match(shown.words, /1 ändert sich, 1 ohne Eintrag bleibt, wie sie ist/)
   await run(edda, query, shown.hidden)
@@ -201,7 +190,7 @@ test('visibility alone makes no entries: what nobody has entered stays so', asyn
 })
 
 test('Rieke reads what was changed but changes nothing, and Falk from Coesfeld finds nothing of it', async () => {
-  const query = queryOf(ids.slice(0, 1))
+  const query = idsQuery(ids.slice(0, 1))
   const { hidden } = await preview(edda, query, { status: 'done' })
   assert.equal((await rieke?.post(`${bulk}/ausfuehrung${query}`, hidden))?.status, 403)
   assert.doesNotMatch((await rieke?.html(list)) ?? '', /class="pick"/)
@@ -219,7 +208,7 @@ test('Rieke reads what was changed but changes nothing, and Falk from Coesfeld f
 })
 
 test('a form that arrives damaged is refused', async () => {
-  const query = queryOf(ids.slice(0, 1))
+  const query = idsQuery(ids.slice(0, 1))
   for (const fields of [
     { status: 'done', stand: 'x', anfrage: randomUUID() },
     { status: 'done', stand: '1-0', anfrage: '1' },
@@ -230,7 +219,7 @@ test('a form that arrives damaged is refused', async () => {
 
 test('programs read what was changed in one step, page by page, of their own house alone', async () => {
   for (const status of ['planned', 'done']) {
-    const query = queryOf(ids.slice(0, 2))
+    const query = idsQuery(ids.slice(0, 2))
     await run(edda, query, (await preview(edda, query, { status })).hidden)
   }
   const read = async (visitor: Visitor | undefined, query: string) =>

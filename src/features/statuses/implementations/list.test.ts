@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from '#core/db.ts'
+import { findDifferences } from '#features/statuses/recount.ts'
 import type { TestApp, Visitor } from '../../../../test/app.ts'
 import {
   api,
@@ -125,6 +126,26 @@ test('a product is found in whatever role an entry names it, and a name by its w
     ['Münster'],
   )
   assert.match(await people.editor.html(`${page}?q=gibtesnicht&land=05`), /Keine Verwaltung gefunden/)
+})
+
+test('a Gemeindeverband is as near as its Gemeinden, and who grows takes the entries along', async () => {
+  const { db } = app.database
+  const { rows } = await sql<{ id: number }>`
+    select u.id from administrations u join administrations g on g.parent_id = u.id
+    where u.level = 'gemeindeverband' and u.lat is null
+    order by abs(g.lat - 51.95) + abs(g.lon - 7.98), u.id limit 1`.execute(db)
+  const id = rows[0]?.id ?? 0
+  await sql`insert into participations (administration_id, state) values (${id}, 'approved')`.execute(db)
+  await enter(id, { status: 'done' })
+  const ids = async (query: string) => (await items(people.editor, query)).map(item => item.administration.id)
+  const radius = (await items(people.editor)).find(item => item.administration.id === id)?.distance ?? 0
+  const [within, without] = radius <= 50 ? [50, 25] : [100, 50]
+  assert.ok(radius > 0 && radius <= 100, `${radius} km`)
+  assert.equal((await ids(`?within=${within}`)).includes(id), true)
+  assert.equal((await ids(`?within=${without}`)).includes(id), radius <= without)
+  await sql`update administrations set population = 600000 where id = ${id}`.execute(db)
+  assert.ok((await ids('?sizeClass=7')).includes(id))
+  assert.deepEqual(await findDifferences(db), [])
 })
 
 test('the counters on top are those of a recount, for everybody', async () => {

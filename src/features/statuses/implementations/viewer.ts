@@ -2,6 +2,11 @@ import { type Db, sql } from '#core/db.ts'
 import { isColleague, type Visitor } from '#domain/actor.ts'
 import { entersFor } from '../visible.ts'
 
+export interface Place {
+  readonly lat: number
+  readonly lon: number
+}
+
 /** Who looks at what others have done, and from where. */
 export interface Viewer {
   readonly visitor: Visitor
@@ -9,7 +14,7 @@ export interface Viewer {
   readonly own: number | null
   readonly isColleague: boolean
   /** Where it lies; null for guests and where nobody knows. */
-  readonly place: { readonly lat: number; readonly lon: number } | null
+  readonly place: Place | null
   /** Administrations that share a Verbund with it, without itself. */
   readonly allies: readonly number[]
 }

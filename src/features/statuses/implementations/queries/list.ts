@@ -1,19 +1,8 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import type { FacetParam, ImplementationSort } from '../definition.ts'
-import type { Viewer } from '../viewer.ts'
 import { type ImplementationRow, type RowArray, rowArray, toRow } from './row.ts'
-import {
-  alike,
-  facetCounts,
-  freshness,
-  type ImplementationFilter,
-  isAlly,
-  kilometresFrom,
-  nameKey,
-  seen,
-  sortKey,
-} from './seen.ts'
+import { alike, facetCounts, type ImplementationFilter, nameKey, seen } from './seen.ts'
 
 export type FacetCounts = ReadonlyMap<FacetParam, ReadonlyMap<string, number>>
 
@@ -38,12 +27,12 @@ export async function listImplementations(db: Db, filter: ImplementationFilter, 
   const { viewer } = filter
   const { sort, limit, offset } = window
   const { rows } = await sql<{ total: number; page: RowArray[] | null; counts: Count[] | null }>`
-    with ${seen(filter)}, ${alike},
+    with ${seen(filter, sort)}, ${alike},
     kept as (
-      select *, ${sortKey(sort, viewer)} as key from seen where missed = 0
-      order by key fetch first (${offset + limit}::int) rows with ties),
+      select * from seen where missed = 0 and key <= (
+        select max(key) from (select key from seen where missed = 0 order by key limit ${offset + limit}::int) first)),
     page as (
-      ${named(viewer, sql`kept`)} order by n.key, ${nameKey}, a.id limit ${limit}::int offset ${offset}::int)
+      ${named(sql`kept`)} order by n.key, ${nameKey}, a.id limit ${limit}::int offset ${offset}::int)
     select (select coalesce(sum(entries), 0)::int from alike where missed = 0) as total,
       (select json_agg(${rowArray(viewer)} order by o.key, ${shownName}, o.administration_id) from page o ${joined(filter)}) as page,
       (select json_agg(json_build_array(param, value, hits)) from (${facetCounts(viewer)}) c where hits > 0) as counts`.execute(
@@ -55,16 +44,15 @@ export async function listImplementations(db: Db, filter: ImplementationFilter, 
   return { total: rows[0]?.total ?? 0, rows: (rows[0]?.page ?? []).map(toRow), counts } satisfies ImplementationPage
 }
 
-/** Rows `n` of `seen` with what is shown of their administration `a`. */
-const named = (viewer: Viewer, rows: RawBuilder<unknown>) => sql`
-  select n.*, a.display_name as name, a.type, a.federal_state_key, a.population
-  from (select administration_id, key, confirmed_at, ${freshness} as freshness, ${isAlly(viewer)} as is_ally,
-      ${kilometresFrom(viewer)} as km from ${rows}) n
-    join administrations a on a.id = n.administration_id`
+/** Rows `n` of `seen` with the names of their administrations `a`. */
+const named = (rows: RawBuilder<unknown>) => sql`
+  select n.administration_id, n.key, n.confirmed_at, a.display_name as name
+  from ${rows} n join administrations a on a.id = n.administration_id`
 
 const shownName = sql`o.name collate "und-x-icu"`
 
 const joined = ({ serviceId }: ImplementationFilter) => sql`
+  join administrations a on a.id = o.administration_id
   join statuses s on s.administration_id = o.administration_id and s.service_id = ${serviceId}::int
   left join participations p on p.administration_id = o.administration_id`
 
@@ -98,12 +86,11 @@ export async function listImplementationsAfter(
   { sort, limit, after }: KeysetWindow,
 ) {
   const { rows } = await sql<{ key: number; row: RowArray }>`
-    with ${seen(filter)},
-    keyed as (select *, ${sortKey(sort, filter.viewer)} as key from seen where missed = 0),
+    with ${seen(filter, sort)},
     page as (
-      ${named(filter.viewer, sql`keyed`)}
-      where ${after?.id ?? null}::int is null or (n.key, ${nameKey}, a.id)
-        > (${after?.key ?? null}::float8, ${after?.name ?? null}::text, ${after?.id ?? null}::int)
+      ${named(sql`seen`)}
+      where n.missed = 0 and (${after?.id ?? null}::int is null or (n.key, ${nameKey}, a.id)
+        > (${after?.key ?? null}::float8, ${after?.name ?? null}::text, ${after?.id ?? null}::int))
       order by n.key, ${nameKey}, a.id limit ${limit}::int
     )
     select o.key, ${rowArray(filter.viewer)} as row from page o ${joined(filter)}

@@ -3,9 +3,11 @@ import { sql } from '#core/db.ts'
 import type { Freshness } from '#domain/freshness.ts'
 import type { StatusCode } from '#domain/status.ts'
 import type { FieldName } from '../../fields.ts'
+import { freshnessOf, rhythmOf } from '../../freshness.ts'
 import type { Value } from '../../show.ts'
 import { sharedFields } from '../definition.ts'
 import type { Viewer } from '../viewer.ts'
+import { kilometresFrom } from './near.ts'
 
 /** What one administration has entered for the service, as far as it leaves the house. */
 export interface ImplementationRow {
@@ -30,10 +32,13 @@ export interface ImplementationRow {
 
 const fieldValues = sql`json_build_array(${sql.join(sharedFields.map(({ name }) => sql.ref(`s.${name}`)))})`
 
-/** Rows travel as JSON arrays. `o` of a page of `seen`, `s` of `statuses`, `p` of `participations`. */
-export const rowArray = ({ own, isColleague }: Viewer): RawBuilder<unknown> => sql`json_build_array(o.administration_id,
-  o.name, o.type, o.federal_state_key, o.population, o.km, o.is_ally, o.administration_id = ${own}::int, s.reason,
-  o.freshness, o.confirmed_at, case when ${isColleague}::boolean then p.mailbox end, ${fieldValues})`
+const age = freshnessOf(sql`o.confirmed_at`, rhythmOf(sql`o.administration_id`))
+
+/** Rows travel as JSON arrays. `o` of a page of `seen`, `a` of `administrations`, `s` of `statuses`, `p` of `participations`. */
+export const rowArray = (viewer: Viewer): RawBuilder<unknown> => sql`json_build_array(o.administration_id,
+  o.name, a.type, a.federal_state_key, a.population, ${kilometresFrom(viewer)},
+  o.administration_id = any(${viewer.allies}::int[]), o.administration_id = ${viewer.own}::int, s.reason, ${age},
+  o.confirmed_at, case when ${viewer.isColleague}::boolean then p.mailbox end, ${fieldValues})`
 
 export type RowArray = readonly [
   administrationId: number,

@@ -1,10 +1,13 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#core/db.ts'
+import { rhythms, usualMonths } from '#domain/freshness.ts'
 import { fold } from '#domain/german.ts'
-import { freshnessOf } from '../../freshness.ts'
+import type { StatusCode } from '#domain/status.ts'
+import { byAge } from '../../freshness.ts'
 import { isVisible } from '../../visible.ts'
-import { type FacetParam, type ImplementationSort, implementationFacets } from '../definition.ts'
+import { type FacetParam, type ImplementationSort, implementationFacets, radii } from '../definition.ts'
 import { placeOf, type Viewer } from '../viewer.ts'
+import { kilometres, near } from './near.ts'
 
 /** Which entries of one service are asked for, in terms of SQL. */
 export interface ImplementationFilter {
@@ -16,36 +19,62 @@ export interface ImplementationFilter {
   readonly chosen: Readonly<Partial<Record<FacetParam, readonly string[]>>>
 }
 
+/** In the order of the list: a status travels as its place here, because numbers are grouped and compared faster than words. */
+const stages: readonly string[] = [
+  'done',
+  'inProgress',
+  'planned',
+  'open',
+  'deferred',
+  'notResponsible',
+  'dropped',
+] satisfies readonly StatusCode[]
+
+const stageOf = (status: RawBuilder<unknown>) =>
+  sql`case ${status} ${sql.join(
+    stages.map((code, i) => sql`when ${sql.lit(code)} then ${sql.lit(i + 1)}`),
+    sql` `,
+  )} end`
+
 /** Whoever is not responsible has put nothing into practice: listed only when somebody asks for them. */
 const usualStatuses = ['open', 'planned', 'inProgress', 'done', 'deferred']
 
 export const bit = (param: FacetParam) => sql.lit(2 ** implementationFacets.findIndex(facet => facet.param === param))
 
 /**
- * The table `seen`: every entry of the service the viewer may see, with what facets and orders need of its administration.
- * All of it stands in two indexes, because the most common services have an entry of nearly every house. `missed` has one
- * bit per facet that excludes an entry: 0 is listed, and it counts for a facet when only that facet excludes it.
+ * The table `seen`: every entry of the service the viewer may see, with what facets and orders need. It is read from one index,
+ * because the most common services have an entry of nearly every house; what is asked of the houses stands in few `strata`.
+ * `missed` has one bit per facet that excludes an entry: 0 is listed, and it counts for a facet when only that facet excludes
+ * it. `key` is what the list is sorted by. Before it stands `near`, the houses around and in a Verbund with the viewer.
  */
-export function seen(filter: ImplementationFilter): RawBuilder<unknown> {
-  const { viewer, serviceId, q } = filter
+export function seen(filter: ImplementationFilter, sort: ImplementationSort = 'name'): RawBuilder<unknown> {
+  const { viewer, serviceId, q, chosen } = filter
   const tests = implementationFacets.flatMap(({ param }) => {
     const test = missedBy(filter, param)
     return test ? [test] : []
   })
+  const asksStrata = chosen.land ?? chosen.typ ?? chosen.groesse
   return sql`
+    near as materialized (${near(viewer)}),
     place as (
-      select s.administration_id, s.status, s.confirmed_at, r.months, a.federal_state_key, a.type, a.size_class,
-        a.population, ${placeOf('lat')} as lat, ${placeOf('lon')} as lon, ${products} as products
-      from statuses s join administrations a on a.id = s.administration_id
-        left join confirmation_rhythms r on r.administration_id = s.administration_id
+      select s.administration_id, s.stratum_id, ${stageOf(sql`s.status`)} as stage, s.confirmed_at, ${products} as products,
+        n.ring, n.is_ally is true as is_ally
+        ${asksStrata ? sql`, p.federal_state_key, p.type, p.size_class` : sql``}
+        ${sortsByHouse.has(sort) ? sql`, ${placeOf('lat')} as lat, ${placeOf('lon')} as lon, a.population` : sql``}
+      from statuses s left join near n on n.id = s.administration_id
+        ${asksStrata ? sql`join strata p on p.id = s.stratum_id` : sql``}
+        ${sortsByHouse.has(sort) ? sql`join administrations a on a.id = s.administration_id` : sql``}
       where s.service_id = ${serviceId}::int and ${isVisible(viewer.visitor)} ${isNamed(q)}
     ),
-    seen as materialized (select *, ${tests.length ? sql.join(tests, sql` + `) : sql`0`} as missed from place)`
+    seen as materialized (
+      select *, ${tests.length ? sql.join(tests, sql` + `) : sql`0`} as missed, ${sortKey(sort, viewer)} as key from place)`
 }
 
 const isNamed = (q: string) => {
   const words = wordsOf(q)
-  return words.length ? sql`and a.name_words like all(${words}::text[])` : sql``
+  return words.length
+    ? sql`and s.administration_id in (select a.id from administrations a where a.name_words like all(${words}::text[]))`
+    : sql``
 }
 
 /** Each product an entry names once, in whatever roles; most name none. */
@@ -59,27 +88,18 @@ const products = sql`case when coalesce(s.product_id, s.specialist_system_id, s.
 /** Patterns for `name_words` of administrations. */
 export const wordsOf = (q: string) => (fold(q).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8).map(word => `% ${word}%`)
 
-/** Whether a row of `seen` is an ally of the viewer, or how far it is: near enough within Germany, less than one in a thousand off at 100 km. */
-export const isAlly = ({ allies }: Viewer) => sql`administration_id = any(${allies}::int[])`
-
-export function kilometresFrom({ place }: Pick<Viewer, 'place'>): RawBuilder<unknown> {
-  if (!place) return sql`null::float8`
-  return sql`111.195::float8 * sqrt((lat - ${place.lat}::float8) ^ 2
-    + ((lon - ${place.lon}::float8) * cosd((lat + ${place.lat}::float8) / 2)) ^ 2)`
-}
-
 /** The bit of a facet where it excludes an entry; null for a facet that nobody has chosen from. */
-function missedBy({ viewer, chosen }: ImplementationFilter, param: FacetParam): RawBuilder<unknown> | null {
+function missedBy({ chosen }: ImplementationFilter, param: FacetParam): RawBuilder<unknown> | null {
   const values = chosen[param] ?? (param === 'status' ? usualStatuses : null)
   if (!values) return null
   const wanted = sql`${values}::text[]`
   const tests: Readonly<Record<FacetParam, RawBuilder<unknown>>> = {
-    status: sql`status = any(${wanted})`,
-    verbund: isAlly(viewer),
-    naehe: sql`${kilometresFrom(viewer)} <= (select max(radius::int) from unnest(${wanted}) radius)`,
+    status: sql`stage = any(${values.map(code => stages.indexOf(code) + 1)}::int[])`,
+    verbund: sql`is_ally`,
+    naehe: sql`ring <= (select max(radius::int) from unnest(${wanted}) radius)`,
     land: sql`${land} = any(${wanted})`,
     typ: sql`type = any(${wanted})`,
-    groesse: sql`coalesce(size_class, 0) = any(${values}::int[])`,
+    groesse: sql`size_class = any(${values}::int[])`,
     produkt: sql`products && ${values}::int[]`,
   }
   return sql`case when coalesce(${tests[param]}, false) then 0 else ${bit(param)} end`
@@ -87,67 +107,91 @@ function missedBy({ viewer, chosen }: ImplementationFilter, param: FacetParam): 
 
 const land = sql`coalesce(nullif(federal_state_key, ''), '-')`
 
-const facetValues: Readonly<Record<Exclude<FacetParam, 'naehe' | 'verbund' | 'produkt'>, RawBuilder<unknown>>> = {
-  status: sql`status`,
-  land,
-  typ: sql`type`,
-  groesse: sql`coalesce(size_class, 0)::text`,
+/** What is grouped by, and the code of the value then: numbers and bytes are grouped faster than words. */
+const facetValues: Readonly<
+  Record<
+    Exclude<FacetParam, 'naehe' | 'verbund' | 'produkt'>,
+    readonly [by: RawBuilder<unknown>, code: RawBuilder<unknown>]
+  >
+> = {
+  status: [sql`stage`, sql`(${sql.lit(`{${stages.join(',')}}`)}::text[])[value]`],
+  land: [sql`federal_state_key collate "C"`, sql`coalesce(nullif(value, ''), '-')`],
+  typ: [sql`type collate "C"`, sql`value`],
+  groesse: [sql`size_class`, sql`value::text`],
 }
 
-/** Entries of `seen` that no facet but those of products and places tells apart; the others are counted from here. */
+/** Entries of `seen` that no facet but that of products tells apart; the others are counted from here. */
 export const alike = sql`
   alike as materialized (
-    select missed, status, federal_state_key, type, size_class, count(*)::int as entries from seen group by 1, 2, 3, 4, 5)`
+    select g.*, p.federal_state_key, p.type, p.size_class
+    from (select missed, stage, stratum_id, ring, is_ally, count(*)::int as entries from seen group by 1, 2, 3, 4, 5) g
+      join strata p on p.id = g.stratum_id)`
 
 /** Rows of facet, value and number, each facet counted without its own choice. */
 export const facetCounts = (viewer: Viewer): RawBuilder<unknown> => sql`
   ${sql.join(
     Object.entries(facetValues).map(
-      ([param, value]) => sql`
-        select ${sql.lit(param)} as param, ${value} as value, sum(entries)::int as hits from alike
-        where missed in (0, ${bit(param as FacetParam)}) group by 2`,
+      ([param, [by, code]]) => sql`
+        select ${sql.lit(param)} as param, ${code} as value, hits
+        from (select ${by} as value, sum(entries)::int as hits from alike
+          where missed in (0, ${bit(param as FacetParam)}) group by 1) v`,
     ),
     sql` union all `,
   )}
   union all select 'produkt', product::text, hits from (
-    select product, count(*)::int as hits from seen, unnest(products) product
-    where missed in (0, ${bit('produkt')}) and products is not null and product > 1 group by 1) n
+    select product, count(*)::int as hits
+    from (select unnest(products) as product from seen where missed in (0, ${bit('produkt')}) and products is not null) u
+    where product > 1 group by 1) n
   ${
     viewer.allies.length
       ? sql`
-    union all select 'verbund', 'ja', count(*)::int from seen where missed in (0, ${bit('verbund')}) and ${isAlly(viewer)}`
+    union all select 'verbund', 'ja', sum(entries)::int from alike where missed in (0, ${bit('verbund')}) and is_ally`
       : sql``
   }
-  ${viewer.place ? sql`union all ${nearCounts(viewer)}` : sql``}`
+  ${viewer.place ? sql`union all ${nearCounts}` : sql``}`
 
-/** Radii hold each other. Degrees tell most that are too far, before anybody measures. */
-function nearCounts({ place }: Viewer): RawBuilder<unknown> {
-  const lat = sql`${place?.lat ?? 0}::float8`
-  return sql`
-    select 'naehe', radius, hits from (
-      select count(*) filter (where km <= 25) as near, count(*) filter (where km <= 50) as middle,
-        count(*) filter (where km <= 100) as far
-      from (select ${kilometresFrom({ place })} as km from seen
-        where missed in (0, ${bit('naehe')}) and lat between ${lat} - 0.9::float8 and ${lat} + 0.9::float8) n) k
-      cross join lateral (values ('25', k.near::int), ('50', k.middle::int), ('100', k.far::int)) r(radius, hits)`
+/** Radii hold each other. */
+const nearCounts = sql`
+  select 'naehe', radius::text, sum(entries)::int from alike join unnest(${sql.lit(`{${radii.join(',')}}`)}::int[]) radius
+    on ring <= radius where missed in (0, ${bit('naehe')}) group by 2`
+
+/** The rhythm of a house that has chosen another than the usual one. Few have: they stand in hashes, nothing is joined. */
+const months = (administrationId: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`case ${sql.join(
+    rhythms
+      .filter(each => each !== usualMonths)
+      .map(
+        each => sql`when ${administrationId} in (
+      select administration_id from confirmation_rhythms where months = ${sql.lit(each)}) then ${sql.lit(each)}`,
+      ),
+    sql` `,
+  )} end`
+
+/** So much more for a statement that is ageing, or old: old ones sink, but not out of the alphabet. */
+const sunk = (ageing: string, old: string) => {
+  const weights = { fresh: '0', ageing, stale: old, unconfirmed: old }
+  const weight = (name: keyof typeof weights) => sql`${sql.lit(weights[name])}::float8`
+  return byAge(sql`confirmed_at`, months(sql`administration_id`), {
+    fresh: weight('fresh'),
+    ageing: weight('ageing'),
+    stale: weight('stale'),
+    unconfirmed: weight('unconfirmed'),
+  })
 }
 
-export const freshness = freshnessOf(sql`confirmed_at`, sql`months`)
-
-const isOld = sql`(${freshness} in ('stale', 'unconfirmed'))::int`
-const isAgeing = sql`(${freshness} = 'ageing')::int`
 // Floating point throughout: the numbers of extract() are exact, and ten times as slow.
 const confirmed = sql`coalesce(date_part('epoch', confirmed_at), 0)`
 
-/** What a list is sorted by: a number that is never null, then name and id. Old statements sink, but not out of the alphabet. */
-export const sortKey = (sort: ImplementationSort, viewer: Viewer): RawBuilder<unknown> =>
+/** A number that is never null, of a row of `place`; then come name and id. */
+const sortKey = (sort: ImplementationSort, { place }: Viewer): RawBuilder<unknown> =>
   ({
-    stand: sql`(${isOld} * 10 + array_position('{done,inProgress,planned,open,deferred,notResponsible,dropped}', status))
-      * 1e11::float8 + ${isAgeing} * 1e10::float8 - ${confirmed}`,
+    stand: sql`stage * 1e11::float8 + ${sunk('1e10', '1e12')} - ${confirmed}`,
     bestaetigt: sql`-${confirmed}`,
-    naehe: sql`${isOld} * 1e6::float8 + coalesce(${kilometresFrom(viewer)}, 1e5::float8)`,
-    einwohner: sql`${isOld} * 1e9::float8 - coalesce(population, 0)`,
+    naehe: sql`${sunk('0', '1e6')} + coalesce(${place ? kilometres(place, [sql`lat`, sql`lon`]) : sql`null`}, 1e5::float8)`,
+    einwohner: sql`${sunk('0', '1e9')} - coalesce(population, 0)`,
     name: sql`0::float8`,
   })[sort]
+
+const sortsByHouse: ReadonlySet<ImplementationSort> = new Set(['naehe', 'einwohner'])
 
 export const nameKey = sql`a.display_name collate "und-x-icu"`

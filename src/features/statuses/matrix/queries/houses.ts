@@ -42,13 +42,17 @@ export const isSeen = ({
 const administers = (alias: string) =>
   sql`${sql.ref(`${alias}.type`)} || '/' || ${sql.ref(`${alias}.federal_state_key`)} = any(${administeringAssociations}::text[])`
 
-/** An area itself and what lies one level below it, as far as it has an administration of its own. */
+/** An area itself and what lies one level below it, as far as it has an administration of its own; each found by its index. */
 const partsOf = (areas: readonly number[]) => sql`
-  select a.id from administrations area join administrations a on a.id = area.id
-    or a.level = 'kreis' and (area.level = 'land' and a.federal_state_id = area.id
-      or area.level = 'regierungsbezirk' and a.parent_id = area.id)
-    or area.level = 'kreis' and a.district_id = area.id and (a.level = 'gemeinde' or a.level = 'gemeindeverband' and ${administers('a')})
-    or area.level = 'gemeindeverband' and a.parent_id = area.id
+  select a.id from administrations area cross join lateral (
+    select area.id, area.level, area.parent_id
+    union all select k.id, k.level, k.parent_id from administrations k
+    where area.level = 'land' and k.federal_state_id = area.id and k.level = 'kreis'
+    union all select c.id, c.level, c.parent_id from administrations c
+    where c.parent_id = area.id and (area.level = 'gemeindeverband' or area.level = 'regierungsbezirk' and c.level = 'kreis')
+    union all select g.id, g.level, g.parent_id from administrations g
+    where area.level = 'kreis' and g.district_id = area.id
+      and (g.level = 'gemeinde' or g.level = 'gemeindeverband' and ${administers('g')})) a
   where area.id = any(${areas}::int[]) and (a.id = area.id or not coalesce((
     select k.administered_by_id is not null from administering_corrections k where k.administration_id = a.id), (
     select ${administers('u')} from administrations u

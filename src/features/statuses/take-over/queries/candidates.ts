@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import { placeOf, type Viewer } from '../../implementations/viewer.ts'
-import { comparableWith, farness, ownPlace } from './comparable.ts'
+import { comparableWith, nearby, ownPlace } from './comparable.ts'
 
 /** An administration one could take something over from. */
 export interface Candidate {
@@ -50,10 +50,7 @@ export async function listCandidates(db: Db, viewer: Viewer, ownId: number): Pro
           join participations p on p.it_provider_id = m.it_provider_id and p.state = 'approved'
         where m.administration_id = ${ownId}::int order by 1 limit ${nearest}) same_provider
       union select * from (${comparableWith(ownId)}) comparable
-      union select * from (
-        select a.id from ${ownPlace(ownId)} o cross join participations p
-          join administrations a on a.id = p.administration_id
-        where p.state = 'approved' order by ${farness} limit ${nearest}) near
+      union select * from (${nearby(ownId)}) near
     )
     select ${columns(viewer)} from ${source(ownId)}
       left join lateral (

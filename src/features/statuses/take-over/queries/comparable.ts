@@ -23,3 +23,12 @@ export const comparableWith = (ownId: number): RawBuilder<unknown> => sql`
       and abs(coalesce(a.size_class, 0) - coalesce(o.size_class, 0)) <= 1
     join participations p on p.administration_id = a.id and p.state = 'approved'
   order by ${farness}, a.id limit ${most}`
+
+/** A degree of longitude, in degrees of latitude, in the middle of Germany: what the index `administrations_spot_idx` holds. */
+const spot = (alias: string) => sql`point(${sql.ref(`${alias}.lon`)} * 0.63, ${sql.ref(`${alias}.lat`)})`
+
+/** Those that take part and lie nearest; found from the middle outwards, so that it does not matter how many there are elsewhere. */
+export const nearby = (ownId: number): RawBuilder<unknown> => sql`
+  select n.id from ${ownPlace(ownId)} o cross join lateral (
+    select a.id from administrations a join participations p on p.administration_id = a.id and p.state = 'approved'
+    where a.id <> o.id order by ${spot('a')} <-> ${spot('o')} limit ${most}) n`

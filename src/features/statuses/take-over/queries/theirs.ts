@@ -43,13 +43,19 @@ const entriesOf = (ids: readonly number[], visitor: Visitor, among: RawBuilder<u
 /** For each service and field the most frequent value, where enough say it. A version alone says nothing. */
 const agreed = (ownId: number, visitor: Visitor, among: RawBuilder<unknown>) => sql`
   comparable as (${comparableWith(ownId)}),
-  said as (
-    select s.service_id, v.field, v.value, s.confirmed_at
+  spoken as materialized (
+    select s.service_id, s.confirmed_at, ${sql.join(takeableFields.map(({ field }) => sql.ref(`s.${field.name}`)))}
     from comparable c join statuses s on s.administration_id = c.id
-      cross join lateral (values ${sql.join(
-        takeableFields.map(({ field }) => sql`(${sql.lit(field.name)}, ${sql.ref(`s.${field.name}`)}::text)`),
-      )}) v(field, value)
-    where ${among} and ${usable} and ${isVisible(visitor)} and v.value is not null
+    where ${among} and ${usable} and ${isVisible(visitor)}
+  ),
+  said as (${sql.join(
+    takeableFields.map(({ field: { name } }) => {
+      const value = sql.ref(`s.${name}`)
+      return sql`
+    select s.service_id, ${sql.lit(name)} as field, ${value}::text as value, s.confirmed_at from spoken s where ${value} is not null`
+    }),
+    sql` union all `,
+  )}
   ),
   agreed as (
     select distinct on (service_id, field) service_id, field, value, max(confirmed_at) as confirmed_at
