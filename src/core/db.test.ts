@@ -75,3 +75,18 @@ test('of two transactions that wait for each other the one PostgreSQL ends runs 
   )
   assert.deepEqual([...attempts].sort(), [1, 2])
 })
+
+test('the plan of what comes again is kept, for whatever values; of what came once or twice it is not', async t => {
+  const { settings, drop } = await freshDatabase()
+  const { db, close } = await openDatabase({ ...settings, databasePoolSize: 1 })
+  t.after(() => close().then(drop))
+  const often = (value: number) => sql`select ${value}::int + 1 as often`.execute(db)
+  for (let value = 1; value <= 8; value++) await often(value)
+  for (let value = 1; value <= 2; value++) await sql`select ${value}::int + 2 as seldom`.execute(db)
+  const { rows } = await sql<{ statement: string; generic: number; custom: number }>`
+    select statement, generic_plans::int as generic, custom_plans::int as custom from pg_prepared_statements`.execute(
+    db,
+  )
+  const kept = rows.filter(({ statement }) => /as (often|seldom)$/.test(statement))
+  assert.deepEqual(kept, [{ statement: 'select $1::int + 1 as often', generic: 6, custom: 0 }])
+})

@@ -85,12 +85,17 @@ function kyselyOn(pool: pg.Pool): Db {
   return new Kysely({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
 }
 
+/** A plan takes about 0.2 MB, in every connection. */
 const mostPrepared = 300
+/** What is asked once or twice, like a rare choice of filters, is not worth a name. */
+const usesBeforePrepared = 2
+const mostCounted = 2000
 const preparedNames = new Map<string, string>()
+const uses = new Map<string, number>()
 
 /**
- * Lets PostgreSQL keep the plan of every statement with parameters. Our statements are fixed texts, their values stand
- * in arrays, so there are few; planning one takes longer than running it (decision 0005).
+ * Lets PostgreSQL keep the plan of every statement with parameters that comes again. Our statements are fixed texts, their
+ * values stand in arrays, so there are few; planning one takes longer than running it (decisions 0005 and 0028).
  */
 class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: pg overloads this in a dozen ways, Kysely calls one of them
@@ -103,10 +108,21 @@ class PreparingClient extends pg.Client {
 
 function nameOf(text: string): string | undefined {
   const known = preparedNames.get(text)
-  if (known || preparedNames.size >= mostPrepared) return known
+  if (known || preparedNames.size >= mostPrepared || !comesAgain(text)) return known
   const name = `s${preparedNames.size}`
   preparedNames.set(text, name)
   return name
+}
+
+/** Counts the texts of late; the one that was not asked for longest is forgotten first. */
+function comesAgain(text: string): boolean {
+  const count = (uses.get(text) ?? 0) + 1
+  uses.delete(text)
+  if (count > usesBeforePrepared) return true
+  uses.set(text, count)
+  const [oldest] = uses.keys()
+  if (uses.size > mostCounted && oldest !== undefined) uses.delete(oldest)
+  return false
 }
 
 class Slot {
