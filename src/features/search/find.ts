@@ -1,5 +1,5 @@
 import type { Visitor } from '#domain/actor.ts'
-import { searchedWords } from '#domain/german.ts'
+import { fold, searchedWords } from '#domain/german.ts'
 import type { Found, Searcher, SearchKind } from '#domain/search.ts'
 
 /** What was found of one kind. */
@@ -12,7 +12,7 @@ export interface FoundKind extends Found {
 
 export interface FoundEverywhere {
   readonly total: number
-  /** Those with a result, in the order of the searchers. */
+  /** Those with a result: first where a name holds all the words, then in the order of the searchers. */
   readonly kinds: readonly FoundKind[]
   /** Other wordings that would find more. */
   readonly meant: readonly string[]
@@ -31,13 +31,22 @@ export async function findEverywhere(
   limitOf: (kind: SearchKind) => number,
 ): Promise<FoundEverywhere> {
   // Without a word there is nothing to look for, and some lists would show all they have.
-  if (!searchedWords(text).length) return { total: 0, kinds: [], meant: [] }
+  const words = searchedWords(text)
+  if (!words.length) return { total: 0, kinds: [], meant: [] }
   const asked: FoundKind[] = []
   for (const { kind, label, listPath, search } of searchers)
     asked.push({ kind, label, listPath: listWith(listPath, text), ...(await search(visitor, text, limitOf(kind))) })
-  const kinds = asked.filter(({ total }) => total > 0)
+  // A place is looked for by its name: „Warendorf“ finds services about „Waren“ too, but nobody meant those.
+  const rank = ({ items }: FoundKind) => Number(!items.some(({ title }) => holdsAll(title, words)))
+  const kinds = asked.filter(({ total }) => total > 0).sort((a, b) => rank(a) - rank(b))
   const meant = [...new Set(asked.flatMap(each => each.meant))].slice(0, mostMeant)
   return { total: kinds.reduce((sum, each) => sum + each.total, 0), kinds, meant }
+}
+
+/** Whether each word begins a word of a name. */
+function holdsAll(title: string, words: readonly string[]): boolean {
+  const there = fold(title).match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.every(word => there.some(each => each.startsWith(word)))
 }
 
 const listWith = (listPath: string, text: string) =>

@@ -52,6 +52,21 @@ const seen: Readonly<Record<Asker, readonly string[]>> = {
   alliance: names,
 }
 
+const orders = [
+  ['warendorf', 'administrations'],
+  ['kreis warendorf', 'administrations'],
+  ['personalausweis', 'services'],
+  ['marker offen', 'solutions'],
+] as const
+
+describe('first stands the kind with a name that holds all the words', () => {
+  for (const [q, first] of orders)
+    test(q, async () => {
+      const { kinds } = await json('reader', `/api/v1/search?q=${encodeURIComponent(q)}`)
+      assert.equal(kinds[0]?.kind, first)
+    })
+})
+
 describe('what somebody may not see is not found', () => {
   for (const asker of askers)
     test(`${asker}: on the page, in suggestions, in the API`, async () => {
