@@ -7,10 +7,14 @@ import type { ListState } from './state.ts'
 interface ListBodyProps {
   action: string
   list: { readonly state: ListState; readonly facets: readonly Facet[]; readonly total: number }
-  /** What is listed, in words, its orders, and how many there are without any filter. */
-  toolbar: Pick<ToolbarProps, 'nouns' | 'all'> & { readonly sorts: readonly Sort[] }
+  /** What is listed, in words, its orders and views, and how many there are without any filter. */
+  toolbar: Pick<ToolbarProps, 'nouns' | 'all' | 'views'> & { readonly sorts: readonly Sort[] }
   /** Where they can be chosen: all of them, and those that are shown. */
   columns?: { readonly all: readonly Column[]; readonly shown: readonly Column[] }
+  /** What there is to say of the search, above the rows. */
+  notes?: Child
+  /** What stands below, whether anything was found or not. */
+  below?: Child
   /** Stands in the place of the rows where nothing was found. */
   nothing: Child
   /** The rows and what stands below them. */
@@ -26,7 +30,7 @@ interface Column {
 }
 
 /** A list below its search box: what is chosen, filters, columns, count and order, then the rows or ways out. */
-export function ListBody({ action, list, toolbar, columns, nothing, children }: ListBodyProps) {
+export function ListBody({ action, list, toolbar, columns, notes, below, nothing, children }: ListBodyProps) {
   const { state, facets, total } = list
   // By relevance sorts only who searches.
   const sorts = toolbar.sorts
@@ -48,7 +52,9 @@ export function ListBody({ action, list, toolbar, columns, nothing, children }: 
             />
           )}
           <ResultToolbar action={action} state={state} total={total} {...toolbar} sorts={sorts} />
+          {notes}
           {total > 0 ? children : nothing}
+          {below}
         </div>
       </div>
     </>

@@ -1,8 +1,8 @@
 import type { Html } from '#core/html.ts'
 import { formatRegionalKey, typeLabel } from '#domain/administration.ts'
-import { Chips, FacetPanel } from '#web/list/facets.tsx'
 import { formatCount } from '#web/list/format.ts'
-import { ExportLinks, Pagination, ResultToolbar, TableFrame } from '#web/list/results.tsx'
+import { ListBody } from '#web/list/list-body.tsx'
+import { ExportLinks, Pagination, TableFrame } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, type ListState, stateQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
@@ -14,7 +14,7 @@ import type { AdministrationRow, Named } from '../queries/list.ts'
 const action = paths.administrations()
 
 export function AdministrationListPage({ list, all }: { list: AdministrationList; all: number }) {
-  const { state, facets, total } = list
+  const { state, total } = list
   return (
     <>
       <h1>Verwaltungen</h1>
@@ -25,25 +25,18 @@ export function AdministrationListPage({ list, all }: { list: AdministrationList
         suggestions={paths.administrationSuggestions('?q=')}
         state={state}
       />
-      <div class="sr-only" role="status" id="status"></div>
-      <div class="list-page" id="ergebnis">
-        <Chips action={action} state={state} facets={facets} query={state.q} />
-        <FacetPanel action={action} state={state} facets={facets} />
-        <div class="results">
-          <ResultToolbar
-            action={action}
-            state={state}
-            total={total}
-            nouns={['Verwaltung', 'Verwaltungen']}
-            all={all}
-            sorts={state.q ? administrationList.sorts : administrationList.sorts.slice(1)}
-          />
-          {list.isGuess && total > 0 && (
-            <p class="hint">Keine Verwaltung heißt „{state.q}“. Angezeigt werden ähnliche Namen.</p>
-          )}
-          {total > 0 ? <Results list={list} /> : <NothingFound list={list} />}
-        </div>
-      </div>
+      <ListBody
+        action={action}
+        list={list}
+        toolbar={{ nouns: ['Verwaltung', 'Verwaltungen'], all, sorts: administrationList.sorts }}
+        notes={
+          list.isGuess &&
+          total > 0 && <p class="hint">Keine Verwaltung heißt „{state.q}“. Angezeigt werden ähnliche Namen.</p>
+        }
+        nothing={<NothingFound list={list} />}
+      >
+        <Results list={list} />
+      </ListBody>
     </>
   )
 }

@@ -2,9 +2,9 @@ import type { Html } from '#core/html.ts'
 import type { Visitor } from '#domain/actor.ts'
 import { federalStateNames } from '#domain/administration.ts'
 import { allianceKindLabels } from '#domain/alliance.ts'
-import { Chips, FacetPanel } from '#web/list/facets.tsx'
 import { formatCount } from '#web/list/format.ts'
-import { Pagination, ResultToolbar, TableFrame } from '#web/list/results.tsx'
+import { ListBody } from '#web/list/list-body.tsx'
+import { Pagination, TableFrame } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../paths.ts'
@@ -37,7 +37,7 @@ export function AllianceListPage({ list, visitor }: { list: AllianceList; visito
 const dative = ['Verbünden', 'Verbünden'] as const
 
 function Searchable({ list }: { list: AllianceList }) {
-  const { state, facets, total, all } = list
+  const { state, total, all } = list
   return (
     <>
       <SearchBox
@@ -47,21 +47,17 @@ function Searchable({ list }: { list: AllianceList }) {
         suggestions={paths.allianceSuggestions('?q=')}
         state={state}
       />
-      <div class="sr-only" role="status" id="status"></div>
-      <div class="list-page" id="ergebnis">
-        <Chips action={action} state={state} facets={facets} query={state.q} />
-        <FacetPanel action={action} state={state} facets={facets} />
-        <div class="results">
-          <ResultToolbar
-            action={action}
-            state={state}
-            total={total}
-            {...(total === all ? { nouns: ['Verbund', 'Verbünde'] as const } : { all, nouns: dative })}
-            sorts={allianceList.sorts}
-          />
-          {total > 0 ? <Results list={list} /> : <NothingFound list={list} />}
-        </div>
-      </div>
+      <ListBody
+        action={action}
+        list={list}
+        toolbar={{
+          sorts: allianceList.sorts,
+          ...(total === all ? { nouns: ['Verbund', 'Verbünde'] } : { all, nouns: dative }),
+        }}
+        nothing={<NothingFound list={list} />}
+      >
+        <Results list={list} />
+      </ListBody>
     </>
   )
 }

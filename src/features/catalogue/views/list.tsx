@@ -1,9 +1,10 @@
 import { html, raw } from 'hono/html'
 import type { Html } from '#core/html.ts'
 import { formatKey } from '#domain/leika-key.ts'
-import { Chips, type Facet, FacetPanel } from '#web/list/facets.tsx'
+import type { Facet } from '#web/list/facets.tsx'
 import { formatCount } from '#web/list/format.ts'
-import { ExportLinks, Pagination, ResultToolbar, TableFrame } from '#web/list/results.tsx'
+import { ListBody } from '#web/list/list-body.tsx'
+import { ExportLinks, Pagination, TableFrame } from '#web/list/results.tsx'
 import { SaveSearchLink } from '#web/list/save-search.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, type ListState, stateQuery } from '#web/list/state.ts'
@@ -58,30 +59,25 @@ export function ServiceSearchBox({ state }: { state?: ListState }) {
 }
 
 export function ServiceListPage(props: ServiceListProps) {
-  const { state, facets, total, vocabulary } = props
+  const { state, vocabulary } = props
   return (
     <>
       <h1>Leistungen</h1>
       <ServiceSearchBox state={state} />
-      <div class="sr-only" role="status" id="status"></div>
-      <div class="list-page" id="ergebnis">
-        <Chips action={action} state={state} facets={facets} query={state.q} />
-        <FacetPanel action={action} state={state} facets={facets} />
-        <div class="results">
-          <ResultToolbar
-            action={action}
-            state={state}
-            total={total}
-            nouns={nouns}
-            all={vocabulary.serviceCount}
-            sorts={state.q ? catalogueList.sorts : catalogueList.sorts.slice(1)}
-            views={catalogueList.views}
-          />
-          <NotUnderstood box={props.box} />
-          <DidYouMean state={state} text={props.didYouMean} />
-          {total > 0 ? <Results {...props} /> : <NothingFound state={state} waysOut={props.waysOut} />}
-        </div>
-      </div>
+      <ListBody
+        action={action}
+        list={props}
+        toolbar={{ nouns, all: vocabulary.serviceCount, sorts: catalogueList.sorts, views: catalogueList.views }}
+        notes={
+          <>
+            <NotUnderstood box={props.box} />
+            <DidYouMean state={state} text={props.didYouMean} />
+          </>
+        }
+        nothing={<NothingFound state={state} waysOut={props.waysOut} />}
+      >
+        <Results {...props} />
+      </ListBody>
     </>
   )
 }

@@ -1,8 +1,8 @@
 import type { Html } from '#core/html.ts'
 import { productKindLabels } from '#domain/product.ts'
-import { Chips, FacetPanel } from '#web/list/facets.tsx'
 import { formatCount } from '#web/list/format.ts'
-import { Pagination, ResultToolbar, TableFrame } from '#web/list/results.tsx'
+import { ListBody } from '#web/list/list-body.tsx'
+import { Pagination, TableFrame } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../paths.ts'
@@ -14,7 +14,7 @@ import { StateMark } from './state-mark.tsx'
 const action = paths.products()
 
 export function ProductListPage({ list, mayPropose }: { list: ProductListing; mayPropose: boolean }) {
-  const { state, facets, total, all } = list
+  const { state, total, all } = list
   return (
     <>
       <h1>Produkte</h1>
@@ -36,21 +36,17 @@ export function ProductListPage({ list, mayPropose }: { list: ProductListing; ma
         suggestions={paths.productSuggestions('?q=')}
         state={state}
       />
-      <div class="sr-only" role="status" id="status"></div>
-      <div class="list-page" id="ergebnis">
-        <Chips action={action} state={state} facets={facets} query={state.q} />
-        <FacetPanel action={action} state={state} facets={facets} />
-        <div class="results">
-          <ResultToolbar
-            action={action}
-            state={state}
-            total={total}
-            {...(total === all ? { nouns: ['Produkt', 'Produkte'] as const } : { all, nouns: dative })}
-            sorts={productList.sorts}
-          />
-          {total > 0 ? <Results list={list} /> : <NothingFound list={list} mayPropose={mayPropose} />}
-        </div>
-      </div>
+      <ListBody
+        action={action}
+        list={list}
+        toolbar={{
+          sorts: productList.sorts,
+          ...(total === all ? { nouns: ['Produkt', 'Produkte'] } : { all, nouns: dative }),
+        }}
+        nothing={<NothingFound list={list} mayPropose={mayPropose} />}
+      >
+        <Results list={list} />
+      </ListBody>
     </>
   )
 }

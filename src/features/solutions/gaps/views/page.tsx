@@ -1,7 +1,7 @@
 import type { Html } from '#core/html.ts'
 import { GapNav } from '#web/gap-nav.tsx'
-import { Chips, FacetPanel } from '#web/list/facets.tsx'
-import { ExportLinks, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { ListBody } from '#web/list/list-body.tsx'
+import { ExportLinks, Pagination } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, stateQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
@@ -24,7 +24,7 @@ interface GapsPageProps {
 
 export function GapsPage(props: GapsPageProps) {
   const { list, administrationName } = props
-  const { state, facets, total, stackSize } = list
+  const { state, stackSize } = list
   return (
     <>
       <h1>Unsere Lücken</h1>
@@ -43,21 +43,14 @@ export function GapsPage(props: GapsPageProps) {
         )}
       </p>
       <SearchBox action={action} label="Leistung oder Suchwort" hint="Zum Beispiel: Hundesteuer." state={state} />
-      <div class="sr-only" role="status" id="status"></div>
-      <div class="list-page" id="ergebnis">
-        <Chips action={action} state={state} facets={facets} query={state.q} />
-        <FacetPanel action={action} state={state} facets={facets} />
-        <div class="results">
-          <ResultToolbar
-            action={action}
-            state={state}
-            total={total}
-            nouns={['offene Leistung', 'offene Leistungen']}
-            sorts={gapList.sorts}
-          />
-          {total > 0 ? <Results {...props} /> : <NothingFound list={list} />}
-        </div>
-      </div>
+      <ListBody
+        action={action}
+        list={list}
+        toolbar={{ nouns: ['offene Leistung', 'offene Leistungen'], sorts: gapList.sorts }}
+        nothing={<NothingFound list={list} />}
+      >
+        <Results {...props} />
+      </ListBody>
     </>
   )
 }

@@ -1,8 +1,8 @@
 import type { Html } from '#core/html.ts'
 import { type Side, turnOf } from '#domain/reuse.ts'
 import { GapNav } from '#web/gap-nav.tsx'
-import { Chips, FacetPanel } from '#web/list/facets.tsx'
-import { ExportLinks, Pagination, ResultToolbar, TableFrame } from '#web/list/results.tsx'
+import { ListBody } from '#web/list/list-body.tsx'
+import { ExportLinks, Pagination, TableFrame } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, stateQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
@@ -17,7 +17,7 @@ import { replyWords, StageShape, TurnMark } from './marks.tsx'
 const action = paths.ownReuses()
 
 export function OwnReusesPage({ list }: { list: ReuseListing }) {
-  const { state, facets, total, hasAny } = list
+  const { state, hasAny } = list
   return (
     <>
       <h1>Nachnutzungen</h1>
@@ -31,21 +31,14 @@ export function OwnReusesPage({ list }: { list: ReuseListing }) {
             hint="Zum Beispiel: Hundesteuer oder Coesfeld."
             state={state}
           />
-          <div class="sr-only" role="status" id="status"></div>
-          <div class="list-page" id="ergebnis">
-            <Chips action={action} state={state} facets={facets} query={state.q} />
-            <FacetPanel action={action} state={state} facets={facets} />
-            <div class="results">
-              <ResultToolbar
-                action={action}
-                state={state}
-                total={total}
-                nouns={['Nachnutzung', 'Nachnutzungen']}
-                sorts={reuseList.sorts}
-              />
-              {total > 0 ? <Results list={list} /> : <NothingFound list={list} />}
-            </div>
-          </div>
+          <ListBody
+            action={action}
+            list={list}
+            toolbar={{ nouns: ['Nachnutzung', 'Nachnutzungen'], sorts: reuseList.sorts }}
+            nothing={<NothingFound list={list} />}
+          >
+            <Results list={list} />
+          </ListBody>
         </>
       ) : (
         <Beginning />

@@ -1,6 +1,6 @@
 import type { Html } from '#core/html.ts'
-import { Chips, FacetPanel } from '#web/list/facets.tsx'
-import { ExportLinks, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { ListBody } from '#web/list/list-body.tsx'
+import { ExportLinks, Pagination } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, stateQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
@@ -15,7 +15,7 @@ interface SeekersPageProps {
 }
 
 export function SeekersPage({ offer, list }: SeekersPageProps) {
-  const { state, facets, total, sorts } = list
+  const { state, sorts } = list
   const action = paths.ownSolutionSeekers(offer.id)
   return (
     <>
@@ -27,21 +27,14 @@ export function SeekersPage({ offer, list }: SeekersPageProps) {
         darf. Wer die Lösung schon übernimmt, steht hier nicht.
       </p>
       <SearchBox action={action} label="Name der Verwaltung" hint="Zum Beispiel: Münster." state={state} />
-      <div class="sr-only" role="status" id="status"></div>
-      <div class="list-page" id="ergebnis">
-        <Chips action={action} state={state} facets={facets} query={state.q} />
-        <FacetPanel action={action} state={state} facets={facets} />
-        <div class="results">
-          <ResultToolbar
-            action={action}
-            state={state}
-            total={total}
-            nouns={['Verwaltung', 'Verwaltungen']}
-            sorts={sorts}
-          />
-          {total > 0 ? <Results offer={offer} list={list} /> : <NothingFound offer={offer} list={list} />}
-        </div>
-      </div>
+      <ListBody
+        action={action}
+        list={list}
+        toolbar={{ nouns: ['Verwaltung', 'Verwaltungen'], sorts }}
+        nothing={<NothingFound offer={offer} list={list} />}
+      >
+        <Results offer={offer} list={list} />
+      </ListBody>
     </>
   )
 }

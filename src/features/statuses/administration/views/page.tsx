@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { channelLabels } from '#domain/status.ts'
-import { Chips, FacetPanel } from '#web/list/facets.tsx'
-import { ExportLinks, Pagination, ResultToolbar, TableFrame } from '#web/list/results.tsx'
+import { ListBody } from '#web/list/list-body.tsx'
+import { ExportLinks, Pagination, TableFrame } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, stateQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
@@ -26,21 +26,14 @@ export function HouseEntriesPage(props: HouseEntriesProps) {
     <>
       <h1>Leistungen: {house.name}</h1>
       <SearchBox action={action} label="Name der Leistung" hint="Zum Beispiel: Wohngeld." state={page.state} />
-      <div class="sr-only" role="status" id="status"></div>
-      <div class="list-page" id="ergebnis">
-        <Chips action={action} state={page.state} facets={page.facets} query={page.state.q} />
-        <FacetPanel action={action} state={page.state} facets={page.facets} />
-        <div class="results">
-          <ResultToolbar
-            action={action}
-            state={page.state}
-            total={page.total}
-            nouns={['Leistung', 'Leistungen']}
-            sorts={entryList.sorts}
-          />
-          {page.total > 0 ? <Results {...props} /> : <NothingFound {...props} />}
-        </div>
-      </div>
+      <ListBody
+        action={action}
+        list={page}
+        toolbar={{ nouns: ['Leistung', 'Leistungen'], sorts: entryList.sorts }}
+        nothing={<NothingFound {...props} />}
+      >
+        <Results {...props} />
+      </ListBody>
     </>
   )
 }

@@ -1,8 +1,7 @@
 import type { Html } from '#core/html.ts'
 import { freshnessRule } from '#domain/freshness.ts'
-import { ColumnChoice } from '#web/list/column-choice.tsx'
-import { Chips, FacetPanel } from '#web/list/facets.tsx'
-import { ExportLinks, FeedLink, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { ListBody } from '#web/list/list-body.tsx'
+import { ExportLinks, FeedLink, Pagination } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, stateQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
@@ -38,7 +37,7 @@ export function ImplementationsPage(props: ImplementationsPageProps) {
 
 function Found(props: ImplementationsPageProps) {
   const { service, found, isColleague } = props
-  const { state, total, facets, sorts, columns } = found
+  const { state, sorts, columns } = found
   const action = paths.implementations(service.id)
   const shown = shownColumns(columns, state.columns)
   return (
@@ -50,22 +49,15 @@ function Found(props: ImplementationsPageProps) {
         hint={isColleague ? 'Zum Beispiel: Münster.' : 'Zum Beispiel: Münster. Gezeigt werden öffentliche Angaben.'}
         state={state}
       />
-      <div class="sr-only" role="status" id="status"></div>
-      <div class="list-page" id="ergebnis">
-        <Chips action={action} state={state} facets={facets} query={state.q} />
-        <FacetPanel action={action} state={state} facets={facets} />
-        <div class="results">
-          <ColumnChoice action={action} state={state} columns={columns} shown={shown.map(({ key }) => key)} />
-          <ResultToolbar
-            action={action}
-            state={state}
-            total={total}
-            nouns={['Verwaltung', 'Verwaltungen']}
-            sorts={sorts}
-          />
-          {total > 0 ? <Results {...props} /> : <NothingFound {...props} />}
-        </div>
-      </div>
+      <ListBody
+        action={action}
+        list={found}
+        toolbar={{ nouns: ['Verwaltung', 'Verwaltungen'], sorts }}
+        columns={{ all: columns, shown }}
+        nothing={<NothingFound {...props} />}
+      >
+        <Results {...props} />
+      </ListBody>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { Html } from '#core/html.ts'
-import { Chips, FacetPanel } from '#web/list/facets.tsx'
-import { ExportLinks, Pagination, ResultToolbar } from '#web/list/results.tsx'
+import { ListBody } from '#web/list/list-body.tsx'
+import { ExportLinks, Pagination } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
 import { changed, type ListState, stateQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
@@ -26,7 +26,7 @@ interface BestPracticePageProps {
 
 export function BestPracticePage(props: BestPracticePageProps) {
   const { list, isColleague } = props
-  const { state, facets, total, all } = list
+  const { state, total, all } = list
   return (
     <>
       <h1>Beste Praxis</h1>
@@ -38,24 +38,18 @@ export function BestPracticePage(props: BestPracticePageProps) {
         hint="Zum Beispiel: Wohngeld, Hundesteuer oder civento."
         state={state}
       />
-      <div class="sr-only" role="status" id="status"></div>
-      <div class="list-page" id="ergebnis">
-        <Chips action={action} state={state} facets={facets} query={state.q} />
-        <FacetPanel action={action} state={state} facets={facets} />
-        <div class="results">
-          <ResultToolbar
-            action={action}
-            state={state}
-            total={total}
-            {...(total === all
-              ? { nouns: ['Lösung', 'Lösungen'] as const }
-              : { all, nouns: ['Lösungen', 'Lösungen'] as const })}
-            sorts={bestList.sorts}
-          />
-          {total > 0 ? <Results list={list} /> : <NothingFound list={list} />}
-          <Recommended {...props} state={state} />
-        </div>
-      </div>
+      <ListBody
+        action={action}
+        list={list}
+        toolbar={{
+          sorts: bestList.sorts,
+          ...(total === all ? { nouns: ['Lösung', 'Lösungen'] } : { all, nouns: ['Lösungen', 'Lösungen'] }),
+        }}
+        below={<Recommended {...props} state={state} />}
+        nothing={<NothingFound list={list} />}
+      >
+        <Results list={list} />
+      </ListBody>
     </>
   )
 }
