@@ -1,7 +1,7 @@
 import type { Db } from '#core/db.ts'
 import { levelLabels, sizeLabels, typeLabel } from '#domain/administration.ts'
 import type { ExportColumn, ExportDescription } from '#web/export.ts'
-import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { type ListState, listQuery, stateInWords } from '#web/list/state.ts'
 import { paths } from '../../paths.ts'
 import { administrationFacets, administrationList, directoryAsOf, directorySource, mapSource } from './definition.ts'
 import { facetLabel } from './facets.ts'
@@ -43,7 +43,7 @@ export async function prepareExport(db: Db, state: ListState, baseUrl: string) {
   const { filter, sort } = await prepareList(db, state)
   const description: ExportDescription = {
     title: 'Verwaltungen',
-    query: baseUrl + paths.administrations(stateQuery(changed(state, { expanded: '', facetSearch: '' }))),
+    query: baseUrl + paths.administrations(listQuery(state)),
     queryText: queryText(state, sort),
     createdAt: new Date(),
     source: `${directorySource}; Lage der Kreise: ${mapSource}`,
@@ -56,11 +56,7 @@ export async function prepareExport(db: Db, state: ListState, baseUrl: string) {
 }
 
 function queryText(state: ListState, sort: string): string {
-  const parts = administrationFacets.flatMap(({ param, label }) => {
-    const values = state.chosen[param]
-    return values ? [`${label}: ${values.map(value => facetLabel(param, value)).join(' oder ')}`] : []
-  })
-  if (state.q) parts.unshift(`Suche „${state.q}“`)
+  const parts = stateInWords(state, administrationFacets, (value, { param }) => facetLabel(param, value))
   const sorted = administrationList.sorts.find(([value]) => value === sort)?.[1] ?? ''
   return `${parts.join('; ') || 'alle Verwaltungen'}; sortiert nach ${sorted}`
 }

@@ -1,7 +1,7 @@
 import type { HttpContext } from '#core/http.ts'
 import { assignmentStateLabels } from '#domain/assignment.ts'
 import { type ExportColumn, sendExport } from '#web/export.ts'
-import { changed, type ListState, parseState, stateQuery } from '#web/list/state.ts'
+import { changed, parseState, stateInWords, stateQuery } from '#web/list/state.ts'
 import { paths } from '../../paths.ts'
 import { type WorkSort, workFacets, workList } from './definition.ts'
 import type { AssignmentDeps } from './deps.ts'
@@ -19,7 +19,7 @@ export async function exportWork(c: HttpContext, deps: AssignmentDeps) {
   const description = {
     title: `Arbeitsteilung ${alliance.name}`,
     query: deps.baseUrl + paths.allianceWork(alliance.id, query),
-    queryText: [alliance.name, ...chosenWords(state)].join('; '),
+    queryText: [alliance.name, ...stateInWords(state, workFacets, nameOf)].join('; '),
     createdAt: new Date(),
     source: `Angaben der Mitglieder, soweit sie der Verbund sieht; Leistungen aus dem OZG-Umsetzungskatalog (LeiKa)`,
     licence: 'Nur für Mitglieder des Verbunds, nicht weitergeben',
@@ -36,13 +36,8 @@ export async function exportWork(c: HttpContext, deps: AssignmentDeps) {
   )
 }
 
-function chosenWords({ q, chosen }: ListState): string[] {
-  const words = workFacets.flatMap(({ param, label, options }) => {
-    const values = chosen[param]?.map(value => options?.find(each => each.param === value)?.label ?? value)
-    return values ? [`${label}: ${values.join(' oder ')}`] : []
-  })
-  return q ? [`Suche „${q}“`, ...words] : words
-}
+const nameOf = (value: string, { options }: (typeof workFacets)[number]) =>
+  options?.find(each => each.param === value)?.label ?? value
 
 const perRead = 500
 

@@ -3,7 +3,7 @@ import { workingFor } from '#domain/actor.ts'
 import { statusLabels } from '#domain/status.ts'
 import { visitorOf } from '#web/actor.ts'
 import { type ExportColumn, sendExport } from '#web/export.ts'
-import { type ListState, parseState, stateQuery } from '#web/list/state.ts'
+import { type ListState, parseState, stateInWords, stateQuery } from '#web/list/state.ts'
 import { paths } from '../../paths.ts'
 import { catalogueFacets, standingFacets } from './definition.ts'
 import type { Catalogue } from './deps.ts'
@@ -113,14 +113,13 @@ function exportColumns(vocabulary: Vocabulary, baseUrl: string): ExportColumn<Se
 
 /** The view in words: what was searched for and chosen. */
 export function describeQuery(state: ListState, vocabulary: Vocabulary): string {
-  const parts = state.q ? [`Suche „${state.q}“`] : []
-  for (const { param, label } of catalogueFacets) {
-    const names = state.chosen[param]?.map(value => vocabulary.labels[param].get(value) ?? value)
-    if (names) parts.push(`${label}: ${names.join(' oder ')}`)
-  }
-  for (const { param, label, options } of standingFacets) {
-    const names = state.chosen[param]?.map(value => options.find(([known]) => known === value)?.[2] ?? value)
-    if (names) parts.push(`${label}: ${names.join(' oder ')}`)
-  }
+  const parts = [
+    ...stateInWords(state, catalogueFacets, (value, { param }) => vocabulary.labels[param].get(value) ?? value),
+    ...stateInWords(
+      { q: '', chosen: state.chosen },
+      standingFacets,
+      (value, { options }) => options.find(([known]) => known === value)?.[2] ?? value,
+    ),
+  ]
   return parts.join('; ') || 'alle Leistungen'
 }

@@ -1,6 +1,6 @@
 import { demandUrgencyLabels } from '#domain/demand.ts'
 import type { ExportColumn, ExportDescription } from '#web/export.ts'
-import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { type ListState, listQuery, stateInWords } from '#web/list/state.ts'
 import { isoDay } from '#web/time.tsx'
 import { paths } from '../../paths.ts'
 import { demandFacets } from './definition.ts'
@@ -41,8 +41,10 @@ interface Described {
 export function describeExport({ state, counts, baseUrl, total }: Described): ExportDescription {
   return {
     title: 'Bedarf',
-    query: baseUrl + paths.demands(stateQuery(changed(state, { expanded: '', facetSearch: '' }))),
-    queryText: chosenWords(state, counts).join('; ') || 'alle gesuchten Leistungen',
+    query: baseUrl + paths.demands(listQuery(state)),
+    queryText:
+      stateInWords(state, demandFacets, (value, facet) => nameOf(value, facet, counts)).join('; ') ||
+      'alle gesuchten Leistungen',
     createdAt: new Date(),
     source: 'Angaben der Verwaltungen; Leistungen aus dem OZG-Umsetzungskatalog (LeiKa)',
     licence: 'Angaben, die nur Verwaltungen sehen, nicht weitergeben',
@@ -51,14 +53,5 @@ export function describeExport({ state, counts, baseUrl, total }: Described): Ex
   }
 }
 
-function chosenWords({ q, chosen }: ListState, counts: DemandPage['counts']): string[] {
-  const words = q ? [`Suche „${q}“`] : []
-  for (const facet of demandFacets) {
-    const nameOf = (value: string) =>
-      counts.find(([param, code, name]) => name && param === facet.param && code === value)?.[2] ??
-      labelOf(facet, value)
-    const values = chosen[facet.param] ?? []
-    if (values.length) words.push(`${facet.label}: ${values.map(nameOf).join(' oder ')}`)
-  }
-  return words
-}
+const nameOf = (value: string, facet: (typeof demandFacets)[number], counts: DemandPage['counts']) =>
+  counts.find(([param, code, name]) => name && param === facet.param && code === value)?.[2] ?? labelOf(facet, value)

@@ -1,7 +1,7 @@
 import { federalStateNames } from '#domain/administration.ts'
 import { projectKindLabels, projectStateLabels } from '#domain/project.ts'
 import type { ExportColumn, ExportDescription } from '#web/export.ts'
-import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { type ListState, listQuery, stateInWords } from '#web/list/state.ts'
 import { isoDay } from '#web/time.tsx'
 import { paths } from '../../paths.ts'
 import { projectFacets } from './definition.ts'
@@ -46,22 +46,17 @@ interface Described {
 export function describeExport({ state, counts, baseUrl, total }: Described): ExportDescription {
   return {
     title: 'Vorhaben',
-    query: baseUrl + paths.projects(stateQuery(changed(state, { expanded: '', facetSearch: '' }))),
-    queryText: chosenWords(state, counts).join('; ') || 'alle Vorhaben',
+    query: baseUrl + paths.projects(listQuery(state)),
+    queryText:
+      stateInWords(
+        state,
+        projectFacets,
+        (value, { param }) => counts.get(param)?.get(value)?.label ?? labelOf(param, value),
+      ).join('; ') || 'alle Vorhaben',
     createdAt: new Date(),
     source: 'Angaben der federführenden Verwaltungen',
     licence: 'Angaben, die nur Verwaltungen sehen, nicht weitergeben',
     asOf: 'Stand des Abrufs',
     total,
   }
-}
-
-function chosenWords({ q, chosen }: ListState, counts: FacetCounts): string[] {
-  const words = q ? [`Suche „${q}“`] : []
-  for (const { param, label } of projectFacets) {
-    const nameOf = (value: string) => counts.get(param)?.get(value)?.label ?? labelOf(param, value)
-    const values = chosen[param] ?? []
-    if (values.length) words.push(`${label}: ${values.map(nameOf).join(' oder ')}`)
-  }
-  return words
 }

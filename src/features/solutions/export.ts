@@ -2,7 +2,7 @@ import { federalStateNames } from '#domain/administration.ts'
 import { profileQuestions } from '#domain/profile.ts'
 import { licenceLabels, solutionConditionLabels, solutionKindLabels, solutionStageLabels } from '#domain/solution.ts'
 import type { ExportColumn, ExportDescription } from '#web/export.ts'
-import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { type ListState, listQuery, stateInWords } from '#web/list/state.ts'
 import { paths } from '../../paths.ts'
 import { solutionFacets } from './definition.ts'
 import { labelOf } from './facets.ts'
@@ -49,22 +49,17 @@ interface Described {
 export function describeExport({ state, counts, baseUrl, total }: Described): ExportDescription {
   return {
     title: 'Lösungen',
-    query: baseUrl + paths.solutions(stateQuery(changed(state, { expanded: '', facetSearch: '' }))),
-    queryText: chosenWords(state, counts).join('; ') || 'alle Lösungen',
+    query: baseUrl + paths.solutions(listQuery(state)),
+    queryText:
+      stateInWords(
+        state,
+        solutionFacets,
+        (value, { param }) => counts.get(param)?.get(value)?.label ?? labelOf(param, value),
+      ).join('; ') || 'alle Lösungen',
     createdAt: new Date(),
     source: 'Angaben der anbietenden Verwaltungen',
     licence: 'Angaben, die nur Verwaltungen sehen, nicht weitergeben',
     asOf: 'Stand des Abrufs',
     total,
   }
-}
-
-function chosenWords({ q, chosen }: ListState, counts: FacetCounts): string[] {
-  const words = q ? [`Suche „${q}“`] : []
-  for (const { param, label } of solutionFacets) {
-    const nameOf = (value: string) => counts.get(param)?.get(value)?.label ?? labelOf(param, value)
-    const values = chosen[param] ?? []
-    if (values.length) words.push(`${label}: ${values.map(nameOf).join(' oder ')}`)
-  }
-  return words
 }

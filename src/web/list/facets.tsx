@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import { formatCount } from './format.ts'
 import { CarriedState } from './search-box.tsx'
-import { changed, choiceCount, type ListState, stateQuery, withoutChoice } from './state.ts'
+import { changed, choiceCount, type ListState, listQuery, stateQuery, withoutChoice } from './state.ts'
 
 export interface FacetValue {
   value: string
@@ -69,12 +69,7 @@ function FacetGroup({ action, state, facet }: { action: string; state: ListState
         </a>
       )}
       {isExpanded && (
-        <a
-          class="facet-more"
-          href={`${action}${stateQuery(changed(state, { expanded: '', facetSearch: '' }))}`}
-          data-swap="ergebnis"
-          id={`mehr-${facet.param}`}
-        >
+        <a class="facet-more" href={`${action}${listQuery(state)}`} data-swap="ergebnis" id={`mehr-${facet.param}`}>
           weniger<span class="sr-only"> Werte bei {facet.label}</span>
         </a>
       )}

@@ -1,6 +1,6 @@
 import type { Visitor } from '#domain/actor.ts'
 import type { ListRunner } from '#domain/saved-search.ts'
-import { type ListDefinition, type ListState, parseState, stateQuery } from './state.ts'
+import { type ListDefinition, type ListState, listQuery, parseState } from './state.ts'
 
 interface Runnable extends Pick<ListRunner, 'list' | 'label' | 'path'> {
   definitionOf(visitor: Visitor): ListDefinition
@@ -14,7 +14,7 @@ export function listRunner({ definitionOf, ids, ...named }: Runnable): ListRunne
     ...named,
     cleaned: (visitor, query) => {
       const state = stateOf(visitor, query)
-      return stateQuery({ ...state, page: 1, expanded: '', facetSearch: '' })
+      return listQuery(state)
     },
     inWords: (visitor, query) => {
       const { q, chosen } = stateOf(visitor, query)

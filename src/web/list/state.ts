@@ -93,6 +93,9 @@ export function stateQuery(state: ListState): string {
   return query.size ? `?${query}` : ''
 }
 
+/** The list itself, without which facet is unfolded: for its files and its address in words. */
+export const listQuery = (state: ListState): string => stateQuery(changed(state, { expanded: '', facetSearch: '' }))
+
 /** A state with other choices; the page starts anew unless it is given. */
 export function changed(state: ListState, changes: Partial<ListState>): ListState {
   return { ...state, page: 1, ...changes }
@@ -108,3 +111,16 @@ export function withoutChoice(state: ListState, param: string, value?: string): 
 export function choiceCount(state: ListState, facets: readonly { readonly param: string }[]): number {
   return facets.reduce((sum, { param }) => sum + (state.chosen[param]?.length ?? 0), 0)
 }
+
+/** What was searched for and chosen, in words: one text per facet, its values named by `nameOf`. */
+export const stateInWords = <F extends { readonly param: string; readonly label: string }>(
+  { q, chosen }: Pick<ListState, 'q' | 'chosen'>,
+  facets: readonly F[],
+  nameOf: (value: string, facet: F) => string,
+): string[] => [
+  ...(q ? [`Suche „${q}“`] : []),
+  ...facets.flatMap(facet => {
+    const values = chosen[facet.param] ?? []
+    return values.length ? [`${facet.label}: ${values.map(value => nameOf(value, facet)).join(' oder ')}`] : []
+  }),
+]

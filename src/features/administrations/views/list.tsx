@@ -4,7 +4,7 @@ import { formatCount } from '#web/list/format.ts'
 import { ListBody } from '#web/list/list-body.tsx'
 import { ExportLinks, Pagination, TableFrame } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
-import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { changed, type ListState, listQuery, stateQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../paths.ts'
 import { administrationList, directoryAsOf, directorySource } from '../definition.ts'
@@ -67,7 +67,7 @@ function Results({ list: { state, rows, total } }: { list: AdministrationList })
         </table>
       </TableFrame>
       <Pagination action={action} state={state} total={total} />
-      <ExportLinks href={format => paths.administrationsExport(format, stateQuery(changed(state, { expanded: '' })))} />
+      <ExportLinks href={format => paths.administrationsExport(format, listQuery(state))} />
       <p class="export-links quiet">
         {directorySource}. {directoryAsOf}.
       </p>

@@ -7,7 +7,7 @@ import { ListBody } from '#web/list/list-body.tsx'
 import { ExportLinks, Pagination, TableFrame } from '#web/list/results.tsx'
 import { SaveSearchLink } from '#web/list/save-search.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
-import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { type ListState, listQuery } from '#web/list/state.ts'
 import { type WayOut, WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../paths.ts'
 import { catalogueFacets, catalogueList } from '../definition.ts'
@@ -90,7 +90,7 @@ function Results(props: ServiceListProps) {
       {bundles && <p class="quiet">in {formatCount(shown)} OZG-Leistungen</p>}
       {bundles ? <GatheredTable {...props} bundles={bundles} /> : <ServiceTable {...props} />}
       <Pagination action={action} state={state} total={shown} />
-      <ExportLinks href={format => paths.servicesExport(format, stateQuery(changed(state, { expanded: '' })))} />
+      <ExportLinks href={format => paths.servicesExport(format, listQuery(state))} />
       <QueryAsText state={state} />
       <SaveSearchLink list="services" state={state} />
       <p class="export-links">

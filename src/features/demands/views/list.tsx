@@ -4,7 +4,7 @@ import { ListBody } from '#web/list/list-body.tsx'
 import { ExportLinks, Pagination, TableFrame } from '#web/list/results.tsx'
 import { SaveSearchLink } from '#web/list/save-search.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
-import { changed, stateQuery } from '#web/list/state.ts'
+import { listQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../paths.ts'
 import { demandSorts } from '../definition.ts'
@@ -55,9 +55,7 @@ function Results({ list: { state, rows, total } }: { list: DemandListing }) {
     <>
       <DemandTable rows={rows} />
       <Pagination action={action} state={state} total={total} />
-      <ExportLinks
-        href={format => paths.demandsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
-      />
+      <ExportLinks href={format => paths.demandsExport(format, listQuery(state))} />
       <SaveSearchLink list="demands" state={state} />
       <p class="export-links quiet">
         Gezählt ist, was Sie sehen dürfen. Von Verwaltungen, die nicht genannt werden, ist die Einwohnerzahl gerundet.

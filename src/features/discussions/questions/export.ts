@@ -2,7 +2,7 @@ import { plainExcerpt } from '#core/markdown.ts'
 import { federalStateNames } from '#domain/administration.ts'
 import { questionSubjectLabels } from '#domain/discussion.ts'
 import type { ExportColumn, ExportDescription } from '#web/export.ts'
-import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { type ListState, listQuery, stateInWords } from '#web/list/state.ts'
 import { isoDay } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
 import { questionFacets } from './definition.ts'
@@ -39,29 +39,20 @@ interface Described {
   readonly total: number
 }
 
-export function describeExport({ baseUrl, total, ...described }: Described): ExportDescription {
+export function describeExport({ state, counts, titles, baseUrl, total }: Described): ExportDescription {
   return {
     title: 'Fragen',
-    query: baseUrl + paths.questions(stateQuery(changed(described.state, { expanded: '', facetSearch: '' }))),
-    queryText: chosenWords(described).join('; ') || 'alle Fragen',
+    query: baseUrl + paths.questions(listQuery(state)),
+    queryText:
+      stateInWords(
+        state,
+        questionFacets,
+        (value, { param }) => counts.get(param)?.get(value)?.label ?? titles.get(value) ?? labelOf(param, value),
+      ).join('; ') || 'alle Fragen',
     createdAt: new Date(),
     source: 'Fragen und Antworten der Verwaltungen',
     licence: 'Fragen, die nicht öffentlich sind, nicht weitergeben',
     asOf: 'Stand des Abrufs',
     total,
   }
-}
-
-function chosenWords({
-  state: { q, chosen },
-  counts,
-  titles,
-}: Pick<Described, 'state' | 'counts' | 'titles'>): string[] {
-  const words = q ? [`Suche „${q}“`] : []
-  for (const { param, label } of questionFacets) {
-    const nameOf = (value: string) => counts.get(param)?.get(value)?.label ?? titles.get(value) ?? labelOf(param, value)
-    const values = chosen[param] ?? []
-    if (values.length) words.push(`${label}: ${values.map(nameOf).join(' oder ')}`)
-  }
-  return words
 }

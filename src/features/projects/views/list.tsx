@@ -3,7 +3,7 @@ import { ListBody } from '#web/list/list-body.tsx'
 import { ExportLinks, FeedLink, Pagination } from '#web/list/results.tsx'
 import { SaveSearchLink } from '#web/list/save-search.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
-import { changed, stateQuery } from '#web/list/state.ts'
+import { listQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../paths.ts'
 import { projectColumns, projectSorts, shownColumns } from '../definition.ts'
@@ -59,9 +59,7 @@ function Results({ list: { state, rows, total } }: { list: ProjectListing }) {
     <>
       <ProjectTable rows={rows} columns={shownColumns(state.columns)} />
       <Pagination action={action} state={state} total={total} />
-      <ExportLinks
-        href={format => paths.projectsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
-      />
+      <ExportLinks href={format => paths.projectsExport(format, listQuery(state))} />
       <SaveSearchLink list="projects" state={state} />
       <FeedLink href={paths.projectFeed()}>Öffentliche Vorhaben und ihre Neuigkeiten als Feed</FeedLink>
       <p class="export-links quiet">Angaben der Verwaltungen, die die Federführung haben.</p>

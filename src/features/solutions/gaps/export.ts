@@ -2,7 +2,7 @@ import type { HttpContext } from '#core/http.ts'
 import { priorityLabels, statusLabels } from '#domain/status.ts'
 import { type ExportColumn, sendExport } from '#web/export.ts'
 import { houseOf } from '#web/house.ts'
-import { changed, type ListState, parseState, stateQuery } from '#web/list/state.ts'
+import { listQuery, parseState, stateInWords } from '#web/list/state.ts'
 import { paths } from '../../../paths.ts'
 import { gapFacets, gapList } from './definition.ts'
 import type { GapDeps } from './deps.ts'
@@ -19,8 +19,8 @@ export async function exportGaps(c: HttpContext, deps: GapDeps) {
   const filter = await filterOf(deps, actor, state)
   const description = {
     title: 'Unsere Lücken',
-    query: deps.baseUrl + paths.ownGaps(stateQuery(changed(state, { expanded: '', facetSearch: '' }))),
-    queryText: [administrationName, ...chosenWords(state)].join('; '),
+    query: deps.baseUrl + paths.ownGaps(listQuery(state)),
+    queryText: [administrationName, ...stateInWords(state, gapFacets, nameOf)].join('; '),
     createdAt: new Date(),
     source: `Angaben von ${administrationName} und der anbietenden Verwaltungen; Leistungen aus dem OZG-Umsetzungskatalog (LeiKa)`,
     licence: 'Angaben, die nur Verwaltungen sehen, nicht weitergeben',
@@ -31,13 +31,8 @@ export async function exportGaps(c: HttpContext, deps: GapDeps) {
   return sendExport(c, c.req.param('file')?.split('.')[1] ?? '', description, columnsFor(deps.baseUrl), rows)
 }
 
-function chosenWords({ q, chosen }: ListState): string[] {
-  const words = gapFacets.flatMap(({ param, label, options }) => {
-    const values = chosen[param]?.map(value => options?.find(each => each.param === value)?.label ?? value)
-    return values ? [`${label}: ${values.join(' oder ')}`] : []
-  })
-  return q ? [`Suche „${q}“`, ...words] : words
-}
+const nameOf = (value: string, { options }: (typeof gapFacets)[number]) =>
+  options?.find(each => each.param === value)?.label ?? value
 
 const perRead = 500
 

@@ -1,7 +1,7 @@
 import type { HttpContext } from '#core/http.ts'
 import { reuseStageLabels, turnOf } from '#domain/reuse.ts'
 import { type ExportColumn, sendExport } from '#web/export.ts'
-import { changed, type ListState, parseState, stateQuery } from '#web/list/state.ts'
+import { listQuery, parseState, stateInWords } from '#web/list/state.ts'
 import { sendPage } from '#web/page.tsx'
 import { isoDay } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
@@ -35,8 +35,8 @@ export async function exportOwn(c: HttpContext, { db, baseUrl }: ReuseDeps) {
   const filter = filterOf(administrationId, state)
   const description = {
     title: 'Nachnutzungen',
-    query: baseUrl + paths.ownReuses(stateQuery(changed(state, { expanded: '', facetSearch: '' }))),
-    queryText: [administrationName, ...chosenWords(state)].join('; '),
+    query: baseUrl + paths.ownReuses(listQuery(state)),
+    queryText: [administrationName, ...stateInWords(state, reuseFacets, nameOf)].join('; '),
     createdAt: new Date(),
     source: `Angaben von ${administrationName} und der anderen Häuser`,
     licence: 'Angaben, die nur die beiden Häuser sehen, nicht weitergeben',
@@ -47,13 +47,8 @@ export async function exportOwn(c: HttpContext, { db, baseUrl }: ReuseDeps) {
   return sendExport(c, c.req.param('file')?.split('.')[1] ?? '', description, columnsFor(baseUrl), rows)
 }
 
-function chosenWords({ q, chosen }: ListState): string[] {
-  const words = reuseFacets.flatMap(({ param, label, options }) => {
-    const values = chosen[param]?.map(value => options.find(each => each.param === value)?.label ?? value)
-    return values ? [`${label}: ${values.join(' oder ')}`] : []
-  })
-  return q ? [`Suche „${q}“`, ...words] : words
-}
+const nameOf = (value: string, { options }: (typeof reuseFacets)[number]) =>
+  options.find(each => each.param === value)?.label ?? value
 
 const perRead = 500
 

@@ -1,7 +1,7 @@
 import type { HttpContext } from '#core/http.ts'
 import { federalStateNames, typeLabel } from '#domain/administration.ts'
 import { type ExportColumn, sendExport } from '#web/export.ts'
-import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { type ListState, listQuery } from '#web/list/state.ts'
 import { paths } from '../../../paths.ts'
 import { seekerFacets, seekerFitLabels } from './definition.ts'
 import type { Giver, SeekerDeps } from './deps.ts'
@@ -21,8 +21,7 @@ export async function exportSeekers(c: HttpContext, deps: SeekerDeps, exported: 
   const { giver, offer, state, administrationName } = exported
   const description = {
     title: 'Verwaltungen ohne diese Lösung',
-    query:
-      deps.baseUrl + paths.ownSolutionSeekers(offer.id, stateQuery(changed(state, { expanded: '', facetSearch: '' }))),
+    query: deps.baseUrl + paths.ownSolutionSeekers(offer.id, listQuery(state)),
     queryText: [administrationName, offer.name, ...chosenWords(state)].join('; '),
     createdAt: new Date(),
     source: 'Angaben der Verwaltungen; Zuständigkeit nach der Regel der Plattform',

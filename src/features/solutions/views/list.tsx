@@ -3,7 +3,7 @@ import { ListBody } from '#web/list/list-body.tsx'
 import { ExportLinks, FeedLink, Pagination } from '#web/list/results.tsx'
 import { SaveSearchLink } from '#web/list/save-search.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
-import { changed, stateQuery } from '#web/list/state.ts'
+import { listQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../paths.ts'
 import { shownColumns, solutionColumns, solutionSorts } from '../definition.ts'
@@ -55,9 +55,7 @@ function Results({ list: { state, rows, total, best } }: { list: SolutionListing
       <SolutionTable rows={rows} columns={shownColumns(state.columns)} best={best} />
       {rows.length > 1 && <CompareBar />}
       <Pagination action={action} state={state} total={total} />
-      <ExportLinks
-        href={format => paths.solutionsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
-      />
+      <ExportLinks href={format => paths.solutionsExport(format, listQuery(state))} />
       <SaveSearchLink list="solutions" state={state} />
       <FeedLink href={paths.solutionFeed()}>Neue und geänderte öffentliche Lösungen als Feed</FeedLink>
       <p class="export-links quiet">

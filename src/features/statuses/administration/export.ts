@@ -1,6 +1,6 @@
 import { freshnessLabels } from '#domain/freshness.ts'
 import type { ExportColumn, ExportDescription } from '#web/export.ts'
-import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { type ListState, listQuery, stateInWords } from '#web/list/state.ts'
 import { isoDay } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
 import { sharedFields } from '../implementations/definition.ts'
@@ -45,15 +45,12 @@ interface Described {
 }
 
 export function describeExport({ house, state, names, baseUrl, total }: Described): ExportDescription {
-  const query = stateQuery(changed(state, { expanded: '', facetSearch: '' }))
-  const words = entryFacets.flatMap(({ param, label }) => {
-    const chosen = state.chosen[param]
-    return chosen ? [`${label}: ${chosen.map(value => labelOf(param, value, names)).join(' oder ')}`] : []
-  })
+  const query = listQuery(state)
+  const words = stateInWords(state, entryFacets, (value, { param }) => labelOf(param, value, names))
   return {
     title: 'Leistungen einer Verwaltung',
     query: baseUrl + paths.administrationServices(house.id, query),
-    queryText: [house.name, ...(state.q ? [`Suche „${state.q}“`] : []), ...words].join('; '),
+    queryText: [house.name, ...words].join('; '),
     createdAt: new Date(),
     source: `Angaben von ${house.name}; Leistungen aus dem OZG-Umsetzungskatalog (LeiKa)`,
     licence: 'Angaben, die nur Verwaltungen sehen, nicht weitergeben',

@@ -1,7 +1,7 @@
 import { federalStateNames, typeLabel } from '#domain/administration.ts'
 import { freshnessLabels } from '#domain/freshness.ts'
 import type { ExportColumn, ExportDescription } from '#web/export.ts'
-import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { type ListState, listQuery } from '#web/list/state.ts'
 import { isoDay } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
 import type { Products } from '../products.ts'
@@ -61,7 +61,7 @@ interface Described {
 export function describeExport({ service, state, products, baseUrl, total }: Described): ExportDescription {
   return {
     title: 'Umsetzungen',
-    query: baseUrl + paths.implementations(service.id, stateQuery(changed(state, { expanded: '', facetSearch: '' }))),
+    query: baseUrl + paths.implementations(service.id, listQuery(state)),
     queryText: [service.name, ...chosenWords(state, products)].join('; '),
     createdAt: new Date(),
     source: 'Angaben der Verwaltungen',

@@ -1,6 +1,6 @@
 import type { ExportColumn, ExportDescription } from '#web/export.ts'
 import type { Facet } from '#web/list/facets.tsx'
-import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { type ListState, listQuery } from '#web/list/state.ts'
 import { paths } from '../../../paths.ts'
 import type { Products } from '../products.ts'
 import { matrixContents } from './definition.ts'
@@ -53,7 +53,7 @@ export function describeExport({ state, chips, baseUrl, total, asOf }: Described
   const words = chips.map(({ label, values }) => `${label}: ${values.map(value => value.label).join(' oder ')}`)
   return {
     title: 'Matrix',
-    query: baseUrl + paths.matrix(stateQuery(changed(state, { expanded: '', facetSearch: '' }))),
+    query: baseUrl + paths.matrix(listQuery(state)),
     queryText: [`Zellen: ${content}`, ...(state.q ? [`Suche „${state.q}“`] : []), ...words].join('; '),
     createdAt: new Date(),
     source: 'Angaben der Verwaltungen; Leistungen aus dem OZG-Umsetzungskatalog (LeiKa)',

@@ -1,7 +1,7 @@
 import type { HttpContext } from '#core/http.ts'
 import { freshnessLabels } from '#domain/freshness.ts'
 import { type ExportColumn, type ExportDescription, sendExport } from '#web/export.ts'
-import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { type ListState, listQuery, stateInWords } from '#web/list/state.ts'
 import { isoDay } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
 import { inWords } from '../show.ts'
@@ -23,7 +23,7 @@ export async function exportOwn(c: HttpContext, deps: OwnDeps) {
   const names = { vocabulary: await deps.vocabulary(), products: await deps.products() }
   const description = exportDescription(owner, {
     title: 'Unsere Leistungen',
-    query: deps.baseUrl + paths.ownServices(stateQuery(changed(state, { expanded: '', facetSearch: '' }))),
+    query: deps.baseUrl + paths.ownServices(listQuery(state)),
     queryText: `${owner.administrationName}; ${describeState(state, names)}`,
     asOf: names.vocabulary.release,
     total: await countOwn(deps.db, filter),
@@ -45,12 +45,8 @@ export function exportDescription({ administrationName }: Owner, described: Desc
 
 /** The list in words: what was searched for and chosen. */
 function describeState(state: ListState, names: Names): string {
-  const parts = state.q ? [`Suche „${state.q}“`] : []
-  for (const { param, label } of ownFacets) {
-    const chosen = state.chosen[param] ?? (param === 'zustaendig' ? ['unsere'] : [])
-    if (chosen.length) parts.push(`${label}: ${chosen.map(value => labelOf(param, value, names)).join(' oder ')}`)
-  }
-  return parts.join('; ')
+  const chosen = { zustaendig: ['unsere'], ...state.chosen }
+  return stateInWords({ q: state.q, chosen }, ownFacets, (value, { param }) => labelOf(param, value, names)).join('; ')
 }
 
 function exportColumns(columns: readonly OwnColumn[], names: Names): ExportColumn<EntryRow>[] {

@@ -1,5 +1,5 @@
 import type { Visitor } from '#domain/actor.ts'
-import { type ListState, stateQuery } from '#web/list/state.ts'
+import { type ListState, listQuery } from '#web/list/state.ts'
 import type { StatusDeps } from '../deps.ts'
 import { chosenFields, type Scope, type TakeOverSort, takeOverFacets } from './definition.ts'
 import type { DifferenceFilter } from './queries/differences.ts'
@@ -66,7 +66,7 @@ export function sortOf({ sort, q }: Pick<ListState, 'sort' | 'q'>): TakeOverSort
 
 /** The query of a selection: services by id, or everything a state shows. */
 export function selectionQuery(state: ListState, ids: readonly number[] | null): string {
-  const query = new URLSearchParams(stateQuery({ ...state, page: 1, expanded: '', facetSearch: '' }))
+  const query = new URLSearchParams(listQuery(state))
   if (!ids) query.set('umfang', 'alle')
   for (const id of ids ?? []) query.append('id', String(id))
   return `?${query}`

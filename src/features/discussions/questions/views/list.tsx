@@ -3,7 +3,7 @@ import { ListBody } from '#web/list/list-body.tsx'
 import { ExportLinks, FeedLink, Pagination } from '#web/list/results.tsx'
 import { SaveSearchLink } from '#web/list/save-search.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
-import { changed, stateQuery } from '#web/list/state.ts'
+import { listQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../../paths.ts'
 import { questionColumns, questionSorts, shownColumns } from '../definition.ts'
@@ -57,9 +57,7 @@ function Results({ list: { state, rows, total } }: { list: QuestionListing }) {
     <>
       <QuestionTable rows={rows} columns={shownColumns(state.columns)} />
       <Pagination action={action} state={state} total={total} />
-      <ExportLinks
-        href={format => paths.questionsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
-      />
+      <ExportLinks href={format => paths.questionsExport(format, listQuery(state))} />
       <FeedLink href={paths.questionFeed()}>Öffentliche Fragen als Feed</FeedLink>
       <SaveSearchLink list="questions" state={state} />
     </>

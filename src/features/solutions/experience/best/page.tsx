@@ -2,7 +2,7 @@ import type { HttpContext } from '#core/http.ts'
 import { isColleague } from '#domain/actor.ts'
 import { visitorOf } from '#web/actor.ts'
 import { sendExport } from '#web/export.ts'
-import { changed, parseState, stateQuery } from '#web/list/state.ts'
+import { listQuery, parseState, stateInWords } from '#web/list/state.ts'
 import { sendPage } from '#web/page.tsx'
 import { paths } from '../../../../paths.ts'
 import type { ExperienceDeps } from '../deps.ts'
@@ -56,14 +56,15 @@ function afterIn(c: HttpContext): RecommendationCursor | null {
 export async function exportBestPractice(c: HttpContext, { db, baseUrl }: ExperienceDeps) {
   const state = stateOf(c)
   const { filter, total, facets } = await readBest(db, visitorOf(c), state)
-  const chosen = facets.flatMap(({ param, label, values }) => {
-    const labels = values.filter(({ value }) => state.chosen[param]?.includes(value)).map(value => value.label)
-    return labels.length ? [`${label}: ${labels.join(' oder ')}`] : []
-  })
+  const words = stateInWords(
+    state,
+    facets,
+    (value, facet) => facet.values.find(each => each.value === value)?.label ?? value,
+  )
   const description = {
     title: 'Beste Praxis',
-    query: baseUrl + paths.bestPractice(stateQuery(changed(state, { expanded: '', facetSearch: '' }))),
-    queryText: [...(state.q ? [`Suche „${state.q}“`] : []), ...chosen].join('; ') || 'alle',
+    query: baseUrl + paths.bestPractice(listQuery(state)),
+    queryText: words.join('; ') || 'alle',
     createdAt: new Date(),
     source: 'Angaben der anbietenden und der nachnutzenden Verwaltungen',
     licence: 'Angaben, die nur Verwaltungen sehen, nicht weitergeben',

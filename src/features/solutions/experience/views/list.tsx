@@ -1,7 +1,7 @@
 import type { Track } from '#domain/best-practice.ts'
 import { Chips, type Facet, FacetPanel } from '#web/list/facets.tsx'
 import { ExportLinks, Pagination } from '#web/list/results.tsx'
-import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { type ListState, listQuery } from '#web/list/state.ts'
 import { paths } from '../../../../paths.ts'
 import type { Solution } from '../../queries/solution.ts'
 import type { Experience } from '../queries/experiences.ts'
@@ -83,15 +83,7 @@ function Reports({ solution, state, facets, total, all, rows, isColleague }: Exp
           ))}
           {!rows.length && <p class="empty">Kein Bericht mit dieser Antwort.</p>}
           <Pagination action={action} state={state} total={total} />
-          <ExportLinks
-            href={format =>
-              paths.solutionExperiencesExport(
-                solution.id,
-                format,
-                stateQuery(changed(state, { expanded: '', facetSearch: '' })),
-              )
-            }
-          />
+          <ExportLinks href={format => paths.solutionExperiencesExport(solution.id, format, listQuery(state))} />
         </div>
       </div>
     </>

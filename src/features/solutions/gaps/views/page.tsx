@@ -3,7 +3,7 @@ import { GapNav } from '#web/gap-nav.tsx'
 import { ListBody } from '#web/list/list-body.tsx'
 import { ExportLinks, Pagination } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
-import { changed, stateQuery } from '#web/list/state.ts'
+import { listQuery, stateQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../../paths.ts'
 import { gapList } from '../definition.ts'
@@ -62,9 +62,7 @@ function Results({ list: { state, rows, total }, picked, requestId }: GapsPagePr
       {isChoosing && <InterestForm query={stateQuery(state)} requestId={requestId} picked={picked} />}
       <GapTable rows={rows} picked={isChoosing ? picked : null} maySay={requestId !== null} />
       <Pagination action={action} state={state} total={total} />
-      <ExportLinks
-        href={format => paths.ownGapsExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
-      />
+      <ExportLinks href={format => paths.ownGapsExport(format, listQuery(state))} />
       {isChoosing && <SelectionScript />}
       <p class="export-links quiet">Gezählt sind Lösungen anderer Häuser im Betrieb oder im Probebetrieb.</p>
     </>

@@ -4,7 +4,7 @@ import { GapNav } from '#web/gap-nav.tsx'
 import { ListBody } from '#web/list/list-body.tsx'
 import { ExportLinks, Pagination, TableFrame } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
-import { changed, stateQuery } from '#web/list/state.ts'
+import { listQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
 import { since, Time } from '#web/time.tsx'
 import { paths } from '../../../../paths.ts'
@@ -78,9 +78,7 @@ function Results({ list: { state, rows, total, facets } }: { list: ReuseListing 
         />
       ))}
       <Pagination action={action} state={state} total={total} />
-      <ExportLinks
-        href={format => paths.ownReusesExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))}
-      />
+      <ExportLinks href={format => paths.ownReusesExport(format, listQuery(state))} />
     </>
   )
 }

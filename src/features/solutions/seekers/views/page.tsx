@@ -2,7 +2,7 @@ import type { Html } from '#core/html.ts'
 import { ListBody } from '#web/list/list-body.tsx'
 import { ExportLinks, Pagination } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
-import { changed, stateQuery } from '#web/list/state.ts'
+import { listQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../../paths.ts'
 import type { SeekerListing } from '../list.ts'
@@ -45,15 +45,7 @@ function Results({ offer, list }: SeekersPageProps) {
     <>
       <SeekerTable offer={offer} rows={rows} hasPlace={hasPlace} />
       <Pagination action={paths.ownSolutionSeekers(offer.id)} state={state} total={total} />
-      <ExportLinks
-        href={format =>
-          paths.ownSolutionSeekersExport(
-            offer.id,
-            format,
-            stateQuery(changed(state, { expanded: '', facetSearch: '' })),
-          )
-        }
-      />
+      <ExportLinks href={format => paths.ownSolutionSeekersExport(offer.id, format, listQuery(state))} />
       <p class="export-links quiet">
         „Offen“ heißt: Die Verwaltung sagt selbst, dass die Leistung offen oder in Planung ist. „Ohne Angabe“ heißt: Es
         gibt keine Angabe, die Ihr Haus lesen darf, aber Verwaltungen dieser Art sind zuständig.

@@ -3,7 +3,7 @@ import { channelLabels } from '#domain/status.ts'
 import { ListBody } from '#web/list/list-body.tsx'
 import { ExportLinks, Pagination, TableFrame } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
-import { changed, stateQuery } from '#web/list/state.ts'
+import { listQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
 import { formatDate } from '#web/time.tsx'
 import { paths } from '../../../../paths.ts'
@@ -40,7 +40,7 @@ export function HouseEntriesPage(props: HouseEntriesProps) {
 
 function Results({ house, page }: HouseEntriesProps) {
   const { state, total, rows } = page
-  const query = stateQuery(changed(state, { expanded: '', facetSearch: '' }))
+  const query = listQuery(state)
   return (
     <>
       <TableFrame label="Leistungen">

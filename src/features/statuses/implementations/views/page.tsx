@@ -3,7 +3,7 @@ import { freshnessRule } from '#domain/freshness.ts'
 import { ListBody } from '#web/list/list-body.tsx'
 import { ExportLinks, FeedLink, Pagination } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
-import { changed, stateQuery } from '#web/list/state.ts'
+import { listQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
 import { ServiceNav } from '#web/service-nav.tsx'
 import { paths } from '../../../../paths.ts'
@@ -74,11 +74,7 @@ function Results({ service, found, products, isEntering }: ImplementationsPagePr
         isEntering={isEntering}
       />
       <Pagination action={paths.implementations(service.id)} state={state} total={total} />
-      <ExportLinks
-        href={format =>
-          paths.implementationsExport(service.id, format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))
-        }
-      />
+      <ExportLinks href={format => paths.implementationsExport(service.id, format, listQuery(state))} />
       <FeedLink href={paths.serviceFeed(service.id)}>Was davon öffentlich ist, als Feed</FeedLink>
       <p class="export-links quiet">
         Angaben der Verwaltungen. Wer „nicht zuständig“ oder „entfällt“ sagt, steht in der Liste nur, wenn Sie danach

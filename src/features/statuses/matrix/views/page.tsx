@@ -4,7 +4,7 @@ import { Chips, FacetPanel } from '#web/list/facets.tsx'
 import { formatCount } from '#web/list/format.ts'
 import { ExportLinks, Pagination, Select } from '#web/list/results.tsx'
 import { CarriedState, SearchBox } from '#web/list/search-box.tsx'
-import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { changed, type ListState, listQuery, stateQuery } from '#web/list/state.ts'
 import { paths } from '../../../../paths.ts'
 import type { Viewer } from '../../implementations/viewer.ts'
 import { matrixContents, matrixSizes, matrixSorts, mostHouses, ownChoices, rowChoices } from '../definition.ts'
@@ -75,7 +75,7 @@ function Contents({ state }: { state: ListState }) {
 function Found(props: MatrixPageProps) {
   const { matrix } = props
   const { state, total } = matrix
-  const query = stateQuery(changed(state, { expanded: '', facetSearch: '' }))
+  const query = listQuery(state)
   return (
     <>
       <Toolbar {...props} />

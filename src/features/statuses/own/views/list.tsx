@@ -3,7 +3,7 @@ import { Chips, type Facet, FacetPanel } from '#web/list/facets.tsx'
 import { formatCount } from '#web/list/format.ts'
 import { ExportLinks, Pagination, ResultToolbar } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
-import { changed, type ListState, stateQuery, withoutChoice } from '#web/list/state.ts'
+import { changed, type ListState, listQuery, stateQuery, withoutChoice } from '#web/list/state.ts'
 import { type WayOut, WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../../paths.ts'
 import { SelectionBar } from '../../bulk/views/bar.tsx'
@@ -127,7 +127,7 @@ function Results(props: OwnListProps) {
       {isEntering && <SelectionBar state={state} total={total} />}
       <OwnTable {...props} />
       <Pagination action={action} state={state} total={total} />
-      <ExportLinks href={format => paths.ownServicesExport(format, stateQuery(changed(state, { expanded: '' })))} />
+      <ExportLinks href={format => paths.ownServicesExport(format, listQuery(state))} />
       {isEntering && <ExchangeLinks state={state} />}
       {isEntering && <Keys />}
     </>

@@ -2,7 +2,7 @@ import type { Html } from '#core/html.ts'
 import { ListBody } from '#web/list/list-body.tsx'
 import { ExportLinks, Pagination } from '#web/list/results.tsx'
 import { SearchBox } from '#web/list/search-box.tsx'
-import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { type ListState, listQuery } from '#web/list/state.ts'
 import { WaysOut } from '#web/list/ways-out.tsx'
 import { paths } from '../../../../../paths.ts'
 import { SolutionNav } from '../../../views/nav.tsx'
@@ -79,8 +79,7 @@ function Rule({ isColleague }: { isColleague: boolean }) {
 }
 
 function Results({ list: { state, rows, total } }: { list: BestListing }) {
-  const file = (format: string) =>
-    paths.bestPracticeExport(format, stateQuery(changed(state, { expanded: '', facetSearch: '' })))
+  const file = (format: string) => paths.bestPracticeExport(format, listQuery(state))
   return (
     <>
       <BestTable rows={rows} />

@@ -1,6 +1,6 @@
 import type { Html } from '#core/html.ts'
 import { formatCount } from '#web/list/format.ts'
-import { changed, type ListState, stateQuery } from '#web/list/state.ts'
+import { type ListState, listQuery } from '#web/list/state.ts'
 import { Time } from '#web/time.tsx'
 import { paths } from '../../../../../paths.ts'
 import { Written } from '../../../views/written.tsx'
@@ -47,7 +47,7 @@ export function Recommended({ state, recommendations, recommended, older, isColl
 }
 
 function olderAddress(state: ListState, older: string): string {
-  const query = stateQuery(changed(state, { expanded: '', facetSearch: '' }))
+  const query = listQuery(state)
   return `${paths.bestPractice(`${query}${query ? '&' : '?'}empfehlungen=${older}`)}#empfohlen`
 }
 
