@@ -1,6 +1,6 @@
-import type { Html } from '#core/html.ts'
 import { federalStateNames } from '#domain/administration.ts'
 import { projectKindLabels } from '#domain/project.ts'
+import { Cell, type CellContent, ServiceNames } from '#web/list/cells.tsx'
 import { formatCount } from '#web/list/format.ts'
 import { TableFrame } from '#web/list/results.tsx'
 import { formatDate } from '#web/time.tsx'
@@ -45,41 +45,15 @@ export function ProjectTable({ rows, columns }: ProjectTableProps) {
   )
 }
 
-type Content = Html | string | null
-
-function Cell({ label, content }: { label: string; content: Content }) {
-  return (
-    <td data-label={label} class={content === null ? 'empty-cell' : undefined}>
-      {content}
-    </td>
-  )
-}
-
-const cells: Readonly<Record<ProjectColumn, (row: ProjectRow) => Content>> = {
+const cells: Readonly<Record<ProjectColumn, (row: ProjectRow) => CellContent>> = {
   art: row => projectKindLabels[row.kind],
   stand: row => <StateMark state={row.state} />,
   federfuehrung: row => <Lead row={row} />,
-  leistungen: row => (row.services.length ? <Services services={row.services} /> : null),
+  leistungen: row => (row.services.length ? <ServiceNames services={row.services} /> : null),
   beteiligte: row => partsInWords(row),
   zeitraum: row => periodInWords(row.startsOn, row.endsOn),
   ergebnisse: row => (row.resultCount ? formatCount(row.resultCount) : null),
   neues: row => formatDate(row.newsAt),
-}
-
-function Services({ services }: { services: ProjectRow['services'] }) {
-  const named = services.length === 3 ? 3 : 2
-  const others = services.length - named
-  return (
-    <>
-      {services.slice(0, named).map(({ id, name }, i) => (
-        <>
-          {i > 0 && '; '}
-          <a href={paths.service(id)}>{name}</a>
-        </>
-      ))}
-      {others > 0 && <span class="quiet"> und {formatCount(others)} weitere</span>}
-    </>
-  )
 }
 
 function Lead({ row }: { row: ProjectRow }) {

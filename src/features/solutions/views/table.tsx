@@ -1,7 +1,6 @@
-import type { Html } from '#core/html.ts'
 import { federalStateNames } from '#domain/administration.ts'
 import { licenceLabels, solutionConditionLabels, solutionKindLabels } from '#domain/solution.ts'
-import { formatCount } from '#web/list/format.ts'
+import { Cell, type CellContent, ServiceNames } from '#web/list/cells.tsx'
 import { TableFrame } from '#web/list/results.tsx'
 import { formatDate } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
@@ -57,19 +56,9 @@ export function SolutionTable({ rows, columns, best }: SolutionTableProps) {
   )
 }
 
-type Content = Html | string | null
-
-function Cell({ label, content }: { label: string; content: Content }) {
-  return (
-    <td data-label={label} class={content === null ? 'empty-cell' : undefined}>
-      {content}
-    </td>
-  )
-}
-
-const cells: Readonly<Record<SolutionColumn, (row: SolutionRow) => Content>> = {
+const cells: Readonly<Record<SolutionColumn, (row: SolutionRow) => CellContent>> = {
   art: row => solutionKindLabels[row.kind],
-  leistungen: row => (row.services.length ? <Services services={row.services} /> : null),
+  leistungen: row => (row.services.length ? <ServiceNames services={row.services} /> : null),
   produkt: ({ productId, productName }) =>
     productId === null ? null : <a href={paths.product(productId)}>{productName}</a>,
   anbieter: row => <Offering row={row} />,
@@ -85,22 +74,6 @@ function Standing({ row: { stage, liveCount } }: { row: SolutionRow }) {
     <>
       <StageMark stage={stage} />
       {liveCount > 0 && <span class="excerpt quiet">läuft in {inHouses(liveCount)}</span>}
-    </>
-  )
-}
-
-function Services({ services }: { services: SolutionRow['services'] }) {
-  const named = services.length === 3 ? 3 : 2
-  const others = services.length - named
-  return (
-    <>
-      {services.slice(0, named).map(({ id, name }, i) => (
-        <>
-          {i > 0 && '; '}
-          <a href={paths.service(id)}>{name}</a>
-        </>
-      ))}
-      {others > 0 && <span class="quiet"> und {formatCount(others)} weitere</span>}
     </>
   )
 }
