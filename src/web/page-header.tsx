@@ -59,7 +59,8 @@ export function PageHeader({ area, visitor, installation, unread }: PageHeaderPr
         <img src={icon} alt="" width="28" height="28" />
         <span>OZG-connect {installation && <span class="brand-installation">{installation}</span>}</span>
       </a>
-      <nav class="main-nav" aria-label="Hauptnavigation">
+      <nav class="main-nav" id="menue" aria-label="Hauptnavigation">
+        <MenuLinks />
         <ul>
           {areasOf(visitor).map(([name, label, href]) => (
             <li>
@@ -77,6 +78,20 @@ export function PageHeader({ area, visitor, installation, unread }: PageHeaderPr
       {isColleague(visitor) && <InboxLink unread={unread} />}
       {visitor ? <PersonMenu actor={visitor} /> : <GuestMenu />}
     </header>
+  )
+}
+
+/** On a phone the areas unfold where the link points to, with and without script; wide windows show them all. */
+function MenuLinks() {
+  return (
+    <>
+      <a class="menu-link menu-open" href="#menue">
+        Menü
+      </a>
+      <a class="menu-link menu-close" href="#inhalt">
+        Menü schließen
+      </a>
+    </>
   )
 }
 

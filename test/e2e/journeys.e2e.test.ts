@@ -40,6 +40,7 @@ describe('journeys', { skip: process.env.E2E === 'off' }, () => {
         test('filter, see the chip, take it away, go back', () => filterList(viewport.width < 1000, javaScriptEnabled))
         test('from the place name to the administration and its Kreis', () => findAdministration())
         test('the shown list as a file', () => downloadList(javaScriptEnabled))
+        test('by the navigation from area to area', () => walkAreas(viewport.width < 1000, javaScriptEnabled))
       })
 
   describe('with script', () => {
@@ -55,6 +56,24 @@ describe('journeys', { skip: process.env.E2E === 'off' }, () => {
     test('the whole list page can be walked by keyboard', () => walkByKeyboard())
   })
 })
+
+async function walkAreas(isPhone: boolean, hasScript: boolean) {
+  const { page } = watched
+  const navigation = page.getByRole('navigation', { name: 'Hauptnavigation' })
+  await page.goto(`${app.origin}/leistungen`)
+  if (isPhone) {
+    assert.deepEqual(await navigation.getByRole('link').allInnerTexts(), ['Menü', 'Leistungen'])
+    await navigation.getByRole('link', { name: 'Menü', exact: true }).click()
+    assert.ok((await navigation.getByRole('link').count()) > 10)
+    if (hasScript) assert.deepEqual(await axeViolations(page), [])
+    await navigation.getByRole('link', { name: 'Menü schließen' }).click()
+    assert.equal(await navigation.getByRole('link', { name: 'Hilfe' }).count(), 0)
+    await navigation.getByRole('link', { name: 'Menü', exact: true }).click()
+  }
+  await navigation.getByRole('link', { name: 'Hilfe' }).click()
+  assert.match(await page.title(), /Hilfe/)
+  assert.equal(await navigation.locator('[aria-current]').innerText(), 'Hilfe')
+}
 
 async function findService() {
   const { page } = watched
