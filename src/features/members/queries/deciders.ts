@@ -1,4 +1,5 @@
 import { type Db, sql, type Tx } from '#core/db.ts'
+import { isReachable } from '#domain/reachable.ts'
 
 /** Who decides about somebody who waits for an administration. */
 export interface Deciders {
@@ -43,8 +44,7 @@ export async function listDeciders(
       select 3, 'operators', o.person_id, null from operators o
     ), reachable as (
       select d.*, p.name, p.email from decider d join people p on p.id = d.person_id
-      where p.email_verified and not exists (select 1 from blocks b
-        where b.subject_kind = 'person' and b.subject_id = p.id::text and b.lifted_at is null)
+      where ${isReachable('p')}
     )
     select kind, person_id, district_name, name, email from reachable
     where rank = (select min(rank) from reachable) order by name, person_id`.execute(db)

@@ -1,6 +1,7 @@
 import { type Db, sql } from '#core/db.ts'
 import type { Actor, Belonging } from '#domain/actor.ts'
 import { participating } from '#domain/participating.ts'
+import { isReachable } from '#domain/reachable.ts'
 
 interface OwnerRow extends Pick<Actor, 'personId' | 'name' | 'email'> {
   readonly belonging: Pick<Belonging, 'membershipId' | 'administrationId' | 'administrationName' | 'role'>
@@ -16,8 +17,7 @@ export async function findOwner(db: Db, membershipId: number): Promise<Actor | u
       'administrationName', a.display_name, 'role', m.role) as belonging
     from memberships m join people p on p.id = m.person_id join administrations a on a.id = m.administration_id
     where m.id = ${membershipId}::int and m.state = 'active' and m.administration_id in (${participating})
-      and p.email_verified and p.deletion_requested_at is null and not exists (select 1 from blocks b
-        where b.subject_kind = 'person' and b.subject_id = p.id::text and b.lifted_at is null)`.execute(db)
+      and ${isReachable('p')}`.execute(db)
   return rows[0] && actorOf(rows[0])
 }
 

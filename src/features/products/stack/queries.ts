@@ -1,5 +1,6 @@
 import { type Db, sql } from '#core/db.ts'
 import { type Visibility, type Visitor, workingFor } from '#domain/actor.ts'
+import { takesPart } from '#domain/participating.ts'
 import type { ProductKind } from '#domain/product.ts'
 import { isEnded } from '../queries/product.ts'
 import { readerOf } from '../queries/reader.ts'
@@ -78,9 +79,7 @@ export async function listSuggestions(db: Db, visitor: Visitor, limit: number): 
       select a.id from administrations o
         join administrations a on a.responsibility_class = o.responsibility_class
           and a.federal_state_key = o.federal_state_key and a.id <> o.id
-        join participations t on t.administration_id = a.id and t.state = 'approved'
-      where o.id = ${own}::int and not exists (select 1 from blocks b
-        where b.subject_kind = 'administration' and b.subject_id = a.id::text and b.lifted_at is null)
+      where o.id = ${own}::int and ${takesPart}
     ),
     named as (
       select u.product_id, u.administration_id, u.visibility from product_uses u

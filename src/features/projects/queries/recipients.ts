@@ -1,4 +1,5 @@
 import { type Db, sql, type Tx } from '#core/db.ts'
+import { isReachable } from '#domain/reachable.ts'
 import { participating, shownParticipants } from './visible.ts'
 
 /** An address a mail goes to; the name where it is a person's. */
@@ -9,16 +10,13 @@ export interface Recipient {
   readonly administrationName: string
 }
 
-const isReachable = sql`pe.email_verified and pe.deletion_requested_at is null and not exists (select 1 from blocks b
-  where b.subject_kind = 'person' and b.subject_id = pe.id::text and b.lifted_at is null)`
-
 /** How a house is reached: its mailbox, else those who coordinate it. Blocked houses are not. */
 const addresses = sql`(
   select t.administration_id, t.mailbox as email, null::text as name from participations t where t.mailbox is not null
   union all
   select m.administration_id, pe.email, pe.name from memberships m join people pe on pe.id = m.person_id
     join participations t on t.administration_id = m.administration_id and t.mailbox is null
-  where m.state = 'active' and m.role = 'coordinator' and ${isReachable})`
+  where m.state = 'active' and m.role = 'coordinator' and ${isReachable('pe')})`
 
 export async function listAddresses(db: Db | Tx, administrationIds: readonly number[]): Promise<Recipient[]> {
   const { rows } = await sql<Recipient>`

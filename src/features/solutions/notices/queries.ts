@@ -3,6 +3,7 @@ import { type Db, sql, type Tx } from '#core/db.ts'
 import type { Visitor } from '#domain/actor.ts'
 import { type Eye, eyeOf } from '#domain/eye.ts'
 import { participating } from '#domain/participating.ts'
+import { isReachable } from '#domain/reachable.ts'
 import type { NoticeKind } from '#domain/reuse.ts'
 
 export interface Notice {
@@ -51,8 +52,7 @@ export async function listAdopters(db: Db | Tx, solutionId: number): Promise<Ado
     select a.display_name as name, t.mailbox is not null as is_mailbox,
       case when t.mailbox is not null then array[t.mailbox] else array(
         select p.email from memberships m join people p on p.id = m.person_id
-        where m.administration_id = a.id and m.role = 'coordinator' and m.state = 'active' and not exists (
-          select 1 from blocks b where b.subject_kind = 'person' and b.subject_id = p.id::text and b.lifted_at is null)
+        where m.administration_id = a.id and m.role = 'coordinator' and m.state = 'active' and ${isReachable('p')}
         order by m.id) end as addresses
     from reuses r join administrations a on a.id = r.administration_id
       join participations t on t.administration_id = a.id

@@ -1,15 +1,15 @@
 import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
+import { participating } from '#domain/participating.ts'
+import { isReachable } from '#domain/reachable.ts'
 import { record } from '../../activity/record.ts'
 
 /**
  * Whether a membership `m` of a person `p` in a house `t` of `participations` may enter: the same as `mayEnter` says of an
  * actor, for somebody who is not signed in.
  */
-export const isEntering = sql`m.state = 'active' and m.role <> 'reader' and t.state = 'approved' and p.email_verified
-  and p.deletion_requested_at is null and not exists (
-    select 1 from blocks b where b.lifted_at is null and (b.subject_kind = 'person' and b.subject_id = p.id::text
-      or b.subject_kind = 'administration' and b.subject_id = m.administration_id::text))`
+export const isEntering = sql`m.state = 'active' and m.role <> 'reader' and ${isReachable('p')}
+  and m.administration_id in (${participating})`
 
 const order = sql`'{reader,editor,coordinator}'::text[]`
 

@@ -1,8 +1,8 @@
 import { type Db, sql, type Tx } from '#core/db.ts'
+import { isUnblocked } from '#domain/reachable.ts'
 
 /** Whether a membership `m` of a person `pe` still works for its house: whoever is on the way out or blocked does not. */
-export const isThere = sql<boolean>`(m.state = 'active' and pe.deletion_requested_at is null and not exists (
-  select 1 from blocks b where b.subject_kind = 'person' and b.subject_id = pe.id::text and b.lifted_at is null))`
+export const isThere = sql<boolean>`(m.state = 'active' and pe.deletion_requested_at is null and ${isUnblocked('pe')})`
 
 /** Whether somebody of the house of a side `s` is on its conversation. */
 export const isLookedAfter = sql<boolean>`exists (

@@ -1,14 +1,12 @@
 import { sql, type Tx } from '#core/db.ts'
 import { participating } from '#domain/participating.ts'
+import { isReachable } from '#domain/reachable.ts'
 
 /** An address a mail goes to; the name where it is a person's. */
 export interface Recipient {
   readonly email: string
   readonly name: string | null
 }
-
-const isReachable = sql`pe.email_verified and pe.deletion_requested_at is null and not exists (select 1 from blocks b
-  where b.subject_kind = 'person' and b.subject_id = pe.id::text and b.lifted_at is null)`
 
 /** How a house is reached: its mailbox, else those who coordinate it. */
 export async function listHouseAddresses(tx: Tx, administrationId: number): Promise<Recipient[]> {
@@ -19,13 +17,13 @@ export async function listHouseAddresses(tx: Tx, administrationId: number): Prom
     select pe.email, pe.name from memberships m join people pe on pe.id = m.person_id
       join participations t on t.administration_id = m.administration_id and t.mailbox is null
     where m.administration_id = ${administrationId}::int and m.state = 'active' and m.role = 'coordinator'
-      and m.administration_id in (${participating}) and ${isReachable}
+      and m.administration_id in (${participating}) and ${isReachable('pe')}
     order by 1`.execute(tx)
   return rows
 }
 
 export async function findPersonAddress(tx: Tx, personId: string): Promise<Recipient | null> {
   const { rows } = await sql<Recipient>`
-    select pe.email, pe.name from people pe where pe.id = ${personId}::uuid and ${isReachable}`.execute(tx)
+    select pe.email, pe.name from people pe where pe.id = ${personId}::uuid and ${isReachable('pe')}`.execute(tx)
   return rows[0] ?? null
 }

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '#core/db.ts'
+import { isReachable } from '#domain/reachable.ts'
 
 export interface Recipients {
   readonly addresses: readonly string[]
@@ -11,8 +12,7 @@ export async function recipientsOf(tx: Tx, administrationId: number): Promise<Re
   const { rows } = await sql<{ mailbox: string | null; coordinators: readonly string[] }>`
     select t.mailbox, array(
       select p.email from memberships m join people p on p.id = m.person_id
-      where m.administration_id = t.administration_id and m.role = 'coordinator' and m.state = 'active' and not exists (
-        select 1 from blocks b where b.subject_kind = 'person' and b.subject_id = p.id::text and b.lifted_at is null)
+      where m.administration_id = t.administration_id and m.role = 'coordinator' and m.state = 'active' and ${isReachable('p')}
       order by m.id) as coordinators
     from participations t where t.administration_id = ${administrationId}::int`.execute(tx)
   const mailbox = rows[0]?.mailbox

@@ -1,5 +1,6 @@
 import { type Db, sql, type Tx } from '#core/db.ts'
 import type { EntryGrant } from '#domain/alliance.ts'
+import { isUnblocked } from '#domain/reachable.ts'
 import { isParticipating } from '../../participating.ts'
 
 /** A member of a Verbund, and whether one may enter for it. */
@@ -37,8 +38,7 @@ const contacts = sql`
   join people p on p.id = m.person_id and p.email_verified
   join administrations a on a.id = m.administration_id`
 
-const isAtWork = sql`m.state = 'active' and ${isParticipating} and not exists (select 1 from blocks b
-  where b.subject_kind = 'person' and b.subject_id = p.id::text and b.lifted_at is null)`
+const isAtWork = sql`m.state = 'active' and ${isParticipating} and ${isUnblocked('p')}`
 
 const columns = sql`m.id as membership_id, a.id as administration_id, a.display_name as administration_name, p.name, p.email`
 
