@@ -73,7 +73,7 @@ create index statuses_service_id_idx on statuses (service_id, administration_id)
   include (stratum_id, status, visibility, is_draft, confirmed_at, product_id, specialist_system_id, records_system_id,
     payment_id, account_id);
 
--- No list reads all administrations any more. Owner: administrations.
+-- Nothing reads all administrations in the order of their ids any more. Owner: administrations.
 drop index administrations_place_idx;
 
 -- Who uses a product is read by what may be seen of it, not house by house. Owner: statuses.

@@ -121,8 +121,8 @@ function compared(value: ValueOf) {
     ),
     judged as materialized (
       select *, after || jsonb_build_object('administration_id', ${value('administrationId')}::int, 'service_id', service_id,
-        'expected', expected, 'is_draft', is_draft, 'stratum_id', stratum_id, 'version', next_version, 'updated_at', now(), 'confirmed_at', now(),
-        'confirmed_by', ${value('personId')}::uuid)
+        'expected', expected, 'is_draft', is_draft, 'stratum_id', stratum_id, 'version', next_version,
+        'updated_at', now(), 'confirmed_at', now(), 'confirmed_by', ${value('personId')}::uuid)
         || case when set = '{}' or set ?| '{source,source_id,source_alliance_id}' then '{}' else
           jsonb_build_object('source', ${value('source')}::text, 'source_id', ${value('sourceId')}::int,
             'source_alliance_id', ${value('sourceAllianceId')}::int) end as entry
@@ -151,7 +151,8 @@ function log(value: ValueOf) {
         case when not j.removes then jsonb_object_agg(key, j.entry -> key) end as after
       from jsonb_object_keys(case when j.removes then j.before when j.before is null then j.entry
         else j.set || '{"source": null, "source_id": null, "source_alliance_id": null}' end) key
-      where key <> all ('{administration_id,service_id,expected,is_draft,stratum_id,version,updated_at,confirmed_at,confirmed_by}')
+      where key <> all (
+          '{administration_id,service_id,expected,is_draft,stratum_id,version,updated_at,confirmed_at,confirmed_by}')
         and (case when j.removes then 'null' else coalesce(j.entry -> key, 'null') end)
           is distinct from coalesce(j.before -> key, 'null')
     ) d

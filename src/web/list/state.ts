@@ -112,13 +112,14 @@ export function choiceCount(state: ListState, facets: readonly { readonly param:
   return facets.reduce((sum, { param }) => sum + (state.chosen[param]?.length ?? 0), 0)
 }
 
-/** What was searched for and chosen, in words: one text per facet, its values named by `nameOf`. */
+/** What was searched for and chosen, in words: one text per facet, its values named by `nameOf`. `searched` says what was searched. */
 export const stateInWords = <F extends { readonly param: string; readonly label: string }>(
   { q, chosen }: Pick<ListState, 'q' | 'chosen'>,
   facets: readonly F[],
   nameOf: (value: string, facet: F) => string,
+  searched = 'Suche',
 ): string[] => [
-  ...(q ? [`Suche „${q}“`] : []),
+  ...(q ? [`${searched} „${q}“`] : []),
   ...facets.flatMap(facet => {
     const values = chosen[facet.param] ?? []
     return values.length ? [`${facet.label}: ${values.map(value => nameOf(value, facet)).join(' oder ')}`] : []

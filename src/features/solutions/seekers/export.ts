@@ -1,7 +1,7 @@
 import type { HttpContext } from '#core/http.ts'
 import { federalStateNames, typeLabel } from '#domain/administration.ts'
 import { type ExportColumn, sendExport } from '#web/export.ts'
-import { type ListState, listQuery } from '#web/list/state.ts'
+import { type ListState, listQuery, stateInWords } from '#web/list/state.ts'
 import { paths } from '../../../paths.ts'
 import { seekerFacets, seekerFitLabels } from './definition.ts'
 import type { Giver, SeekerDeps } from './deps.ts'
@@ -22,7 +22,11 @@ export async function exportSeekers(c: HttpContext, deps: SeekerDeps, exported: 
   const description = {
     title: 'Verwaltungen ohne diese Lösung',
     query: deps.baseUrl + paths.ownSolutionSeekers(offer.id, listQuery(state)),
-    queryText: [administrationName, offer.name, ...chosenWords(state)].join('; '),
+    queryText: [
+      administrationName,
+      offer.name,
+      ...stateInWords(state, seekerFacets, (value, { param }) => labelOf(param, value), 'Name'),
+    ].join('; '),
     createdAt: new Date(),
     source: 'Angaben der Verwaltungen; Zuständigkeit nach der Regel der Plattform',
     licence: 'Angaben, die nur Verwaltungen sehen, nicht weitergeben',
@@ -31,14 +35,6 @@ export async function exportSeekers(c: HttpContext, deps: SeekerDeps, exported: 
   }
   const format = c.req.param('file')?.split('.')[1] ?? ''
   return sendExport(c, format, description, columnsFor(giver, deps.baseUrl), allSeekers(deps, exported))
-}
-
-function chosenWords({ q, chosen }: ListState): string[] {
-  const words = seekerFacets.flatMap(({ param, label }) => {
-    const values = chosen[param]?.map(value => labelOf(param, value))
-    return values ? [`${label}: ${values.join(' oder ')}`] : []
-  })
-  return q ? [`Name „${q}“`, ...words] : words
 }
 
 const perRead = 500

@@ -1,12 +1,12 @@
 import { federalStateNames, typeLabel } from '#domain/administration.ts'
 import { freshnessLabels } from '#domain/freshness.ts'
 import type { ExportColumn, ExportDescription } from '#web/export.ts'
-import { type ListState, listQuery } from '#web/list/state.ts'
+import { type ListState, listQuery, stateInWords } from '#web/list/state.ts'
 import { isoDay } from '#web/time.tsx'
 import { paths } from '../../../paths.ts'
 import type { Products } from '../products.ts'
 import { inWords } from '../show.ts'
-import { type FacetParam, implementationFacets, sharedFields } from './definition.ts'
+import { implementationFacets, sharedFields } from './definition.ts'
 import { labelOf } from './facets.ts'
 import type { ServiceHead } from './list.ts'
 import type { ImplementationRow } from './queries/row.ts'
@@ -62,21 +62,14 @@ export function describeExport({ service, state, products, baseUrl, total }: Des
   return {
     title: 'Umsetzungen',
     query: baseUrl + paths.implementations(service.id, listQuery(state)),
-    queryText: [service.name, ...chosenWords(state, products)].join('; '),
+    queryText: [
+      service.name,
+      ...stateInWords(state, implementationFacets, (value, { param }) => labelOf(param, value, products), 'Name'),
+    ].join('; '),
     createdAt: new Date(),
     source: 'Angaben der Verwaltungen',
     licence: 'Angaben, die nur Verwaltungen sehen, nicht weitergeben',
     asOf: 'Stand des Abrufs',
     total,
   }
-}
-
-function chosenWords(state: ListState, products: Products): string[] {
-  const words = state.q ? [`Name „${state.q}“`] : []
-  for (const { param, label } of implementationFacets) {
-    const chosen = state.chosen[param] ?? []
-    if (chosen.length)
-      words.push(`${label}: ${chosen.map(value => labelOf(param as FacetParam, value, products)).join(' oder ')}`)
-  }
-  return words
 }

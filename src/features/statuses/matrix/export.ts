@@ -1,6 +1,6 @@
 import type { ExportColumn, ExportDescription } from '#web/export.ts'
 import type { Facet } from '#web/list/facets.tsx'
-import { type ListState, listQuery } from '#web/list/state.ts'
+import { type ListState, listQuery, stateInWords } from '#web/list/state.ts'
 import { paths } from '../../../paths.ts'
 import type { Products } from '../products.ts'
 import { matrixContents } from './definition.ts'
@@ -50,11 +50,15 @@ interface Described {
 
 export function describeExport({ state, chips, baseUrl, total, asOf }: Described): ExportDescription {
   const content = matrixContents.find(([value]) => value === state.view)?.[1] ?? 'Status'
-  const words = chips.map(({ label, values }) => `${label}: ${values.map(value => value.label).join(' oder ')}`)
+  const words = stateInWords(
+    state,
+    chips,
+    (value, { values }) => values.find(each => each.value === value)?.label ?? value,
+  )
   return {
     title: 'Matrix',
     query: baseUrl + paths.matrix(listQuery(state)),
-    queryText: [`Zellen: ${content}`, ...(state.q ? [`Suche „${state.q}“`] : []), ...words].join('; '),
+    queryText: [`Zellen: ${content}`, ...words].join('; '),
     createdAt: new Date(),
     source: 'Angaben der Verwaltungen; Leistungen aus dem OZG-Umsetzungskatalog (LeiKa)',
     licence: 'Angaben, die nur Verwaltungen sehen, nicht weitergeben',

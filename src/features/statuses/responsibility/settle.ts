@@ -1,7 +1,7 @@
 import { type Db, sql } from '#core/db.ts'
 import { notFound } from '#core/errors.ts'
 import type { Actor } from '#domain/actor.ts'
-import { type BatchResult, runBatch } from '../batches.ts'
+import { BatchConflict, type BatchResult, runBatch } from '../batches.ts'
 import { once } from '../requests.ts'
 import { listOfBundle } from './queries/worklist.ts'
 
@@ -23,8 +23,8 @@ export async function settle(db: Db, actor: Actor, settlement: Settlement): Prom
   const name = await getBundleName(db, ozgId)
   const serviceIds = await listOfBundle(db, ozgId, settlement.serviceIds)
   const values = reason === null ? { status: 'open' } : { status: 'notResponsible', reason }
-  return once(db, actor, requestId, tx =>
-    runBatch(tx, {
+  return once(db, actor, requestId, async tx => {
+    const settled = await runBatch(tx, {
       administrationId,
       actor,
       allianceId: null,
@@ -33,8 +33,11 @@ export async function settle(db: Db, actor: Actor, settlement: Settlement): Prom
       kind: 'bulk',
       note: `Zuständigkeit geklärt: ${name}`,
       changes: serviceIds.map(serviceId => ({ serviceId, version: 0, values })),
-    }),
-  )
+    })
+    // Somebody has just said all of it in the same words: there is no act of this person.
+    if (!settled.changed) throw new BatchConflict(serviceIds)
+    return settled
+  })
 }
 
 async function getBundleName(db: Db, ozgId: string): Promise<string> {

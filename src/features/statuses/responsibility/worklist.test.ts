@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql, transaction } from '#core/db.ts'
 import { startTestApp, type TestApp, type Visitor } from '../../../../test/app.ts'
+import { atOnce } from '../../../../test/own-entries.ts'
 import { createWorld, type World } from '../../../../test/world.ts'
 import { applyChanges } from '../apply.ts'
 import { ownTotals } from './totals.ts'
@@ -134,6 +135,18 @@ test('whoever was faster wins: the other is told and nothing of the group is wri
     (await statusesOf(group.ids)).map(row => row.status),
     ['done'],
   )
+})
+
+test('two who settle the same at once: one act, and the second is told who was faster', async () => {
+  const colleague = await app.signIn(world.people.coordinator.email)
+  const [group] = groupsIn(await editor.html(page))
+  assert.ok(group)
+  const answer = { leistung: group.ids.map(String), antwort: 'ja' }
+  const sends = [editor, colleague].map(
+    visitor => () => visitor.post(`${page}/${group.ozgId}`, { ...answer, anfrage: randomUUID() }),
+  )
+  const answers = await atOnce(app, world.administrations.own, sends)
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 409])
 })
 
 test('only services of the group can be settled with it', async () => {

@@ -156,27 +156,21 @@ const nearCounts = sql`
     on ring <= radius where missed in (0, ${bit('naehe')}) group by 2`
 
 /** The rhythm of a house that has chosen another than the usual one. Few have: they stand in hashes, nothing is joined. */
-const months = (administrationId: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`case ${sql.join(
-    rhythms
-      .filter(each => each !== usualMonths)
-      .map(
-        each => sql`when ${administrationId} in (
-      select administration_id from confirmation_rhythms where months = ${sql.lit(each)}) then ${sql.lit(each)}`,
-      ),
-    sql` `,
-  )} end`
+const months = sql`case ${sql.join(
+  rhythms
+    .filter(each => each !== usualMonths)
+    .map(
+      each => sql`when administration_id in (
+        select administration_id from confirmation_rhythms where months = ${sql.lit(each)}) then ${sql.lit(each)}`,
+    ),
+  sql` `,
+)} end`
 
 /** So much more for a statement that is ageing, or old: old ones sink, but not out of the alphabet. */
-const sunk = (ageing: string, old: string) => {
-  const weights = { fresh: '0', ageing, stale: old, unconfirmed: old }
-  const weight = (name: keyof typeof weights) => sql`${sql.lit(weights[name])}::float8`
-  return byAge(sql`confirmed_at`, months(sql`administration_id`), {
-    fresh: weight('fresh'),
-    ageing: weight('ageing'),
-    stale: weight('stale'),
-    unconfirmed: weight('unconfirmed'),
-  })
+function sunk(ageing: string, old: string): RawBuilder<unknown> {
+  const by = (weight: string) => sql`${sql.lit(weight)}::float8`
+  const weights = { fresh: by('0'), ageing: by(ageing), stale: by(old), unconfirmed: by(old) }
+  return byAge(sql`confirmed_at`, months, weights)
 }
 
 // Floating point throughout: the numbers of extract() are exact, and ten times as slow.
