@@ -90,32 +90,32 @@ AS $function$
 begin
   with moved as (select * from unnest(moves)),
     placed as (
-      select m.service_id, m.administration_id, m.status, m.visibility, m.expected, m.x, a.federal_state_key,
-        a.responsibility_class as class, m.status not in ('notResponsible', 'dropped') as is_responsible
+      select m.*, a.federal_state_key, a.responsibility_class as class,
+        m.status not in ('notResponsible', 'dropped') as is_responsible
       from moved m join administrations a on a.id = m.administration_id
     ),
     per_service as (
-      insert into service_counts as c (service_id, federal_state_key, status, visibility, entries)
-      select service_id, federal_state_key, status, visibility, sum(x)::int from placed
+      insert into service_counts as c (service_id, stratum_id, status, visibility, entries)
+      select service_id, stratum_id, status, visibility, sum(x)::int from moved
       where visibility in ('public', 'administrations')
       group by 1, 2, 3, 4 having sum(x) <> 0 order by 1, 2, 3, 4
-      on conflict (service_id, federal_state_key, status, visibility) do update set entries = c.entries + excluded.entries
+      on conflict (service_id, stratum_id, status, visibility) do update set entries = c.entries + excluded.entries
     ),
     per_total as (
       insert into service_totals as c (service_id, status, visibility, entries)
-      select service_id, status, visibility, sum(x)::int from placed
+      select service_id, status, visibility, sum(x)::int from moved
       where visibility in ('public', 'administrations')
       group by 1, 2, 3 having sum(x) <> 0 order by 1, 2, 3
       on conflict (service_id, status, visibility) do update set entries = c.entries + excluded.entries
     ),
     per_administration as (
       insert into administration_counts as c (administration_id, expected, status, visibility, entries)
-      select administration_id, expected, status, visibility, sum(x)::int from placed
+      select administration_id, expected, status, visibility, sum(x)::int from moved
       group by 1, 2, 3, 4 having sum(x) <> 0 order by 1, 2, 3, 4
       on conflict (administration_id, expected, status, visibility) do update set entries = c.entries + excluded.entries
     ),
     named as (
-      select p.product_id, m.service_id, m.administration_id, m.visibility, m.x, case m.status when 'done' then m.x else 0 end as done
+      select p.product_id, m.service_id, m.administration_id, m.status, m.visibility, m.x
       from moved m cross join lateral (
         select distinct id as product_id
         from unnest(array[m.product_id, m.specialist_system_id, m.records_system_id, m.payment_id, m.account_id]) id
@@ -125,17 +125,17 @@ begin
       where greatest(m.product_id, m.specialist_system_id, m.records_system_id, m.payment_id, m.account_id) > 1
     ),
     per_product as (
-      insert into product_counts as c (product_id, service_id, visibility, entries, done)
-      select product_id, service_id, visibility, sum(x)::int, sum(done)::int from named
+      insert into product_counts as c (product_id, service_id, status, visibility, entries)
+      select product_id, service_id, status, visibility, sum(x)::int from named
       where visibility in ('public', 'administrations')
-      group by 1, 2, 3 having sum(x) <> 0 or sum(done) <> 0 order by 1, 2, 3
-      on conflict (product_id, service_id, visibility)
-        do update set entries = c.entries + excluded.entries, done = c.done + excluded.done
+      group by 1, 2, 3, 4 having sum(x) <> 0 order by 1, 2, 3, 4
+      on conflict (product_id, service_id, status, visibility) do update set entries = c.entries + excluded.entries
     ),
     per_use as (
       insert into product_uses as c (product_id, administration_id, visibility, entries, done)
-      select product_id, administration_id, visibility, sum(x)::int, sum(done)::int from named
-      group by 1, 2, 3 having sum(x) <> 0 or sum(done) <> 0 order by 1, 2, 3
+      select product_id, administration_id, visibility, sum(x)::int, coalesce(sum(x) filter (where status = 'done'), 0)::int
+      from named
+      group by 1, 2, 3 having sum(x) <> 0 or coalesce(sum(x) filter (where status = 'done'), 0) <> 0 order by 1, 2, 3
       on conflict (product_id, administration_id, visibility)
         do update set entries = c.entries + excluded.entries, done = c.done + excluded.done
     )
@@ -155,21 +155,21 @@ declare
 begin
   if tg_op = 'INSERT' then
     select array_agg((service_id, administration_id, status, visibility, expected, product_id, specialist_system_id,
-      records_system_id, payment_id, account_id, 1)::status_move) into moves from added where not is_draft;
+      records_system_id, payment_id, account_id, 1, stratum_id)::status_move) into moves from added where not is_draft;
   elsif tg_op = 'DELETE' then
     select array_agg((service_id, administration_id, status, visibility, expected, product_id, specialist_system_id,
-      records_system_id, payment_id, account_id, -1)::status_move) into moves from removed where not is_draft;
+      records_system_id, payment_id, account_id, -1, stratum_id)::status_move) into moves from removed where not is_draft;
   else
     -- Grouped and not joined: what did not change cancels out, and the plan is as good for one row as for all of them.
     select array_agg((service_id, administration_id, status, visibility, expected, product_id, specialist_system_id,
-      records_system_id, payment_id, account_id, x)::status_move) into moves
+      records_system_id, payment_id, account_id, x, stratum_id)::status_move) into moves
     from (
       select service_id, administration_id, status, visibility, expected, product_id, specialist_system_id,
-        records_system_id, payment_id, account_id, sum(x)::int as x
+        records_system_id, payment_id, account_id, stratum_id, sum(x)::int as x
       from (select n.*, 1 as x from added n union all select o.*, -1 from removed o) c
       where not is_draft
       group by service_id, administration_id, status, visibility, expected, product_id, specialist_system_id,
-        records_system_id, payment_id, account_id
+        records_system_id, payment_id, account_id, stratum_id
       having sum(x) <> 0) changed;
   end if;
   if moves is not null then perform count_moves(moves); end if;
@@ -189,6 +189,18 @@ begin
     select 1 from participations p where p.administration_id = changed and p.state = 'approved'
       and not exists (select 1 from blocks b
         where b.subject_kind = 'administration' and b.subject_id = changed::text and b.lifted_at is null));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.follow_rhythm()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  house int := coalesce(new.administration_id, old.administration_id);
+begin
+  update statuses s set rhythm_months = rhythm_of(house)
+  where s.administration_id = house and s.rhythm_months <> rhythm_of(house);
   return null;
 end $function$;
 
@@ -293,7 +305,8 @@ CREATE OR REPLACE FUNCTION public.place_status()
  LANGUAGE plpgsql
 AS $function$
 begin
-  new.stratum_id := stratum_of(new.administration_id);
+  new.stratum_id := coalesce(new.stratum_id, stratum_of(new.administration_id));
+  new.rhythm_months := coalesce(new.rhythm_months, rhythm_of(new.administration_id));
   return new;
 end $function$;
 
@@ -371,6 +384,14 @@ begin
   from batches b where b.undone_by = new.id and h.batch_id = b.id and h.state = 'waiting';
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.rhythm_of(administration integer)
+ RETURNS smallint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce((select r.months from confirmation_rhythms r where r.administration_id = administration), 6)::smallint
+$function$;
 
 CREATE OR REPLACE FUNCTION public.stack_of(administration integer)
  RETURNS TABLE(product_id integer, is_used boolean, source text, source_id integer, version text, visibility text)
@@ -1279,10 +1300,10 @@ create table product_change_proposals (
 create table product_counts (
   product_id integer not null,
   service_id integer not null,
+  status text not null,
   visibility text not null,
   entries integer not null,
-  done integer not null,
-  constraint product_counts_pkey PRIMARY KEY (product_id, service_id, visibility),
+  constraint product_counts_pkey PRIMARY KEY (product_id, service_id, status, visibility),
   constraint product_counts_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'administrations'::text])))
 );
 
@@ -1715,11 +1736,11 @@ create table service_bundles (
 
 create table service_counts (
   service_id integer not null,
-  federal_state_key text not null,
+  stratum_id smallint not null,
   status text not null,
   visibility text not null,
   entries integer not null,
-  constraint service_counts_pkey PRIMARY KEY (service_id, federal_state_key, status, visibility),
+  constraint service_counts_pkey PRIMARY KEY (service_id, stratum_id, status, visibility),
   constraint service_counts_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'administrations'::text])))
 );
 
@@ -2022,7 +2043,8 @@ create table statuses (
   updated_at timestamp with time zone not null default now(),
   source_alliance_id integer,
   stratum_id smallint not null,
-  constraint statuses_pkey PRIMARY KEY (administration_id, service_id),
+  rhythm_months smallint not null,
+  constraint statuses_pkey PRIMARY KEY (administration_id, service_id) INCLUDE (status, stratum_id, visibility, is_draft),
   constraint statuses_account_id_fkey FOREIGN KEY (account_id) REFERENCES products(id),
   constraint statuses_administration_id_fkey FOREIGN KEY (administration_id) REFERENCES administrations(id),
   constraint statuses_maturity_model_maturity_level_fkey FOREIGN KEY (maturity_model, maturity_level) REFERENCES maturity_levels(model, level),
@@ -2266,6 +2288,8 @@ CREATE INDEX product_aliases_name_trgm_idx ON public.product_aliases USING gin (
 
 CREATE UNIQUE INDEX product_change_proposals_waiting_idx ON public.product_change_proposals USING btree (product_id, administration_id, md5((content)::text)) WHERE (state = 'waiting'::text);
 
+CREATE INDEX product_counts_service_id_idx ON public.product_counts USING btree (service_id);
+
 CREATE INDEX product_uses_administration_id_idx ON public.product_uses USING btree (administration_id, product_id, visibility) INCLUDE (entries, done);
 
 CREATE UNIQUE INDEX products_name_idx ON public.products USING btree (lower(name), kind) WHERE (merged_into_id IS NULL);
@@ -2352,11 +2376,11 @@ CREATE INDEX sso_attempts_browser_hash_idx ON public.sso_attempts USING btree (b
 
 CREATE INDEX sso_attempts_expires_at_idx ON public.sso_attempts USING btree (expires_at);
 
+CREATE INDEX statuses_newest_idx ON public.statuses USING btree (service_id, rhythm_months, status, confirmed_at DESC NULLS LAST) INCLUDE (administration_id, stratum_id, visibility, is_draft, product_id, specialist_system_id, records_system_id, payment_id, account_id);
+
 CREATE INDEX statuses_product_id_idx ON public.statuses USING btree (product_id) WHERE (product_id IS NOT NULL);
 
 CREATE INDEX statuses_product_version_idx ON public.statuses USING btree (product_id, administration_id) WHERE (product_version IS NOT NULL);
-
-CREATE INDEX statuses_service_id_idx ON public.statuses USING btree (service_id, administration_id) INCLUDE (stratum_id, status, visibility, is_draft, confirmed_at, product_id, specialist_system_id, records_system_id, payment_id, account_id);
 
 CREATE INDEX subscriptions_subject_idx ON public.subscriptions USING btree (subject_kind, subject_id, membership_id);
 
@@ -2387,6 +2411,8 @@ CREATE TRIGGER blocks_live_reuses_removed AFTER DELETE ON public.blocks FOR EACH
 CREATE TRIGGER blocks_version AFTER INSERT OR DELETE OR UPDATE ON public.blocks FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('alliances');
 
 CREATE TRIGGER class_responsibilities_version AFTER INSERT OR DELETE ON public.class_responsibilities FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('responsibilities');
+
+CREATE TRIGGER confirmation_rhythms_followed AFTER INSERT OR DELETE OR UPDATE ON public.confirmation_rhythms FOR EACH ROW EXECUTE FUNCTION follow_rhythm();
 
 CREATE TRIGGER demands_version AFTER INSERT OR DELETE OR UPDATE ON public.demands FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('demands');
 
@@ -2456,6 +2482,6 @@ CREATE TRIGGER statuses_counted_insert AFTER INSERT ON public.statuses REFERENCI
 
 CREATE TRIGGER statuses_counted_update AFTER UPDATE ON public.statuses REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_statuses();
 
-CREATE TRIGGER statuses_placed BEFORE INSERT ON public.statuses FOR EACH ROW WHEN ((new.stratum_id IS NULL)) EXECUTE FUNCTION place_status();
+CREATE TRIGGER statuses_placed BEFORE INSERT ON public.statuses FOR EACH ROW WHEN (((new.stratum_id IS NULL) OR (new.rhythm_months IS NULL))) EXECUTE FUNCTION place_status();
 
 CREATE TRIGGER topic_areas_version AFTER INSERT OR DELETE OR UPDATE ON public.topic_areas FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('catalogue');

@@ -32,7 +32,9 @@ function stateAfter({ kind, after }: LoggedEvent, former: Columns | null): Colum
 
 /** Columns of which the history tells nothing. */
 const untold = new Set(
-  'administration_id service_id expected is_draft stratum_id version updated_at confirmed_at confirmed_by'.split(' '),
+  'administration_id service_id expected is_draft stratum_id rhythm_months version updated_at confirmed_at confirmed_by'.split(
+    ' ',
+  ),
 )
 
 function compareEnd(subject: string, told: Columns | null, entry: Columns | null): Violation[] {

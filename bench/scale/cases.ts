@@ -55,7 +55,7 @@ const ownFilters = [
   '?zustaendig=unsere&zustaendig=unklar&zustaendig=andere',
   '?produkt=-&anzahl=100',
 ]
-const implementationFilters = ['', '', '?status=done', '?seite=3', '?sortierung=name', '?verbund=ja', '?land=05']
+const implementationFilters = ['', '', '?status=erledigt', '?seite=3', '?sortierung=name', '?verbund=ja', '?land=05']
 
 export function pageCases(ids: Ids): PageCase[] {
   const own = '/meine-verwaltung'

@@ -96,9 +96,10 @@ async function addEntries(tx: Tx): Promise<number> {
     with products_of as (
       select kind, array_agg(id order by id) as ids from products where is_verified and id > 1 group by kind
     ),
-    placed as materialized (select administration_id, stratum_of(administration_id) as stratum_id from participations),
+    placed as materialized (
+      select administration_id, stratum_of(administration_id) as stratum_id, rhythm_of(administration_id) as rhythm_months from participations),
     wanted as (
-      select a.id as administration_id, p.stratum_id, c.service_id, c.value as expected,
+      select a.id as administration_id, p.stratum_id, p.rhythm_months, c.service_id, c.value as expected,
         (hashint8(a.id::bigint << 24 | c.service_id) & 65535) / 65536::float8 as x,
         (hashint8(c.service_id::bigint << 32 | a.id) & 65535) / 65536::float8 as y,
         0.08::float8 + 0.12::float8 * ln(greatest(coalesce(a.population, 1000), 1000) / 1000::float8) / ln(10::float8) as progress
@@ -113,10 +114,10 @@ async function addEntries(tx: Tx): Promise<number> {
       from wanted where x < 0.66
     ),
     added as (
-      insert into statuses (administration_id, stratum_id, service_id, status, reason, visibility, expected, channel, product_id, service_url,
+      insert into statuses (administration_id, stratum_id, rhythm_months, service_id, status, reason, visibility, expected, channel, product_id, service_url,
         current_form, replace_by, live_on, target_on, maturity_model, maturity_level, case_count, priority, unit, source,
         confirmed_at)
-      select administration_id, stratum_id, service_id, status,
+      select administration_id, stratum_id, rhythm_months, service_id, status,
         case when status in ('notResponsible', 'deferred', 'dropped') then 'Übernimmt der Kreis' end,
         case when x < 0.2 then 'public' when x < 0.55 then 'administrations' when x < 0.62 then 'alliance' else 'internal' end,
         expected,

@@ -103,14 +103,14 @@ function compared(value: ValueOf) {
     place as (
       select a.responsibility_class as class, a.federal_state_key,
         coalesce(p.default_visibility, 'administrations') as visibility, p.state is distinct from 'approved' as is_draft,
-        stratum_of(a.id) as stratum_id
+        stratum_of(a.id) as stratum_id, rhythm_of(a.id) as rhythm_months
       from administrations a left join participations p on p.administration_id = a.id where a.id = ${value('administrationId')}::int
     ),
     beside as (
       select w.id as service_id, w.version as seen, w.set, coalesce(f.version, 0) as version, f.before, t.after,
         coalesce((select c.value from class_responsibilities c
           where c.class = p.class and c.federal_state_key = p.federal_state_key and c.service_id = w.id), 'no') as expected,
-        p.is_draft, p.stratum_id, w.set ? 'status' and w.set ->> 'status' is null as removes
+        p.is_draft, p.stratum_id, p.rhythm_months, w.set ? 'status' and w.set ->> 'status' is null as removes
       from wanted w cross join place p
         -- „offset 0“: looked up and worked out once per entry, not wherever it is named, and not for all the others.
         left join lateral (select s.version, to_jsonb(s) as before from statuses s
@@ -121,8 +121,8 @@ function compared(value: ValueOf) {
     ),
     judged as materialized (
       select *, after || jsonb_build_object('administration_id', ${value('administrationId')}::int, 'service_id', service_id,
-        'expected', expected, 'is_draft', is_draft, 'stratum_id', stratum_id, 'version', next_version,
-        'updated_at', now(), 'confirmed_at', now(), 'confirmed_by', ${value('personId')}::uuid)
+        'expected', expected, 'is_draft', is_draft, 'stratum_id', stratum_id, 'rhythm_months', rhythm_months,
+        'version', next_version, 'updated_at', now(), 'confirmed_at', now(), 'confirmed_by', ${value('personId')}::uuid)
         || case when set = '{}' or set ?| '{source,source_id,source_alliance_id}' then '{}' else
           jsonb_build_object('source', ${value('source')}::text, 'source_id', ${value('sourceId')}::int,
             'source_alliance_id', ${value('sourceAllianceId')}::int) end as entry
@@ -152,7 +152,7 @@ function log(value: ValueOf) {
       from jsonb_object_keys(case when j.removes then j.before when j.before is null then j.entry
         else j.set || '{"source": null, "source_id": null, "source_alliance_id": null}' end) key
       where key <> all (
-          '{administration_id,service_id,expected,is_draft,stratum_id,version,updated_at,confirmed_at,confirmed_by}')
+          '{administration_id,service_id,expected,is_draft,stratum_id,rhythm_months,version,updated_at,confirmed_at,confirmed_by}')
         and (case when j.removes then 'null' else coalesce(j.entry -> key, 'null') end)
           is distinct from coalesce(j.before -> key, 'null')
     ) d
@@ -168,6 +168,7 @@ const names = [
   'visibility',
   'is_draft',
   'stratum_id',
+  'rhythm_months',
   'expected',
   'channel',
   'product_id',

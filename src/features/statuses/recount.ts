@@ -11,6 +11,7 @@ export interface Difference {
     | 'product_counts'
     | 'product_uses'
     | 'strata'
+    | 'rhythms'
   /** Which cell, in words of the table. */
   readonly cell: string
   readonly kept: number
@@ -18,8 +19,9 @@ export interface Difference {
 }
 
 const perService = sql`
-  select s.service_id || ' ' || a.federal_state_key || ' ' || s.status || ' ' || s.visibility as cell, count(*)::int as entries
-  from statuses s join administrations a on a.id = s.administration_id
+  select s.service_id || ' ' || t.id || ' ' || s.status || ' ' || s.visibility as cell, count(*)::int as entries
+  from statuses s join administrations a on a.id = s.administration_id join strata t on t.federal_state_key = a.federal_state_key
+    and t.type = a.type and t.size_class = coalesce(a.size_class, 0)
   where not s.is_draft and s.visibility in ('public', 'administrations') group by 1`
 
 const perTotal = sql`
@@ -45,9 +47,8 @@ const named = sql`
   ) n`
 
 const perProduct = sql`
-  select n.product_id || ' ' || s.service_id || ' ' || s.visibility || ' ' || d.done as cell, count(*)::int as entries
-  from ${named} cross join lateral (select unnest(case s.status when 'done' then '{all,done}'::text[] else '{all}' end)) d(done)
-  where not s.is_draft and s.visibility in ('public', 'administrations') group by 1`
+  select n.product_id || ' ' || s.service_id || ' ' || s.status || ' ' || s.visibility as cell, count(*)::int as entries
+  from ${named} where not s.is_draft and s.visibility in ('public', 'administrations') group by 1`
 
 const perUse = sql`
   select n.product_id || ' ' || s.administration_id || ' ' || s.visibility || ' ' || d.done as cell, count(*)::int as entries
@@ -59,14 +60,16 @@ const perStratum = sql`
     count(*)::int as entries
   from statuses s join administrations a on a.id = s.administration_id group by 1`
 
+const perRhythm = sql`
+  select s.administration_id || ' ' || coalesce(r.months, 6) as cell, count(*)::int as entries
+  from statuses s left join confirmation_rhythms r on r.administration_id = s.administration_id group by 1`
+
 const kept = {
-  service_counts: sql`select service_id || ' ' || federal_state_key || ' ' || status || ' ' || visibility as cell, entries from service_counts`,
+  service_counts: sql`select service_id || ' ' || stratum_id || ' ' || status || ' ' || visibility as cell, entries from service_counts`,
   service_totals: sql`select service_id || ' ' || status || ' ' || visibility as cell, entries from service_totals`,
   administration_counts: sql`select administration_id || ' ' || expected || ' ' || status || ' ' || visibility as cell, entries from administration_counts`,
   class_words: sql`select class || ' ' || federal_state_key || ' ' || service_id || ' ' || is_responsible as cell, entries from class_words`,
-  product_counts: sql`
-    select product_id || ' ' || service_id || ' ' || visibility || ' all' as cell, entries from product_counts
-    union all select product_id || ' ' || service_id || ' ' || visibility || ' done', done from product_counts`,
+  product_counts: sql`select product_id || ' ' || service_id || ' ' || status || ' ' || visibility as cell, entries from product_counts`,
   product_uses: sql`
     select product_id || ' ' || administration_id || ' ' || visibility || ' all' as cell, entries from product_uses
     union all select product_id || ' ' || administration_id || ' ' || visibility || ' done', done from product_uses`,
@@ -74,6 +77,7 @@ const kept = {
     select s.administration_id || ' ' || t.federal_state_key || ' ' || t.type || ' ' || t.size_class as cell,
       count(*)::int as entries
     from statuses s join strata t on t.id = s.stratum_id group by 1`,
+  rhythms: sql`select administration_id || ' ' || rhythm_months as cell, count(*)::int as entries from statuses group by 1`,
 } as const
 
 /** Counts everything anew, in one consistent view, and answers where the kept counters differ; empty is right. */
@@ -87,7 +91,9 @@ export async function findDifferences(db: Db): Promise<Difference[]> {
     union all ${compare('administration_counts', perAdministration)}
     union all ${compare('class_words', perClass)}
     union all ${compare('product_counts', perProduct)} union all ${compare('product_uses', perUse)}
-    union all ${compare('strata', perStratum)} order by counter, cell`.execute(db)
+    union all ${compare('strata', perStratum)} union all ${compare('rhythms', perRhythm)} order by counter, cell`.execute(
+    db,
+  )
   return rows
 }
 
@@ -95,6 +101,12 @@ export async function findDifferences(db: Db): Promise<Difference[]> {
 export async function repairCounters(db: Db): Promise<void> {
   await transaction(db, async tx => {
     await sql`lock table statuses in share mode`.execute(tx)
+    await sql`
+      update statuses s set stratum_id = h.stratum_id, rhythm_months = h.rhythm_months
+      from (select id, stratum_of(id) as stratum_id, rhythm_of(id) as rhythm_months
+        from (select distinct administration_id as id from statuses) d offset 0) h
+      where s.administration_id = h.id
+        and (s.stratum_id, s.rhythm_months) is distinct from (h.stratum_id, h.rhythm_months)`.execute(tx)
     await sql`delete from service_counts`.execute(tx)
     await sql`delete from service_totals`.execute(tx)
     await sql`delete from administration_counts`.execute(tx)
@@ -102,18 +114,15 @@ export async function repairCounters(db: Db): Promise<void> {
     await sql`delete from product_counts`.execute(tx)
     await sql`delete from product_uses`.execute(tx)
     await countAnew(tx)
-    await sql`update statuses set stratum_id = stratum_of(administration_id)
-      where stratum_id is distinct from stratum_of(administration_id)`.execute(tx)
   })
 }
 
 /** In the order in which they are read: what belongs together stands on few pages. */
 async function countAnew(tx: Tx) {
   await sql`
-    insert into service_counts (service_id, federal_state_key, status, visibility, entries)
-    select s.service_id, a.federal_state_key, s.status, s.visibility, count(*)
-    from statuses s join administrations a on a.id = s.administration_id
-    where not s.is_draft and s.visibility in ('public', 'administrations') group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(
+    insert into service_counts (service_id, stratum_id, status, visibility, entries)
+    select service_id, stratum_id, status, visibility, count(*) from statuses
+    where not is_draft and visibility in ('public', 'administrations') group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(
     tx,
   )
   await sql`
@@ -133,9 +142,9 @@ async function countAnew(tx: Tx) {
     tx,
   )
   await sql`
-    insert into product_counts (product_id, service_id, visibility, entries, done)
-    select n.product_id, s.service_id, s.visibility, count(*), count(*) filter (where s.status = 'done')
-    from ${named} where not s.is_draft and s.visibility in ('public', 'administrations') group by 1, 2, 3 order by 1, 2, 3`.execute(
+    insert into product_counts (product_id, service_id, status, visibility, entries)
+    select n.product_id, s.service_id, s.status, s.visibility, count(*)
+    from ${named} where not s.is_draft and s.visibility in ('public', 'administrations') group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(
     tx,
   )
   await sql`

@@ -79,7 +79,7 @@ export interface SolvedService {
 export async function listSolvedServices(db: Db, reader: Reader, productId: number, cut: Cut) {
   const { rows } = await sql<SolvedService & { total: number }>`
     with counted as (
-      select c.service_id, c.entries, c.done from product_counts c
+      select c.service_id, c.entries, case c.status when 'done' then c.entries else 0 end as done from product_counts c
       where c.product_id = ${productId}::int and c.entries > 0
         and (c.visibility = 'public' or ${reader.isColleague}::boolean and c.visibility = 'administrations')
       union all ${hiddenEntries(reader, productId)}

@@ -92,6 +92,8 @@ async function confirm(tx: Tx, actor: Pick<Actor, 'personId'>, confirmation: Con
 
 export async function changeRhythm(db: Db, actor: Actor, administrationId: number, months: number): Promise<void> {
   await transaction(db, async tx => {
+    // Entries know the rhythm of their house: whoever enters meanwhile waits, and enters with the new one.
+    await lockEntries(tx, administrationId)
     const former = await getRhythm(tx, administrationId)
     if (former === months) return
     await sql`

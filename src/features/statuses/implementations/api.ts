@@ -58,13 +58,13 @@ async function listPage(db: Db, viewer: Viewer, serviceId: number, query: Implem
   return {
     items: rows.slice(0, query.limit).map(presentImplementation),
     total: await countImplementations(db, filter),
-    next: last ? encodeCursor([last.key, last.name, last.id]) : null,
+    next: last ? encodeCursor([last.rank, last.key, last.name, last.id]) : null,
   }
 }
 
 function readCursor(cursor: string) {
-  const [key, name, id] = decodeCursor(cursor, ['number', 'string', 'int'])
-  return { key, name, id }
+  const [rank, key, name, id] = decodeCursor(cursor, ['int', 'number', 'string', 'int'])
+  return { rank, key, name, id }
 }
 
 function presentImplementation(row: ImplementationRow) {

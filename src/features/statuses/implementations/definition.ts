@@ -19,7 +19,7 @@ export const statusOfParam = new Map<string, string>(statusParams)
 /** Radii in kilometres, each within the next. */
 export const radii = ['25', '50', '100'] as const
 
-/** In the order of the page; `queries/seen.ts` knows the value of each in SQL. */
+/** In the order of the page; `queries/filter.ts` knows the value of each in SQL. */
 export const implementationFacets: readonly ImplementationFacet[] = [
   {
     param: 'status',

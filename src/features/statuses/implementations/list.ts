@@ -9,9 +9,9 @@ import type { Products } from '../products.ts'
 import { definitionFor, type ImplementationColumn, type ImplementationSort, statusOfParam } from './definition.ts'
 import { buildFacets } from './facets.ts'
 import { listCounts, type StatusCount } from './queries/counts.ts'
+import type { ImplementationFilter } from './queries/filter.ts'
 import { countImplementations, listImplementations } from './queries/list.ts'
 import type { ImplementationRow } from './queries/row.ts'
-import type { ImplementationFilter } from './queries/seen.ts'
 import type { Viewer } from './viewer.ts'
 
 export interface ServiceHead {

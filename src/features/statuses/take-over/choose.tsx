@@ -1,7 +1,7 @@
 import type { HttpContext } from '#core/http.ts'
 import { parseState } from '#web/list/state.ts'
 import { paths } from '../../../paths.ts'
-import { wordsOf } from '../implementations/queries/seen.ts'
+import { wordsOf } from '../implementations/queries/filter.ts'
 import { viewerOf } from '../implementations/viewer.ts'
 import type { OwnDeps } from '../own/deps.ts'
 import { ownerOf } from '../own/owner.ts'

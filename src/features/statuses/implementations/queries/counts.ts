@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import type { StatusCode } from '#domain/status.ts'
 import type { Viewer } from '../viewer.ts'
@@ -11,23 +12,29 @@ export interface StatusCount {
 }
 
 /** Counters, and by index what only this viewer sees besides: little work, however many have entered something. */
-export async function listCounts(
-  db: Db,
-  { own, isColleague, allies }: Viewer,
-  serviceId: number,
-): Promise<StatusCount[]> {
+export async function listCounts(db: Db, viewer: Viewer, serviceId: number): Promise<StatusCount[]> {
   const { rows } = await sql<StatusCount>`
-    select federal_state_key, status, sum(entries)::int as entries from (
-      select federal_state_key, status, entries from service_counts
-      where service_id = ${serviceId}::int and entries > 0
-        and (visibility = 'public' or ${isColleague}::boolean and visibility = 'administrations')
-      union all
-      select a.federal_state_key, s.status, 1
-      from statuses s join administrations a on a.id = s.administration_id
-      where s.service_id = ${serviceId}::int and s.administration_id = any(${own === null ? allies : [own, ...allies]}::int[])
-        and case when s.administration_id = ${own}::int
-          then s.is_draft or s.visibility in ('alliance', 'internal') or s.visibility = 'administrations' and not ${isColleague}::boolean
-          else not s.is_draft and s.visibility = 'alliance' end
-    ) c group by 1, 2 having sum(entries) > 0`.execute(db)
+    select t.federal_state_key, c.status, sum(c.entries)::int as entries
+    from (${counted(viewer, serviceId)}) c join strata t on t.id = c.stratum_id group by 1, 2`.execute(db)
   return rows
 }
+
+/** Rows of stratum, status and number of entries: all the viewer may see. */
+export const counted = (viewer: Viewer, serviceId: number): RawBuilder<unknown> => sql`
+  select stratum_id, status, entries from service_counts
+  where service_id = ${serviceId}::int and entries > 0 and ${isCountedFor(viewer)}
+  ${seesMore(viewer) ? sql`union all select s.stratum_id, s.status, 1 from ${unshared(viewer, serviceId)}` : sql``}`
+
+/** Rows of counters with a visibility: what this viewer may see of them. */
+export const isCountedFor = ({ isColleague }: Viewer): RawBuilder<boolean> =>
+  isColleague ? sql`visibility in ('public', 'administrations')` : sql`visibility = 'public'`
+
+export const seesMore = ({ own, allies }: Viewer): boolean => own !== null || allies.length > 0
+
+/** Entries `s` no counter tells this viewer of: of the own house, and of those in a Verbund with it. */
+export const unshared = ({ own, isColleague, allies }: Viewer, serviceId: number): RawBuilder<unknown> => sql`
+  (select s.* from statuses s
+    where s.service_id = ${serviceId}::int and s.administration_id = any(${own === null ? allies : [own, ...allies]}::int[])
+      and case when s.administration_id = ${own}::int
+        then s.is_draft or s.visibility in ('alliance', 'internal') or s.visibility = 'administrations' and not ${isColleague}::boolean
+        else not s.is_draft and s.visibility = 'alliance' end) s`

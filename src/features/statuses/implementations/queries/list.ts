@@ -1,8 +1,12 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import type { FacetParam, ImplementationSort } from '../definition.ts'
+import { alikeOfCounters, counting, facetCounts } from './facet-counts.ts'
+import { asksCounters, type ImplementationFilter } from './filter.ts'
+import { near } from './near.ts'
+import { isWalked, newest } from './newest.ts'
 import { type ImplementationRow, type RowArray, rowArray, toRow } from './row.ts'
-import { alike, facetCounts, type ImplementationFilter, nameKey, seen } from './seen.ts'
+import { seen } from './seen.ts'
 
 export type FacetCounts = ReadonlyMap<FacetParam, ReadonlyMap<string, number>>
 
@@ -19,23 +23,19 @@ interface Window {
 }
 
 /**
- * One page of the entries of a service, the number of all hits and the counts of the facets, in one statement. Names are
- * read of those alone that may stand on the page.
+ * One page of the entries of a service, the number of all hits and the counts of the facets, in one statement: from counters
+ * and the index of the newest where they can tell, so that it costs the same however many have entered something; else from
+ * every entry of the service. Names are read of those alone that may stand on the page.
  */
 export async function listImplementations(db: Db, filter: ImplementationFilter, window: Window) {
   type Count = readonly [param: FacetParam, value: string, hits: number]
-  const { viewer } = filter
-  const { sort, limit, offset } = window
   const { rows } = await sql<{ total: number; page: RowArray[] | null; counts: Count[] | null }>`
-    with ${seen(filter, sort)}, ${alike},
-    kept as (
-      select * from seen where missed = 0 and key <= (
-        select max(key) from (select key from seen where missed = 0 order by key limit ${offset + limit}::int) first)),
+    with recursive near as materialized (${near(filter.viewer)}), ${first(filter, window)}, ${counting(filter)},
     page as (
-      ${named(sql`kept`)} order by n.key, ${nameKey}, a.id limit ${limit}::int offset ${offset}::int)
+      ${named(sql`first`)} order by n.rank, n.key, ${nameKey}, a.id limit ${window.limit}::int offset ${window.offset}::int)
     select (select coalesce(sum(entries), 0)::int from alike where missed = 0) as total,
-      (select json_agg(${rowArray(viewer)} order by o.key, ${shownName}, o.administration_id) from page o ${joined(filter)}) as page,
-      (select json_agg(json_build_array(param, value, hits)) from (${facetCounts(viewer)}) c where hits > 0) as counts`.execute(
+      (select json_agg(${rowArray(filter.viewer)} order by ${shownOrder}) from page o ${joined(filter)}) as page,
+      (select json_agg(json_build_array(param, value, hits)) from (${facetCounts(filter)}) c where hits > 0) as counts`.execute(
     db,
   )
   const counts = new Map<FacetParam, Map<string, number>>()
@@ -44,12 +44,25 @@ export async function listImplementations(db: Db, filter: ImplementationFilter, 
   return { total: rows[0]?.total ?? 0, rows: (rows[0]?.page ?? []).map(toRow), counts } satisfies ImplementationPage
 }
 
-/** Rows `n` of `seen` with the names of their administrations `a`. */
+/** The table `first`: at least all hits that may stand on a page. */
+function first(filter: ImplementationFilter, { sort, limit, offset }: Window): RawBuilder<unknown> {
+  const count = offset + limit
+  if (asksCounters(filter) && isWalked(sort))
+    return sql`${newest(filter, sort, count)}, first as (select * from newest)`
+  return sql`
+    ${seen(filter, sort)},
+    last as (select rank, key from seen where missed = 0 order by rank, key limit 1 offset ${count - 1}::int),
+    first as (select s.* from seen s left join last l on true
+      where s.missed = 0 and (l.rank is null or (s.rank, s.key) <= (l.rank, l.key)))`
+}
+
+/** Rows `n` with the names of their administrations `a`. */
 const named = (rows: RawBuilder<unknown>) => sql`
-  select n.administration_id, n.key, n.confirmed_at, a.display_name as name
+  select n.administration_id, n.rank, n.key, n.confirmed_at, a.display_name as name
   from ${rows} n join administrations a on a.id = n.administration_id`
 
-const shownName = sql`o.name collate "und-x-icu"`
+const nameKey = sql`a.display_name collate "und-x-icu"`
+const shownOrder = sql`o.rank, o.key, o.name collate "und-x-icu", o.administration_id`
 
 const joined = ({ serviceId }: ImplementationFilter) => sql`
   join administrations a on a.id = o.administration_id
@@ -57,13 +70,20 @@ const joined = ({ serviceId }: ImplementationFilter) => sql`
   left join participations p on p.administration_id = o.administration_id`
 
 export async function countImplementations(db: Db, filter: ImplementationFilter): Promise<number> {
-  const { rows } = await sql<{ total: number }>`
-    with ${seen(filter)} select count(*)::int as total from seen where missed = 0`.execute(db)
+  const { rows } = asksCounters(filter)
+    ? await sql<{ total: number }>`
+      with ${alikeOfCounters(filter)} select coalesce(sum(entries), 0)::int as total from alike where missed = 0`.execute(
+        db,
+      )
+    : await sql<{ total: number }>`
+      with near as materialized (${near(filter.viewer)}), ${seen(filter)}
+      select count(*)::int as total from seen where missed = 0`.execute(db)
   return rows[0]?.total ?? 0
 }
 
 /** The sort values of the last row a client has seen. */
 export interface ImplementationCursor {
+  readonly rank: number
   readonly key: number
   readonly name: string
   readonly id: number
@@ -85,21 +105,24 @@ export async function listImplementationsAfter(
   filter: ImplementationFilter,
   { sort, limit, after }: KeysetWindow,
 ) {
-  const { rows } = await sql<{ key: number; row: RowArray }>`
-    with ${seen(filter, sort)},
+  const { rows } = await sql<{ rank: number; key: number; row: RowArray }>`
+    with near as materialized (${near(filter.viewer)}), ${seen(filter, sort)},
     page as (
       ${named(sql`seen`)}
-      where n.missed = 0 and (${after?.id ?? null}::int is null or (n.key, ${nameKey}, a.id)
-        > (${after?.key ?? null}::float8, ${after?.name ?? null}::text, ${after?.id ?? null}::int))
-      order by n.key, ${nameKey}, a.id limit ${limit}::int
+      where n.missed = 0 ${after ? sql`and ${comesAfter(after)}` : sql``}
+      order by n.rank, n.key, ${nameKey}, a.id limit ${limit}::int
     )
-    select o.key, ${rowArray(filter.viewer)} as row from page o ${joined(filter)}
-    order by o.key, ${shownName}, o.administration_id`.execute(db)
-  return rows.map(({ key, row }): KeysetRow => {
+    select o.rank, o.key, ${rowArray(filter.viewer)} as row from page o ${joined(filter)} order by ${shownOrder}`.execute(
+    db,
+  )
+  return rows.map(({ rank, key, row }): KeysetRow => {
     const entry = toRow(row)
-    return { ...entry, cursor: { key, name: entry.name, id: entry.administrationId } }
+    return { ...entry, cursor: { rank, key, name: entry.name, id: entry.administrationId } }
   })
 }
+
+const comesAfter = ({ rank, key, name, id }: ImplementationCursor) => sql`
+  (n.rank, n.key, ${nameKey}, a.id) > (${rank}::int, ${key}::float8, ${name}::text, ${id}::int)`
 
 const rowsAtOnce = 1000
 

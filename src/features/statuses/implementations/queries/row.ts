@@ -3,7 +3,7 @@ import { sql } from '#core/db.ts'
 import type { Freshness } from '#domain/freshness.ts'
 import type { StatusCode } from '#domain/status.ts'
 import type { FieldName } from '../../fields.ts'
-import { freshnessOf, rhythmOf } from '../../freshness.ts'
+import { freshnessOf } from '../../freshness.ts'
 import type { Value } from '../../show.ts'
 import { sharedFields } from '../definition.ts'
 import type { Viewer } from '../viewer.ts'
@@ -32,9 +32,9 @@ export interface ImplementationRow {
 
 const fieldValues = sql`json_build_array(${sql.join(sharedFields.map(({ name }) => sql.ref(`s.${name}`)))})`
 
-const age = freshnessOf(sql`o.confirmed_at`, rhythmOf(sql`o.administration_id`))
+const age = freshnessOf(sql`o.confirmed_at`, sql`s.rhythm_months`)
 
-/** Rows travel as JSON arrays. `o` of a page of `seen`, `a` of `administrations`, `s` of `statuses`, `p` of `participations`. */
+/** Rows travel as JSON arrays. `o` of a page, `a` of `administrations`, `s` of `statuses`, `p` of `participations`. */
 export const rowArray = (viewer: Viewer): RawBuilder<unknown> => sql`json_build_array(o.administration_id,
   o.name, a.type, a.federal_state_key, a.population, ${kilometresFrom(viewer)},
   o.administration_id = any(${viewer.allies}::int[]), o.administration_id = ${viewer.own}::int, s.reason, ${age},
