@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql, transaction } from '#core/db.ts'
-import { lockEntries } from '#features/statuses/apply.ts'
+import { lockEntries } from '#features/statuses/lock.ts'
 import type { Fields, TestApp, Visitor } from './app.ts'
 import type { World } from './world.ts'
 

@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { fixedStatement, sql, type Tx } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
 import { insertEvents } from '../activity/record.ts'
+import { lockEntries } from './lock.ts'
 
 /**
  * New values of one entry, by column of `statuses` in camelCase; what is not named stays. None at all: it is confirmed.
@@ -88,14 +89,6 @@ const statement = fixedStatement<Values, AppliedEntry>(
     order by j.service_id`,
 )
 
-/**
- * Until the transaction ends nobody else writes entries of this administration: those that do not exist yet cannot be
- * locked themselves. For whoever decides by what there is before calling `applyChanges`.
- */
-export async function lockEntries(tx: Tx, administrationId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('statuses'), ${administrationId}::int)`.execute(tx)
-}
-
 /** Each wanted entry beside the one there is, what follows, and the entry as it will be; nothing is joined twice. */
 function compared(value: ValueOf) {
   return sql`
@@ -103,8 +96,13 @@ function compared(value: ValueOf) {
     place as (
       select a.responsibility_class as class, a.federal_state_key,
         coalesce(p.default_visibility, 'administrations') as visibility, p.state is distinct from 'approved' as is_draft,
-        stratum_of(a.id) as stratum_id, rhythm_of(a.id) as rhythm_months
-      from administrations a left join participations p on p.administration_id = a.id where a.id = ${value('administrationId')}::int
+        -- The function makes a stratum where there is none; it is rarely needed, and slower.
+        coalesce(t.id, stratum_of(a.id)) as stratum_id, coalesce(r.months, 6) as rhythm_months
+      from administrations a left join participations p on p.administration_id = a.id
+        left join strata t on t.federal_state_key = a.federal_state_key and t.type = a.type
+          and t.size_class = coalesce(a.size_class, 0)
+        left join confirmation_rhythms r on r.administration_id = a.id
+      where a.id = ${value('administrationId')}::int
     ),
     beside as (
       select w.id as service_id, w.version as seen, w.set, coalesce(f.version, 0) as version, f.before, t.after,

@@ -1,6 +1,7 @@
 import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
-import { type Application, type AppliedEntry, applyChanges, type EntryChange, lockEntries } from './apply.ts'
+import { type Application, type AppliedEntry, applyChanges, type EntryChange } from './apply.ts'
+import { lockEntries } from './lock.ts'
 
 export type BatchKind = 'bulk' | 'import' | 'takeOver' | 'alliance' | 'confirmation' | 'visibility' | 'proposals'
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { RawBuilder } from 'kysely'
 import { type Db, fixedStatement, sql, type Tx, transaction } from '#core/db.ts'
 import { badRequest } from '#core/errors.ts'
 import type { Actor } from '#domain/actor.ts'
+import { lockOf, noteLock } from './lock.ts'
 
 /** For a hidden field of a form that is about to be shown. */
 export const newRequestId = (): string => randomUUID()
@@ -12,38 +14,50 @@ export const isRequestId = (text: string): boolean =>
 
 /**
  * Does the work of a form once, however often it is sent: whoever comes second waits for the first and gets the same
- * answer. Work that throws leaves nothing behind and may be tried again.
+ * answer. Work that throws leaves nothing behind and may be tried again. Where it writes entries of one house, naming it takes
+ * the lock on them along, which spares a question to the database.
  */
 export async function once<T extends object>(
   db: Db,
   actor: Actor,
   requestId: string,
   work: (tx: Tx) => Promise<T>,
+  administrationId?: number,
 ): Promise<T> {
   return transaction(db, async tx => {
-    if (!(await claim(tx, actor, requestId))) return formerAnswer<T>(tx, actor, requestId)
+    if (!(await claim(tx, { requestId, personId: actor.personId }, administrationId)))
+      return formerAnswer<T>(tx, actor, requestId)
     const answer = await work(tx)
     await keepAnswer(tx, { requestId, answer: JSON.stringify(answer) })
     return answer
   })
 }
 
-async function claim(tx: Tx, actor: Actor, requestId: string): Promise<boolean> {
-  const { rows } = await claimOnce(tx, { requestId, personId: actor.personId })
+async function claim(tx: Tx, request: Request, administrationId?: number): Promise<boolean> {
+  if (administrationId === undefined) return (await claimOnce(tx, request)).rows.length > 0
+  const { rows } = await claimAndLock(tx, { ...request, administrationId })
+  if (rows.length) noteLock(tx, administrationId)
   return rows.length > 0
 }
 
+interface Request {
+  readonly requestId: string
+  readonly personId: string
+}
+
 /** On the way some of the day before go. */
-const claimOnce = fixedStatement<{ requestId: string; personId: string }, { id: string }>(
-  value => sql`
-    with claimed as (
-      insert into requests (id, person_id, answer) values (${value('requestId')}::uuid, ${value('personId')}::uuid, '{}')
-      on conflict (id) do nothing returning id
-    ),
-    gone as (
-      delete from requests where id in (select id from requests where created_at < now() - interval '1 day'
-        limit 100 for update skip locked))
-    select id from claimed`,
+const claimed = (value: (name: keyof Request) => RawBuilder<unknown>) => sql`
+  with claimed as (
+    insert into requests (id, person_id, answer) values (${value('requestId')}::uuid, ${value('personId')}::uuid, '{}')
+    on conflict (id) do nothing returning id
+  ),
+  gone as (
+    delete from requests where id in (select id from requests where created_at < now() - interval '1 day'
+      limit 100 for update skip locked))`
+
+const claimOnce = fixedStatement<Request, { id: string }>(value => sql`${claimed(value)} select id from claimed`)
+const claimAndLock = fixedStatement<Request & { administrationId: number }, { id: string }>(
+  value => sql`${claimed(value)} select id, ${lockOf(value('administrationId'))}::text as is_locked from claimed`,
 )
 
 const keepAnswer = fixedStatement<{ requestId: string; answer: string }, unknown>(

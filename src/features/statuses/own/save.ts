@@ -37,7 +37,7 @@ export type SaveAnswer =
 /** Saves one entry in one transaction, once per request. Wrong values and conflicts write nothing. */
 export async function saveEntry(db: Db, actor: Actor, save: Save): Promise<SaveAnswer> {
   try {
-    return await once(db, actor, save.requestId, tx => write(tx, actor, save))
+    return await once(db, actor, save.requestId, tx => write(tx, actor, save), save.administrationId)
   } catch (refused) {
     if (refused instanceof Refusal) return refused.answer
     throw refused
