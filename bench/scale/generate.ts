@@ -79,13 +79,17 @@ async function addPeople(db: Db) {
 
 /** Filling them row by row takes ten times as long as making them at the end. */
 async function dropIndexes(tx: Tx): Promise<() => Promise<void>> {
+  const { rows: keys } = await sql<{ definition: string }>`
+    select pg_get_constraintdef(oid) as definition from pg_constraint where conrelid = 'statuses'::regclass and contype = 'p'`.execute(
+    tx,
+  )
   const { rows } = await sql<{ name: string; definition: string }>`
     select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
     from pg_index where indrelid = 'statuses'::regclass and not indisprimary`.execute(tx)
   await sql`alter table statuses drop constraint statuses_pkey`.execute(tx)
   for (const { name } of rows) await sql`drop index ${sql.ref(name)}`.execute(tx)
   return async () => {
-    await sql`alter table statuses add primary key (administration_id, service_id)`.execute(tx)
+    for (const { definition } of keys) await sql`alter table statuses add ${sql.raw(definition)}`.execute(tx)
     for (const { definition } of rows) await sql.raw(definition).execute(tx)
   }
 }

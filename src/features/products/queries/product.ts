@@ -84,11 +84,16 @@ export async function listSolvedServices(db: Db, reader: Reader, productId: numb
         and (c.visibility = 'public' or ${reader.isColleague}::boolean and c.visibility = 'administrations')
       union all ${hiddenEntries(reader, productId)}
     ),
-    solved as (
+    solved as materialized (
       select service_id, sum(entries)::int as entries, sum(done)::int as done from counted group by 1
+    ),
+    -- Names are looked up only for those that can stand on the page.
+    least as (
+      select min(entries) as entries
+      from (select entries from solved order by entries desc limit ${cut.limit + cut.offset}::int) most
     )
-    select s.id, s.name, s.leika_key, v.entries, v.done, count(*) over ()::int as total
-    from solved v join services s on s.id = v.service_id
+    select s.id, s.name, s.leika_key, v.entries, v.done, (select count(*)::int from solved) as total
+    from solved v join least l on v.entries >= l.entries join services s on s.id = v.service_id
     order by v.entries desc, s.name collate "und-x-icu", s.id limit ${cut.limit}::int offset ${cut.offset}::int`.execute(
     db,
   )

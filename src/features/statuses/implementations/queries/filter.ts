@@ -29,7 +29,7 @@ export const asksNear = ({ chosen }: Pick<ImplementationFilter, 'chosen'>): bool
 export const wordsOf = (q: string) => (fold(q).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8).map(word => `% ${word}%`)
 
 /** In the order of the list: a status travels as its place here, because numbers are grouped and compared faster than words. */
-export const stages: readonly string[] = [
+export const stages: readonly StatusCode[] = [
   'done',
   'inProgress',
   'planned',
@@ -37,7 +37,9 @@ export const stages: readonly string[] = [
   'deferred',
   'notResponsible',
   'dropped',
-] satisfies readonly StatusCode[]
+]
+
+export const stageNumber = (status: string): number => stages.indexOf(status as StatusCode) + 1
 
 export const stageOf = (status: RawBuilder<unknown>) =>
   sql`case ${status} ${sql.join(
@@ -71,7 +73,7 @@ function missedBy(filter: ImplementationFilter, param: FacetParam): RawBuilder<u
   if (!values) return null
   const wanted = sql`${values}::text[]`
   const tests: Readonly<Record<FacetParam, RawBuilder<unknown>>> = {
-    status: sql`stage = any(${values.map(code => stages.indexOf(code) + 1)}::int[])`,
+    status: sql`stage = any(${values.map(stageNumber)}::int[])`,
     verbund: sql`is_ally`,
     naehe: sql`ring <= (select max(radius::int) from unnest(${wanted}) radius)`,
     land: sql`coalesce(nullif(federal_state_key, ''), '-') = any(${wanted})`,

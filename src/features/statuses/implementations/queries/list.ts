@@ -1,8 +1,9 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import type { FacetParam, ImplementationSort } from '../definition.ts'
+import { counted, type StatusCount } from './counts.ts'
 import { alikeOfCounters, counting, facetCounts } from './facet-counts.ts'
-import { asksCounters, type ImplementationFilter } from './filter.ts'
+import { asksCounters, type ImplementationFilter, stageOf, stages } from './filter.ts'
 import { near } from './near.ts'
 import { isWalked, newest } from './newest.ts'
 import { type ImplementationRow, type RowArray, rowArray, toRow } from './row.ts'
@@ -14,6 +15,8 @@ export interface ImplementationPage {
   readonly total: number
   readonly rows: readonly ImplementationRow[]
   readonly counts: FacetCounts
+  /** Whatever is chosen. */
+  readonly standing: readonly StatusCount[]
 }
 
 interface Window {
@@ -29,20 +32,44 @@ interface Window {
  */
 export async function listImplementations(db: Db, filter: ImplementationFilter, window: Window) {
   type Count = readonly [param: FacetParam, value: string, hits: number]
-  const { rows } = await sql<{ total: number; page: RowArray[] | null; counts: Count[] | null }>`
+  type Standing = readonly [federalStateKey: string, stage: number, entries: number]
+  const { rows } = await sql<{
+    total: number
+    page: RowArray[] | null
+    counts: Count[] | null
+    standing: Standing[] | null
+  }>`
     with recursive near as materialized (${near(filter.viewer)}), ${first(filter, window)}, ${counting(filter)},
     page as (
       ${named(sql`first`)} order by n.rank, n.key, ${nameKey}, a.id limit ${window.limit}::int offset ${window.offset}::int)
     select (select coalesce(sum(entries), 0)::int from alike where missed = 0) as total,
       (select json_agg(${rowArray(filter.viewer)} order by ${shownOrder}) from page o ${joined(filter)}) as page,
-      (select json_agg(json_build_array(param, value, hits)) from (${facetCounts(filter)}) c where hits > 0) as counts`.execute(
+      (select json_agg(json_build_array(param, value, hits)) from (${facetCounts(filter)}) c where hits > 0) as counts,
+      (select json_agg(json_build_array(federal_state_key, stage, entries)) from (${standing(filter)}) s) as standing`.execute(
     db,
   )
   const counts = new Map<FacetParam, Map<string, number>>()
   for (const [param, value, hits] of rows[0]?.counts ?? [])
     counts.set(param, (counts.get(param) ?? new Map<string, number>()).set(value, hits))
-  return { total: rows[0]?.total ?? 0, rows: (rows[0]?.page ?? []).map(toRow), counts } satisfies ImplementationPage
+  return {
+    total: rows[0]?.total ?? 0,
+    rows: (rows[0]?.page ?? []).map(toRow),
+    counts,
+    standing: (rows[0]?.standing ?? []).map(([federalStateKey, stage, entries]) => ({
+      federalStateKey,
+      status: stages[stage - 1] ?? 'open',
+      entries,
+    })),
+  } satisfies ImplementationPage
 }
+
+/** Rows of Land, stage and number of entries: the tables hold them already where counters are asked. */
+const standing = (filter: ImplementationFilter) =>
+  asksCounters(filter)
+    ? sql`select federal_state_key, stage, sum(entries)::int as entries from alike group by 1, 2`
+    : sql`
+      select t.federal_state_key, ${stageOf(sql`c.status`)} as stage, sum(c.entries)::int as entries
+      from (${counted(filter.viewer, filter.serviceId)}) c join strata t on t.id = c.stratum_id group by 1, 2`
 
 /** The table `first`: at least all hits that may stand on a page. */
 function first(filter: ImplementationFilter, { sort, limit, offset }: Window): RawBuilder<unknown> {

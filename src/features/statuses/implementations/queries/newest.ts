@@ -3,7 +3,7 @@ import { sql } from '#core/db.ts'
 import { ages } from '../../freshness.ts'
 import { isVisible } from '../../visible.ts'
 import type { ImplementationSort } from '../definition.ts'
-import { asksStrata, type ImplementationFilter, missedOf, stages, statusesOf, strataParams } from './filter.ts'
+import { asksStrata, type ImplementationFilter, missedOf, stageNumber, statusesOf, strataParams } from './filter.ts'
 import { confirmedKey, rankOfStage, weights } from './seen.ts'
 
 /** Orders in which the newest of a status are found without a look at all the others. */
@@ -39,7 +39,7 @@ const steps: Readonly<Record<'stand' | 'bestaetigt', (statuses: readonly string[
     select row_number() over (order by rank, age) as step, *
     from (
       select ${rankOfStage(sql`stage`, sql`weight`)} as rank, array[status] as statuses, age
-      from unnest(${statuses}::text[], ${statuses.map(code => stages.indexOf(code) + 1)}::int[]) s(status, stage)
+      from unnest(${statuses}::text[], ${statuses.map(stageNumber)}::int[]) s(status, stage)
         cross join (values ${sql.join(Object.entries(weights).map(([age, weight]) => sql`(${sql.lit(age)}, ${weight})`))}) a(age, weight)) each`,
   bestaetigt: statuses => sql`
     select step, 0 as rank, ${statuses}::text[] as statuses, age from (values (1, 'confirmed'), (2, 'unconfirmed')) a(step, age)`,
