@@ -29,6 +29,8 @@ export const paths = {
   administrationSuggestions: (query = '') => `/verwaltungen/vorschlaege${query}`,
   administration: (id: number | string) => `/verwaltungen/${id}`,
   administrationServices: (id: number | string, query = '') => `/verwaltungen/${id}/leistungen${query}`,
+  /** By a key as it stands in other lists, which has never seven digits. */
+  administrationServicesByKey: () => '/verwaltungen/:key{(?:[0-9]{2,6}|[0-9]{8,12})}/leistungen',
   administrationServicesExport: (id: number | string, format: string, query = '') =>
     `/verwaltungen/${id}/leistungen/export.${format}${query}`,
   administrationServicesExportFile: () => '/verwaltungen/:id/leistungen/:file{export\\.(?:csv|xlsx|ods|json)}',

@@ -34,6 +34,10 @@ for (const [address, id] of addresses)
     const response = await app.get(`/verwaltungen/${address}`)
     assert.equal(response.status, 301)
     assert.equal(response.headers.get('location'), `/verwaltungen/${id}`)
+    if (!/^\d+$/.test(address)) return
+    const services = await app.get(`/verwaltungen/${address}/leistungen?status=erledigt`)
+    assert.equal(services.status, 301)
+    assert.equal(services.headers.get('location'), `/verwaltungen/${id}/leistungen?status=erledigt`)
   })
 
 test('every key of the directory leads to its own entry, also padded', async () => {

@@ -30,6 +30,7 @@ export function administrationRoutes(deps: AdministrationDeps): Hono<HttpEnv> {
   app.get(paths.administration(':id'), page, kept('directory', 'members', 'alliances', 'moment'), c =>
     showAdministration(c, deps),
   )
+  app.get(paths.administrationServicesByKey(), page, c => leadToServices(c, db))
   app.get(paths.administrationInquiry(':id'), page, c => showInquiry(c, deps))
   app.post(paths.administrationInquiry(':id'), page, c => sendInquiry(c, deps))
   return app
@@ -70,13 +71,20 @@ async function exportList(c: HttpContext, db: Db, baseUrl: string) {
 
 const sentences = { anfrage: 'Ihre Anfrage ist auf dem Weg. Die Antwort kommt per E-Mail.' }
 
+/** Asked for again each time, because a reform may give the key to another entry. */
+function leadTo(c: HttpContext, path: string) {
+  c.header('Cache-Control', 'no-cache')
+  return c.redirect(path, 301)
+}
+
+async function leadToServices(c: HttpContext, db: Db) {
+  const { id } = await getIdByAddress(db, c.req.param('key') ?? '')
+  return leadTo(c, paths.administrationServices(id, new URL(c.req.url).search))
+}
+
 async function showAdministration(c: HttpContext, { db, administrationParts }: AdministrationDeps) {
   const { id, isPermanent } = await getIdByAddress(db, c.req.param('id') ?? '')
-  if (!isPermanent) {
-    // Asked for again each time, because a reform may give the key to another entry.
-    c.header('Cache-Control', 'no-cache')
-    return c.redirect(paths.administration(id), 301)
-  }
+  if (!isPermanent) return leadTo(c, paths.administration(id))
   const visitor = visitorOf(c)
   const entry = await readEntry(db, id, visitor)
   const { row, ancestors } = entry
