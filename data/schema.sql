@@ -198,9 +198,9 @@ CREATE OR REPLACE FUNCTION public.follow_rhythm()
 AS $function$
 declare
   house int := coalesce(new.administration_id, old.administration_id);
+  months smallint := rhythm_of(house);
 begin
-  update statuses s set rhythm_months = rhythm_of(house)
-  where s.administration_id = house and s.rhythm_months <> rhythm_of(house);
+  update statuses s set rhythm_months = months where s.administration_id = house and s.rhythm_months <> months;
   return null;
 end $function$;
 
@@ -2412,7 +2412,7 @@ CREATE TRIGGER blocks_version AFTER INSERT OR DELETE OR UPDATE ON public.blocks 
 
 CREATE TRIGGER class_responsibilities_version AFTER INSERT OR DELETE ON public.class_responsibilities FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('responsibilities');
 
-CREATE TRIGGER confirmation_rhythms_followed AFTER INSERT OR DELETE OR UPDATE ON public.confirmation_rhythms FOR EACH ROW EXECUTE FUNCTION follow_rhythm();
+CREATE TRIGGER confirmation_rhythms_followed AFTER INSERT OR DELETE OR UPDATE OF months ON public.confirmation_rhythms FOR EACH ROW EXECUTE FUNCTION follow_rhythm();
 
 CREATE TRIGGER demands_version AFTER INSERT OR DELETE OR UPDATE ON public.demands FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version('demands');
 

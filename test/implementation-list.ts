@@ -10,31 +10,35 @@ export async function populate({ app, world, productId }: ImplementationWorld): 
   await sql`
     insert into participations (administration_id, state)
     select id, 'approved' from (
-      (select id from administrations where regional_key like '05%' and level = 'gemeinde' order by hashint4(id) limit 230) union
-      (select id from administrations where level in ('kreis', 'land') and federal_state_key in ('03', '05', '09', '10') order by hashint4(id) limit 100) union
-      (select id from administrations where level = 'gemeinde' and federal_state_key in ('09', '10') order by hashint4(id) limit 120)) h
+      (select id from administrations where regional_key like '05%' and level = 'gemeinde'
+        order by hashint4(id) limit 230) union
+      (select id from administrations where level in ('kreis', 'land') and federal_state_key in ('03', '05', '09', '10')
+        order by hashint4(id) limit 100) union
+      (select id from administrations where level = 'gemeinde' and federal_state_key in ('09', '10')
+        order by hashint4(id) limit 120)) h
     on conflict (administration_id) do nothing`.execute(db)
   await sql`
     insert into alliance_memberships (alliance_id, administration_id, state)
     select ${world.allianceId}, administration_id, 'active' from participations
-    where administration_id <> all(${[own, district, foreign]}::int[]) order by hashint4(administration_id) limit 12`.execute(
+    where state = 'approved' and administration_id <> all(${[own, district, foreign]}::int[]) order by hashint4(administration_id) limit 12`.execute(
     db,
   )
   await sql`
     insert into confirmation_rhythms (administration_id, months)
-    select administration_id, (array[3, 6, 12])[1 + administration_id % 3] 
+    select administration_id, (array[3, 6, 12])[1 + administration_id % 3]
     from participations p join administrations a on a.id = p.administration_id
     where administration_id % 2 = 0 and a.federal_state_key <> '09'`.execute(db)
   const draw = (salt: number) => sql`abs(hashint4(p.administration_id * 7 + ${sql.lit(salt)}))`
   await sql`
     insert into statuses (administration_id, service_id, status, visibility, is_draft, confirmed_at, product_id, account_id)
     select p.administration_id, ${serviceId},
-      (array['done', 'done', 'done', 'done', 'inProgress', 'planned', 'open', 'deferred', 'notResponsible', 'dropped'])[1 + ${draw(1)} % 10],
+      (array['done', 'done', 'done', 'done', 'inProgress', 'planned', 'open', 'deferred', 'notResponsible',
+        'dropped'])[1 + ${draw(1)} % 10],
       (array['public', 'public', 'administrations', 'administrations', 'alliance', 'internal'])[1 + ${draw(2)} % 6],
-      ${draw(3)} % 9 = 0,
+      p.state <> 'approved' or ${draw(3)} % 9 = 0,
       case when ${draw(4)} % 8 > 0 then date_trunc('day', now()) - make_interval(months => ${draw(5)} % 27) end,
       case when ${draw(6)} % 3 = 0 then ${productId}::int end, case when ${draw(7)} % 4 = 0 then ${productId}::int end
-    from participations p where p.state = 'approved'`.execute(db)
+    from participations p`.execute(db)
 }
 
 export interface Entry {
@@ -50,6 +54,8 @@ export interface Entry {
   readonly groesse: string
   readonly names: boolean
   readonly isAlly: boolean
+  /** Of a house nobody has let in yet. */
+  readonly isWaiting: boolean
   /** Its place in the alphabet. */
   readonly place: number
 }
@@ -64,6 +70,7 @@ export async function readEntries({ app, world, productId }: ImplementationWorld
       coalesce(${productId} in (s.product_id, s.account_id), false) as names,
       exists (select 1 from alliance_memberships m where m.alliance_id = ${world.allianceId} and m.state = 'active'
         and m.administration_id = a.id) and a.id <> ${world.administrations.own} as is_ally,
+      not exists (select 1 from participations p where p.administration_id = a.id and p.state = 'approved') as is_waiting,
       row_number() over (order by a.display_name collate "und-x-icu", a.id)::int as place
     from statuses s join administrations a on a.id = s.administration_id
       left join confirmation_rhythms r on r.administration_id = a.id
@@ -71,7 +78,8 @@ export async function readEntries({ app, world, productId }: ImplementationWorld
   return rows
 }
 
-export type Name = 'guest' | 'editor' | 'foreign'
+/** `first`: the first person of a house that waits, at work in nothing but its own list. */
+export type Name = 'first' | 'guest' | 'editor' | 'foreign'
 export type Chosen = Readonly<Record<string, readonly string[]>>
 
 export const statusParams: Readonly<Record<string, string>> = {
@@ -88,10 +96,11 @@ export const stages = Object.keys(statusParams)
 /** Whether an entry exists for somebody. */
 export function isSeenBy({ world }: ImplementationWorld, name: Name, entry: Entry): boolean {
   const { own, foreign } = world.administrations
-  if (name !== 'guest' && entry.id === (name === 'editor' ? own : foreign)) return true
+  const isOwn = { guest: false, editor: entry.id === own, foreign: entry.id === foreign, first: entry.isWaiting }
+  if (isOwn[name]) return true
   if (entry.isDraft || entry.visibility === 'internal') return false
   if (entry.visibility === 'alliance') return name === 'editor' && entry.isAlly
-  return name !== 'guest' || entry.visibility === 'public'
+  return entry.visibility === 'public' || name === 'editor' || name === 'foreign'
 }
 
 const tests: Readonly<Record<string, (entry: Entry, values: readonly string[]) => boolean>> = {

@@ -22,6 +22,7 @@ export interface Generated {
 export async function generate(db: Db, step: number): Promise<Generated> {
   const start = performance.now()
   const houses = await addHouses(db, step)
+  await addRhythms(db)
   await addPeople(db)
   const entries = await transaction(db, async tx => {
     // No triggers, and no foreign keys either: what is made here exists.
@@ -54,6 +55,14 @@ async function addHouses(db: Db, step: number): Promise<number> {
       returning 1)
     select count(*)::int as count from added`.execute(db)
   return rows[0]?.count ?? 0
+}
+
+/** A fifth confirms more often than usual, a fifth less often. */
+async function addRhythms(db: Db) {
+  await sql`
+    insert into confirmation_rhythms (administration_id, months)
+    select administration_id, case mod(administration_id / 10, 5) when 0 then 3 else 12 end from participations
+    where mod(administration_id / 10, 5) < 2`.execute(db)
 }
 
 async function addPeople(db: Db) {

@@ -4,6 +4,7 @@
 -- are old. Six for all whose house has chosen nothing. Owner: statuses.
 alter table statuses add column rhythm_months smallint not null default 6;
 alter table statuses alter column rhythm_months drop default;
+-- Counters do not hold it.
 alter table statuses disable trigger statuses_counted_update;
 update statuses s set rhythm_months = r.months from confirmation_rhythms r
 where r.administration_id = s.administration_id and r.months <> 6;
@@ -28,12 +29,12 @@ create trigger statuses_placed before insert on statuses for each row
 create function follow_rhythm() returns trigger language plpgsql as $$
 declare
   house int := coalesce(new.administration_id, old.administration_id);
+  months smallint := rhythm_of(house);
 begin
-  update statuses s set rhythm_months = rhythm_of(house)
-  where s.administration_id = house and s.rhythm_months <> rhythm_of(house);
+  update statuses s set rhythm_months = months where s.administration_id = house and s.rhythm_months <> months;
   return null;
 end $$;
-create trigger confirmation_rhythms_followed after insert or update or delete on confirmation_rhythms for each row
+create trigger confirmation_rhythms_followed after insert or delete or update of months on confirmation_rhythms for each row
   execute function follow_rhythm();
 
 -- The newest of a service: by rhythm and status, because what is old comes last, and what is done comes first.
@@ -44,11 +45,8 @@ create index statuses_newest_idx on statuses (service_id, rhythm_months, status,
 -- What some hundred houses around have entered for a service is counted from the index alone.
 alter table statuses drop constraint statuses_pkey,
   add primary key (administration_id, service_id) include (status, stratum_id, visibility, is_draft);
--- What some houses have entered for a service, judged from the index alone.
-alter table statuses drop constraint statuses_pkey,
-  add primary key (administration_id, service_id) include (status, stratum_id, visibility, is_draft);
 
--- Per service and stratum instead of Land: every facet but that of products is a sum of these. Owner: service_counts.
+-- Per service and stratum instead of Land: every facet but that of products is a sum of these. Owner: statuses.
 drop table service_counts;
 create table service_counts (
   service_id int not null,
@@ -62,7 +60,7 @@ insert into service_counts (service_id, stratum_id, status, visibility, entries)
 select service_id, stratum_id, status, visibility, count(*) from statuses
 where not is_draft and visibility in ('public', 'administrations') group by 1, 2, 3, 4 order by 1, 2, 3, 4;
 
--- Per product and service: how many entries name it, in whatever role, by their status. Owner: product_counts.
+-- Per product and service: how many entries name it, in whatever role, by their status. Owner: statuses.
 drop table product_counts;
 create table product_counts (
   product_id int not null,

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { fixedStatement, sql, type Tx } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
+import { usualMonths } from '#domain/freshness.ts'
 import { insertEvents } from '../activity/record.ts'
 import { lockEntries } from './lock.ts'
 
@@ -97,7 +98,7 @@ function compared(value: ValueOf) {
       select a.responsibility_class as class, a.federal_state_key,
         coalesce(p.default_visibility, 'administrations') as visibility, p.state is distinct from 'approved' as is_draft,
         -- The function makes a stratum where there is none; it is rarely needed, and slower.
-        coalesce(t.id, stratum_of(a.id)) as stratum_id, coalesce(r.months, 6) as rhythm_months
+        coalesce(t.id, stratum_of(a.id)) as stratum_id, coalesce(r.months, ${sql.lit(usualMonths)}) as rhythm_months
       from administrations a left join participations p on p.administration_id = a.id
         left join strata t on t.federal_state_key = a.federal_state_key and t.type = a.type
           and t.size_class = coalesce(a.size_class, 0)

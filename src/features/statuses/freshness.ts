@@ -21,14 +21,9 @@ export const ages: RawBuilder<unknown> = sql`
   select months, now() - make_interval(months => months) as ageing, now() - make_interval(months => months * 2) as stale
   from unnest(${sql.lit(`{${rhythms.join(',')}}`)}::int[]) months`
 
-/**
- * The age class of a statement, by when it was confirmed and after how many months its house confirms anew: null for one
- * that has not chosen.
- */
-export const freshnessOf = (
-  confirmedAt: RawBuilder<unknown>,
-  months: RawBuilder<unknown> = sql`null::int`,
-): RawBuilder<Freshness> => byAge(confirmedAt, months, freshnessNames) as RawBuilder<Freshness>
+/** The age class of a statement, by when it was confirmed and after how many months its house confirms anew. */
+export const freshnessOf = (confirmedAt: RawBuilder<unknown>, months: RawBuilder<unknown>): RawBuilder<Freshness> =>
+  byAge(confirmedAt, months, freshnessNames) as RawBuilder<Freshness>
 
 const freshnessNames = {
   fresh: sql.lit('fresh'),
@@ -45,10 +40,6 @@ export const byAge = (
 ): RawBuilder<unknown> => sql`
   case when ${confirmedAt} is null then ${values.unconfirmed} when ${confirmedAt} > ${rhythmsAgo(months, 1)} then ${values.fresh}
     when ${confirmedAt} > ${rhythmsAgo(months, 2)} then ${values.ageing} else ${values.stale} end`
-
-/** What `freshnessOf` needs, for statements that read one house. */
-export const rhythmOf = (administrationId: unknown): RawBuilder<unknown> =>
-  sql`(select months from confirmation_rhythms where administration_id = ${administrationId}::int)`
 
 /** How near a date is. */
 export const dueOf = (date: RawBuilder<unknown>): RawBuilder<Due> => sql`

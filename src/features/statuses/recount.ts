@@ -12,7 +12,7 @@ export interface Difference {
     | 'product_uses'
     | 'strata'
     | 'rhythms'
-  /** Which cell, in words of the table. */
+  /** Which cell, in words of the database. */
   readonly cell: string
   readonly kept: number
   readonly counted: number

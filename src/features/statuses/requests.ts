@@ -14,8 +14,8 @@ export const isRequestId = (text: string): boolean =>
 
 /**
  * Does the work of a form once, however often it is sent: whoever comes second waits for the first and gets the same
- * answer. Work that throws leaves nothing behind and may be tried again. Where it writes entries of one house, naming it takes
- * the lock on them along, which spares a question to the database.
+ * answer. Work that throws leaves nothing behind and may be tried again. Naming the house whose entries it writes takes the
+ * lock on them along: a question to the database less for the most frequent act.
  */
 export async function once<T extends object>(
   db: Db,
@@ -33,20 +33,20 @@ export async function once<T extends object>(
   })
 }
 
-async function claim(tx: Tx, request: Request, administrationId?: number): Promise<boolean> {
+async function claim(tx: Tx, request: Claim, administrationId?: number): Promise<boolean> {
   if (administrationId === undefined) return (await claimOnce(tx, request)).rows.length > 0
   const { rows } = await claimAndLock(tx, { ...request, administrationId })
   if (rows.length) noteLock(tx, administrationId)
   return rows.length > 0
 }
 
-interface Request {
+interface Claim {
   readonly requestId: string
   readonly personId: string
 }
 
-/** On the way some of the day before go. */
-const claimed = (value: (name: keyof Request) => RawBuilder<unknown>) => sql`
+/** Claims a request; on the way some of the day before go. */
+const claimed = (value: (name: keyof Claim) => RawBuilder<unknown>) => sql`
   with claimed as (
     insert into requests (id, person_id, answer) values (${value('requestId')}::uuid, ${value('personId')}::uuid, '{}')
     on conflict (id) do nothing returning id
@@ -55,9 +55,9 @@ const claimed = (value: (name: keyof Request) => RawBuilder<unknown>) => sql`
     delete from requests where id in (select id from requests where created_at < now() - interval '1 day'
       limit 100 for update skip locked))`
 
-const claimOnce = fixedStatement<Request, { id: string }>(value => sql`${claimed(value)} select id from claimed`)
-const claimAndLock = fixedStatement<Request & { administrationId: number }, { id: string }>(
-  value => sql`${claimed(value)} select id, ${lockOf(value('administrationId'))}::text as is_locked from claimed`,
+const claimOnce = fixedStatement<Claim, { id: string }>(value => sql`${claimed(value)} select id from claimed`)
+const claimAndLock = fixedStatement<Claim & { administrationId: number }, { id: string }>(
+  value => sql`${claimed(value)} select id, ${lockOf(value('administrationId'))}::text as lock from claimed`,
 )
 
 const keepAnswer = fixedStatement<{ requestId: string; answer: string }, unknown>(

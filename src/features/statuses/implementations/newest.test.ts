@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from '#core/db.ts'
 import { findDifferences } from '#features/statuses/recount.ts'
+import type { Visitor } from '../../../../test/app.ts'
 import {
   type Chosen,
   facetsOf,
@@ -28,14 +29,18 @@ import {
  */
 
 let at: ImplementationWorld
+let first: Visitor
 before(async () => {
   at = await startImplementationWorld()
   await populate(at)
+  const { rows } = await sql<{ email: string }>`select email from people where name = 'Anton Antrag'`.execute(db())
+  first = await at.app.signIn(rows[0]?.email ?? '')
 })
 after(() => at.app.close())
 const db = () => at.app.database.db
 
-const get = (name: Name, path: string) => (name === 'guest' ? at.app.html(path) : at.people[name].html(path))
+const get = (name: Name, path: string) =>
+  name === 'guest' ? at.app.html(path) : (name === 'first' ? first : at.people[name]).html(path)
 
 const pageSize = 25
 
@@ -101,7 +106,7 @@ const choices = (productId: number): readonly Chosen[] => [
 test('page, facets and interface say the same as the list made from the entries alone, in every order', async () => {
   const entries = await readEntries(at)
   assert.ok(entries.length > 400, `${entries.length} entries`)
-  for (const name of ['guest', 'editor', 'foreign'] as const) {
+  for (const name of ['guest', 'first', 'editor', 'foreign'] as const) {
     const seen = entries
       .filter(entry => isSeenBy(at, name, entry))
       .map(entry => ({ ...entry, isAlly: entry.isAlly && name === 'editor' }))

@@ -5,7 +5,7 @@ import type { Visitor } from '#domain/actor.ts'
 import type { Freshness } from '#domain/freshness.ts'
 import { searchedWords } from '#domain/german.ts'
 import type { StatusCode } from '#domain/status.ts'
-import { freshnessOf, rhythmOf } from '../../freshness.ts'
+import { freshnessOf } from '../../freshness.ts'
 import { sharedFields } from '../../implementations/definition.ts'
 import type { Value } from '../../show.ts'
 import { isVisible } from '../../visible.ts'
@@ -69,7 +69,7 @@ function seen({ visitor, administrationId, q, chosen }: EntryFilter): RawBuilder
     seen as materialized (
       select s.service_id, v.name, v.leika_key, v.ozg_id, t.topic_area_id::text as topic_area_id, s.status, s.channel,
         s.product_id::text as product_id, s.confirmed_at,
-        ${freshnessOf(sql`s.confirmed_at`, rhythmOf(administrationId))} as freshness, ${sql.join(missed, sql` + `)} as missed
+        ${freshnessOf(sql`s.confirmed_at`, sql`s.rhythm_months`)} as freshness, ${sql.join(missed, sql` + `)} as missed
       from statuses s join services v on v.id = s.service_id
         join service_bundles b on b.ozg_id = v.ozg_id
         join situations t on t.id = b.situation_id

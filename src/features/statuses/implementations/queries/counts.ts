@@ -13,11 +13,13 @@ export interface StatusCount {
 
 /** Counters, and by index what only this viewer sees besides: little work, however many have entered something. */
 export async function listCounts(db: Db, viewer: Viewer, serviceId: number): Promise<StatusCount[]> {
-  const { rows } = await sql<StatusCount>`
-    select t.federal_state_key, c.status, sum(c.entries)::int as entries
-    from (${counted(viewer, serviceId)}) c join strata t on t.id = c.stratum_id group by 1, 2`.execute(db)
+  const { rows } = await sql<StatusCount>`${countsByLand(viewer, serviceId)}`.execute(db)
   return rows
 }
+
+export const countsByLand = (viewer: Viewer, serviceId: number): RawBuilder<unknown> => sql`
+  select t.federal_state_key, c.status, sum(c.entries)::int as entries
+  from (${counted(viewer, serviceId)}) c join strata t on t.id = c.stratum_id group by 1, 2`
 
 /** Rows of stratum, status and number of entries: all the viewer may see. */
 export const counted = (viewer: Viewer, serviceId: number): RawBuilder<unknown> => sql`

@@ -10,15 +10,15 @@ import {
   type ImplementationFilter,
   missedOf,
   stageOf,
-  stages,
   statusesOf,
+  statusOfStage,
 } from './filter.ts'
 import { productsOf } from './seen.ts'
 
 /**
- * The tables facets are counted from. `alike`: entries that no facet but products and nearness tells apart, per `missed` and
- * stratum; `around`: the same of houses around or in a Verbund, per `ring`; `naming`: products, and how many entries name them.
- * Where counters can answer they do; else the tables `seen` and `near` are asked.
+ * The tables facets are counted from, each with its number of `entries`. `alike`: by stage and stratum, with what they have
+ * `missed`; `around`: of houses around or in a Verbund, by `ring`; `naming`: by product. Where counters can answer they do; else
+ * the tables `seen` and `near` are asked.
  */
 export const counting = (filter: ImplementationFilter): RawBuilder<unknown> =>
   asksCounters(filter)
@@ -31,7 +31,7 @@ export const alikeOfCounters = (filter: ImplementationFilter): RawBuilder<unknow
     from (select ${stageOf(sql`status`)} as stage, stratum_id, sum(entries)::int as entries
       from (${counted(filter.viewer, filter.serviceId)}) c group by 1, 2) g join strata p on p.id = g.stratum_id)`
 
-/** Houses that are neither near nor allied are nobody's choice here, so one look per house of `near` is enough. */
+/** Nearness and Verbund alone are counted from it, so that one look for each house of `near` is enough. */
 const aroundOfNear = (filter: ImplementationFilter) => sql`
   around as materialized (
     select ring, is_ally, ${missedOf(filter)} as missed, 1 as entries
@@ -74,7 +74,7 @@ const facetValues: Readonly<
     readonly [by: RawBuilder<unknown>, code: RawBuilder<unknown>]
   >
 > = {
-  status: [sql`stage`, sql`(${sql.lit(`{${stages.join(',')}}`)}::text[])[value]`],
+  status: [sql`stage`, statusOfStage(sql`value`)],
   land: [sql`federal_state_key collate "C"`, sql`coalesce(nullif(value, ''), '-')`],
   typ: [sql`type collate "C"`, sql`value`],
   groesse: [sql`size_class`, sql`value::text`],

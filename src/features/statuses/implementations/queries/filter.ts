@@ -18,12 +18,11 @@ export interface ImplementationFilter {
 export const asksStrata = ({ chosen }: ImplementationFilter): boolean => strataParams.some(param => chosen[param])
 
 /** Whether status and stratum decide alone, as counters know them; what else can be asked is in the entries themselves. */
-export const asksCounters = ({ q, chosen }: ImplementationFilter): boolean =>
-  !(wordsOf(q).length || chosen.produkt || asksNear({ chosen }))
+export const asksCounters = (filter: ImplementationFilter): boolean =>
+  !(wordsOf(filter.q).length || filter.chosen.produkt || asksNear(filter))
 
 /** Of the houses around, or in a Verbund: nobody else's entry can be a hit, or count for a facet. */
-export const asksNear = ({ chosen }: Pick<ImplementationFilter, 'chosen'>): boolean =>
-  Boolean(chosen.verbund ?? chosen.naehe)
+export const asksNear = ({ chosen }: ImplementationFilter): boolean => Boolean(chosen.verbund ?? chosen.naehe)
 
 /** Patterns for `name_words` of administrations. */
 export const wordsOf = (q: string) => (fold(q).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8).map(word => `% ${word}%`)
@@ -47,10 +46,16 @@ export const stageOf = (status: RawBuilder<unknown>) =>
     sql` `,
   )} end`
 
+/** The status behind such a number. */
+export const statusOfStage = (stage: RawBuilder<unknown>) =>
+  sql`(${sql.lit(`{${stages.join(',')}}`)}::text[])[${stage}]`
+
 /** Whoever is not responsible has put nothing into practice: listed only when somebody asks for them. */
 const usualStatuses = ['open', 'planned', 'inProgress', 'done', 'deferred']
 
-export const statusesOf = ({ chosen }: ImplementationFilter): readonly string[] => chosen.status ?? usualStatuses
+export const statusesOf = ({ chosen }: ImplementationFilter): readonly string[] => [
+  ...new Set(chosen.status ?? usualStatuses),
+]
 
 export const bit = (param: FacetParam) => sql.lit(2 ** implementationFacets.findIndex(facet => facet.param === param))
 

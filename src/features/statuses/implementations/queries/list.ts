@@ -1,9 +1,9 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import type { FacetParam, ImplementationSort } from '../definition.ts'
-import { counted, type StatusCount } from './counts.ts'
+import { countsByLand, type StatusCount } from './counts.ts'
 import { alikeOfCounters, counting, facetCounts } from './facet-counts.ts'
-import { asksCounters, type ImplementationFilter, stageOf, stages } from './filter.ts'
+import { asksCounters, type ImplementationFilter, statusOfStage } from './filter.ts'
 import { near } from './near.ts'
 import { isWalked, newest } from './newest.ts'
 import { type ImplementationRow, type RowArray, rowArray, toRow } from './row.ts'
@@ -27,17 +27,20 @@ interface Window {
 
 /**
  * One page of the entries of a service, the number of all hits and the counts of the facets, in one statement: from counters
- * and the index of the newest where they can tell, so that it costs the same however many have entered something; else from
- * every entry of the service. Names are read of those alone that may stand on the page.
+ * and the index of the newest where they can tell, so that it costs nearly the same however many have entered something; else
+ * from every entry of the service. Names are read of those alone that may stand on the page.
  */
-export async function listImplementations(db: Db, filter: ImplementationFilter, window: Window) {
+export async function listImplementations(
+  db: Db,
+  filter: ImplementationFilter,
+  window: Window,
+): Promise<ImplementationPage> {
   type Count = readonly [param: FacetParam, value: string, hits: number]
-  type Standing = readonly [federalStateKey: string, stage: number, entries: number]
   const { rows } = await sql<{
     total: number
     page: RowArray[] | null
     counts: Count[] | null
-    standing: Standing[] | null
+    standing: StatusCount[] | null
   }>`
     with recursive near as materialized (${near(filter.viewer)}), ${first(filter, window)}, ${counting(filter)},
     page as (
@@ -45,7 +48,7 @@ export async function listImplementations(db: Db, filter: ImplementationFilter, 
     select (select coalesce(sum(entries), 0)::int from alike where missed = 0) as total,
       (select json_agg(${rowArray(filter.viewer)} order by ${shownOrder}) from page o ${joined(filter)}) as page,
       (select json_agg(json_build_array(param, value, hits)) from (${facetCounts(filter)}) c where hits > 0) as counts,
-      (select json_agg(json_build_array(federal_state_key, stage, entries)) from (${standing(filter)}) s) as standing`.execute(
+      (select json_agg(json_build_object('federalStateKey', federal_state_key, 'status', status, 'entries', entries)) from (${standing(filter)}) s) as standing`.execute(
     db,
   )
   const counts = new Map<FacetParam, Map<string, number>>()
@@ -55,27 +58,20 @@ export async function listImplementations(db: Db, filter: ImplementationFilter, 
     total: rows[0]?.total ?? 0,
     rows: (rows[0]?.page ?? []).map(toRow),
     counts,
-    standing: (rows[0]?.standing ?? []).map(([federalStateKey, stage, entries]) => ({
-      federalStateKey,
-      status: stages[stage - 1] ?? 'open',
-      entries,
-    })),
-  } satisfies ImplementationPage
+    standing: rows[0]?.standing ?? [],
+  }
 }
 
-/** Rows of Land, stage and number of entries: the tables hold them already where counters are asked. */
+/** Rows of Land, status and number of entries, whatever is chosen. Where counters are asked a table holds them already. */
 const standing = (filter: ImplementationFilter) =>
   asksCounters(filter)
-    ? sql`select federal_state_key, stage, sum(entries)::int as entries from alike group by 1, 2`
-    : sql`
-      select t.federal_state_key, ${stageOf(sql`c.status`)} as stage, sum(c.entries)::int as entries
-      from (${counted(filter.viewer, filter.serviceId)}) c join strata t on t.id = c.stratum_id group by 1, 2`
+    ? sql`select federal_state_key, ${statusOfStage(sql`stage`)} as status, sum(entries)::int as entries from alike group by 1, 2`
+    : countsByLand(filter.viewer, filter.serviceId)
 
-/** The table `first`: at least all hits that may stand on a page. */
+/** The table `first`: at least all hits that may stand on the page. */
 function first(filter: ImplementationFilter, { sort, limit, offset }: Window): RawBuilder<unknown> {
   const count = offset + limit
-  if (asksCounters(filter) && isWalked(sort))
-    return sql`${newest(filter, sort, count)}, first as (select * from newest)`
+  if (asksCounters(filter) && isWalked(sort)) return newest(filter, sort, count)
   return sql`
     ${seen(filter, sort)},
     last as (select rank, key from seen where missed = 0 order by rank, key limit 1 offset ${count - 1}::int),

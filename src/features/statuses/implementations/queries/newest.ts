@@ -11,9 +11,9 @@ export const isWalked = (sort: ImplementationSort): sort is 'stand' | 'bestaetig
   sort === 'stand' || sort === 'bestaetigt'
 
 /**
- * The table `newest`: of the entries that are hits, at least the first `count` in the order of the list with their `rank` and
- * `key`, or all. The index of the newest is walked in steps, one per status and age, and no further than needed: so a page costs
- * the same however many have entered something. For filters that `asksCounters`; needs `with recursive`.
+ * The table `first`: of the entries that are hits, at least the first `count` in the order of the list with their `rank` and
+ * `key`, or all. The index of the newest is walked in steps, one per status and age, and no further than needed: to the end
+ * of the page, or to the last hit as the table `alike` counts them. For filters that `asksCounters`; needs `with recursive`.
  */
 export function newest(filter: ImplementationFilter, sort: 'stand' | 'bestaetigt', count: number): RawBuilder<unknown> {
   return sql`
@@ -26,9 +26,9 @@ export function newest(filter: ImplementationFilter, sort: 'stand' | 'bestaetigt
       from walk w join steps p on p.step = w.step + 1 cross join lateral (
         select coalesce(array_agg(t.administration_id), '{}') as ids, array_agg(t.confirmed_at) as moments
         from (${step(filter, count)}) t) n
-      where w.found < ${count}::int
+      where w.found < least(${count}::int, (select coalesce(sum(entries), 0) from alike where missed = 0))
     ),
-    newest as (
+    first as (
       select id as administration_id, rank, ${confirmedKey} as key, confirmed_at
       from walk cross join unnest(ids, moments) e(id, confirmed_at))`
 }
@@ -36,14 +36,21 @@ export function newest(filter: ImplementationFilter, sort: 'stand' | 'bestaetigt
 /** What is in the steps and their order: by stage, what is old behind everything else; or everything by its date. */
 const steps: Readonly<Record<'stand' | 'bestaetigt', (statuses: readonly string[]) => RawBuilder<unknown>>> = {
   stand: statuses => sql`
-    select row_number() over (order by rank, age) as step, *
+    select row_number() over (order by rank, place) as step, *
     from (
-      select ${rankOfStage(sql`stage`, sql`weight`)} as rank, array[status] as statuses, age
+      select ${rankOfStage(sql`stage`, sql`weight`)} as rank, array[status] as statuses, age, place
       from unnest(${statuses}::text[], ${statuses.map(stageNumber)}::int[]) s(status, stage)
-        cross join (values ${sql.join(Object.entries(weights).map(([age, weight]) => sql`(${sql.lit(age)}, ${weight})`))}) a(age, weight)) each`,
+        cross join (values ${agesInOrder}) a(age, weight, place)) each`,
   bestaetigt: statuses => sql`
     select step, 0 as rank, ${statuses}::text[] as statuses, age from (values (1, 'confirmed'), (2, 'unconfirmed')) a(step, age)`,
 }
+
+/** What nobody has ever confirmed stands behind what is old. */
+const agesInOrder = sql.join(
+  (['fresh', 'ageing', 'stale', 'unconfirmed'] as const).map(
+    (age, place) => sql`(${sql.lit(age)}, ${weights[age]}, ${sql.lit(place)})`,
+  ),
+)
 
 /** The newest entries of a step `p`; those that are as old as the last of them come along, because names decide then. */
 const step = (filter: ImplementationFilter, count: number) => sql`

@@ -11,7 +11,7 @@ import { kilometres } from './near.ts'
 /**
  * The table `seen`: every entry of the service the viewer may see, with what facets and orders need, and `missed` (see
  * `missedOf`). It is read from one index, because the most common services have an entry of nearly every house; what is asked
- * of the houses stands in few `strata`. It is sorted by `rank`, then `key`. Needs the table `near`.
+ * of the houses stands in few `strata`. `rank` and `key` are what it is sorted by. Needs the table `near`.
  */
 export function seen(filter: ImplementationFilter, sort: ImplementationSort = 'name'): RawBuilder<unknown> {
   const { viewer, serviceId, q } = filter

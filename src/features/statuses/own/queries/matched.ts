@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#core/db.ts'
 import { fields } from '../../fields.ts'
-import { dueOf, freshnessOf, rhythmOf } from '../../freshness.ts'
+import { dueOf, freshnessOf } from '../../freshness.ts'
 import { type FacetParam, noValue, type OwnSort, ownFacets } from '../definition.ts'
 
 /** Which rows of the own list are asked for, in terms of SQL. */
@@ -101,7 +101,7 @@ export function place(source: RawBuilder<unknown>, value: (name: 'administration
       select b.situation_id, t.topic_area_id, s.ozg_id, s.sdg1, s.sdg2, coalesce(e.status, 'open') as status,
         case when e.status in ('notResponsible', 'dropped') then 'others' when e.status is not null then 'ours'
           when c.value = 'yes' then 'ours' when c.value = 'part' then 'unclear' else 'others' end as responsibility,
-        s.leika_types, ${freshnessOf(sql`e.confirmed_at`, rhythmOf(value('administrationId')))} as freshness,
+        s.leika_types, ${freshnessOf(sql`e.confirmed_at`, sql`e.rhythm_months`)} as freshness,
         case when e.status in ('done', 'notResponsible', 'dropped') then 'none' else ${dueOf(sql`e.target_on`)} end as due,
         e.priority, e.visibility, e.channel, e.current_form, e.maturity_level, e.unit, e.product_id, s.procedure_code,
         s.id as service_id, h.score, e.case_count, e.target_on, e.updated_at, s.leika_key, s.name,

@@ -36,7 +36,7 @@ export const fieldsBit = sql.lit(2 ** takeOverFacets.length)
 export const scopeRank = (scope: Scope) => sql.lit(scopes.findIndex(([value]) => value === scope))
 
 /** By the rhythm of their house. */
-const theirFreshness = freshnessOf(sql`t.confirmed_at`, sql`k.months`)
+const theirFreshness = freshnessOf(sql`t.confirmed_at`, sql`t.rhythm_months`)
 
 const facetValues: Readonly<Record<FacetParam, RawBuilder<unknown>>> = {
   dort: sql`t.status`,
@@ -68,7 +68,6 @@ export function differences(filter: DifferenceFilter): RawBuilder<unknown> {
           when o.status in ('open', 'planned', 'deferred') and ${isFurther} then 0 else 1 end as scope
       from own o join theirs t on t.service_id = o.service_id
         left join statuses e on e.administration_id = ${administrationId}::int and e.service_id = o.service_id
-        left join confirmation_rhythms k on k.administration_id = t.administration_id
       where o.status not in ('notResponsible', 'dropped')
     ),
     diff as materialized (

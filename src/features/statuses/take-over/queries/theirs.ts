@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#core/db.ts'
 import type { Visitor } from '#domain/actor.ts'
+import { usualMonths } from '#domain/freshness.ts'
 import { isVisible } from '../../visible.ts'
 import { takeableFields } from '../definition.ts'
 import { comparableWith } from './comparable.ts'
@@ -37,7 +38,7 @@ const columns = sql.join(takenColumns.map(name => sql.ref(`s.${name}`)))
 const usable = sql`s.status not in ('notResponsible', 'dropped')`
 
 const entriesOf = (ids: readonly number[], visitor: Visitor, among: RawBuilder<unknown>) => sql`
-  select s.administration_id, s.service_id, s.confirmed_at, ${columns} from statuses s
+  select s.administration_id, s.service_id, s.confirmed_at, s.rhythm_months, ${columns} from statuses s
   where s.administration_id = any(${`{${ids.join(',')}}`}::int[]) and ${among} and ${usable} and ${isVisible(visitor)}`
 
 /** For each service and field the most frequent value, where enough say it. A version alone says nothing. */
@@ -65,6 +66,7 @@ const agreed = (ownId: number, visitor: Visitor, among: RawBuilder<unknown>) => 
 
 const mostly = sql`
   select null::int as administration_id, service_id, max(confirmed_at) as confirmed_at,
+    ${sql.lit(usualMonths)} as rhythm_months,
     ${sql.join(
       takeableFields.map(({ field }) => {
         const value = sql`max(value) filter (where field = ${sql.lit(field.name)})`
