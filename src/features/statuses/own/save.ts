@@ -36,8 +36,11 @@ export type SaveAnswer =
 
 /** Saves one entry in one transaction, once per request. Wrong values and conflicts write nothing. */
 export async function saveEntry(db: Db, actor: Actor, save: Save): Promise<SaveAnswer> {
+  // Read while the transaction begins: were it changed in between, its version would not be the one the person saw.
+  const entry = getEntry(db, save.administrationId, save.serviceId)
+  entry.catch(() => {})
   try {
-    return await once(db, actor, save.requestId, tx => write(tx, actor, save), save.administrationId)
+    return await once(db, actor, save.requestId, async tx => write(tx, actor, save, await entry), save.administrationId)
   } catch (refused) {
     if (refused instanceof Refusal) return refused.answer
     throw refused
@@ -53,8 +56,7 @@ class Refusal extends Error {
   }
 }
 
-async function write(tx: Tx, actor: Actor, save: Save): Promise<Saved> {
-  const entry = await getEntry(tx, save.administrationId, save.serviceId)
+async function write(tx: Tx, actor: Actor, save: Save, entry: EntryRow): Promise<Saved> {
   const { changes, errors } = checkWanted(entry, save.wanted)
   if (Object.keys(errors).length) throw new Refusal({ kind: 'invalid', errors })
   const values = wantedValues(entry, changes, save)
