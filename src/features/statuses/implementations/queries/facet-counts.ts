@@ -22,7 +22,9 @@ import { productsOf } from './seen.ts'
  */
 export const counting = (filter: ImplementationFilter): RawBuilder<unknown> =>
   asksCounters(filter)
-    ? sql`${alikeOfCounters(filter)}, ${aroundOfNear(filter)}, naming as (${asksStrata(filter) ? namedInStrata(filter) : namedOfCounters(filter)})`
+    ? sql`
+      ${alikeOfCounters(filter)}, ${aroundOfNear(filter)},
+      naming as (${asksStrata(filter) ? namedInStrata(filter) : namedOfCounters(filter)})`
     : countingSeen
 
 export const alikeOfCounters = (filter: ImplementationFilter): RawBuilder<unknown> => sql`

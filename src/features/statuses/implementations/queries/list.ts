@@ -48,9 +48,8 @@ export async function listImplementations(
     select (select coalesce(sum(entries), 0)::int from alike where missed = 0) as total,
       (select json_agg(${rowArray(filter.viewer)} order by ${shownOrder}) from page o ${joined(filter)}) as page,
       (select json_agg(json_build_array(param, value, hits)) from (${facetCounts(filter)}) c where hits > 0) as counts,
-      (select json_agg(json_build_object('federalStateKey', federal_state_key, 'status', status, 'entries', entries)) from (${standing(filter)}) s) as standing`.execute(
-    db,
-  )
+      (select json_agg(json_build_object('federalStateKey', federal_state_key, 'status', status, 'entries', entries))
+        from (${standing(filter)}) s) as standing`.execute(db)
   const counts = new Map<FacetParam, Map<string, number>>()
   for (const [param, value, hits] of rows[0]?.counts ?? [])
     counts.set(param, (counts.get(param) ?? new Map<string, number>()).set(value, hits))
@@ -65,7 +64,8 @@ export async function listImplementations(
 /** Rows of Land, status and number of entries, whatever is chosen. Where counters are asked a table holds them already. */
 const standing = (filter: ImplementationFilter) =>
   asksCounters(filter)
-    ? sql`select federal_state_key, ${statusOfStage(sql`stage`)} as status, sum(entries)::int as entries from alike group by 1, 2`
+    ? sql`
+      select federal_state_key, ${statusOfStage(sql`stage`)} as status, sum(entries)::int as entries from alike group by 1, 2`
     : countsByLand(filter.viewer, filter.serviceId)
 
 /** The table `first`: at least all hits that may stand on the page. */
