@@ -69,7 +69,7 @@ async function walkAreas(isPhone: boolean, hasScript: boolean) {
     await navigation.getByRole('link', { name: 'Menü schließen' }).click()
     assert.equal(await navigation.getByRole('link', { name: 'Hilfe' }).count(), 0)
     await navigation.getByRole('link', { name: 'Menü', exact: true }).click()
-  }
+  } else assert.equal(await navigation.getByRole('link', { name: 'Menü' }).count(), 0, 'all areas stand there already')
   await navigation.getByRole('link', { name: 'Hilfe' }).click()
   assert.match(await page.title(), /Hilfe/)
   assert.equal(await navigation.locator('[aria-current]').innerText(), 'Hilfe')

@@ -16,7 +16,7 @@ function rhythmsAgo(months: RawBuilder<unknown>, times: number): RawBuilder<unkn
   return sql`case ${months} ${sql.join(chosen, sql` `)} else ${ago(usualMonths * times)} end`
 }
 
-/** Rows of each rhythm a house may have, and how long ago it must have confirmed what is `ageing`, or `stale`, by now. */
+/** Rows of each rhythm a house may have, and its moments: what was confirmed until then is `ageing` now, or `stale`. */
 export const ages: RawBuilder<unknown> = sql`
   select months, now() - make_interval(months => months) as ageing, now() - make_interval(months => months * 2) as stale
   from unnest(${sql.lit(`{${rhythms.join(',')}}`)}::int[]) months`

@@ -60,8 +60,9 @@ export const statusesOf = ({ chosen }: ImplementationFilter): readonly string[] 
 export const bit = (param: FacetParam) => sql.lit(2 ** implementationFacets.findIndex(facet => facet.param === param))
 
 /**
- * One bit per facet, of `params`, that excludes a row: 0 is listed, and a row counts for a facet when only that facet excludes it. Asks the
- * row for `stage`, and for `federal_state_key`, `type`, `size_class`, `ring`, `is_ally`, `products` where somebody has chosen.
+ * One bit per facet, of `params`, that excludes a row: 0 is listed, and a row counts for a facet when only that facet excludes
+ * it. Asks the row for `stage`, and for `federal_state_key`, `type`, `size_class`, `ring`, `is_ally`, `products` where somebody
+ * has chosen.
  */
 export function missedOf(filter: ImplementationFilter, params: readonly FacetParam[] = allParams): RawBuilder<unknown> {
   const tests = params.flatMap(param => missedBy(filter, param) ?? [])
