@@ -131,13 +131,56 @@ begin
       group by 1, 2, 3, 4 having sum(x) <> 0 order by 1, 2, 3, 4
       on conflict (product_id, service_id, status, visibility) do update set entries = c.entries + excluded.entries
     ),
+    used as (
+      select administration_id, product_id,
+        sum(x * is_public)::int as public_entries, sum(x * is_public * is_done)::int as public_done,
+        sum(x * is_shared)::int as shared_entries, sum(x * is_shared * is_done)::int as shared_done,
+        sum(x * is_allied)::int as alliance_entries, sum(x * is_allied * is_done)::int as alliance_done,
+        sum(x)::int as own_entries, sum(x * is_done)::int as own_done
+      from (
+        select administration_id, product_id, x, (status = 'done')::int as is_done, (visibility = 'public')::int as is_public,
+          (visibility in ('public', 'administrations'))::int as is_shared, (visibility <> 'internal')::int as is_allied
+        from named
+      ) n group by 1, 2
+    ),
+    changed as materialized (
+      select * from used
+      where (public_entries, public_done, shared_entries, shared_done, alliance_entries, alliance_done, own_entries, own_done)
+        <> (0, 0, 0, 0, 0, 0, 0, 0)
+      order by administration_id, product_id
+    ),
     per_use as (
-      insert into product_uses as c (product_id, administration_id, visibility, entries, done)
-      select product_id, administration_id, visibility, sum(x)::int, coalesce(sum(x) filter (where status = 'done'), 0)::int
-      from named
-      group by 1, 2, 3 having sum(x) <> 0 or coalesce(sum(x) filter (where status = 'done'), 0) <> 0 order by 1, 2, 3
-      on conflict (product_id, administration_id, visibility)
-        do update set entries = c.entries + excluded.entries, done = c.done + excluded.done
+      insert into product_uses as c (administration_id, product_id, public_entries, public_done, shared_entries, shared_done,
+        alliance_entries, alliance_done, own_entries, own_done)
+      select * from changed
+      on conflict (administration_id, product_id) do update set
+        public_entries = c.public_entries + excluded.public_entries, public_done = c.public_done + excluded.public_done,
+        shared_entries = c.shared_entries + excluded.shared_entries, shared_done = c.shared_done + excluded.shared_done,
+        alliance_entries = c.alliance_entries + excluded.alliance_entries,
+        alliance_done = c.alliance_done + excluded.alliance_done,
+        own_entries = c.own_entries + excluded.own_entries, own_done = c.own_done + excluded.own_done
+      returning c.administration_id, c.product_id, c.public_entries, c.shared_entries
+    ),
+    -- Whether a house begins or ceases to use it is known from the row as it now stands, whoever else wrote it meanwhile.
+    reached as (
+      select c.product_id, sum(c.public_entries)::int as public_entries, sum(c.public_done)::int as public_done,
+        sum((u.public_entries > 0)::int - (u.public_entries > c.public_entries)::int)::int as public_administrations,
+        sum(c.shared_entries)::int as shared_entries, sum(c.shared_done)::int as shared_done,
+        sum((u.shared_entries > 0)::int - (u.shared_entries > c.shared_entries)::int)::int as shared_administrations
+      from changed c join per_use u using (administration_id, product_id) group by 1
+    ),
+    per_product_total as (
+      insert into product_totals as c (product_id, public_entries, public_done, public_administrations, shared_entries,
+        shared_done, shared_administrations)
+      select * from reached
+      where (public_entries, public_done, public_administrations, shared_entries, shared_done, shared_administrations)
+        <> (0, 0, 0, 0, 0, 0)
+      order by 1
+      on conflict (product_id) do update set
+        public_entries = c.public_entries + excluded.public_entries, public_done = c.public_done + excluded.public_done,
+        public_administrations = c.public_administrations + excluded.public_administrations,
+        shared_entries = c.shared_entries + excluded.shared_entries, shared_done = c.shared_done + excluded.shared_done,
+        shared_administrations = c.shared_administrations + excluded.shared_administrations
     )
     insert into class_words as c (class, federal_state_key, service_id, is_responsible, entries)
     select class, federal_state_key, service_id, is_responsible, sum(x)::int from placed
@@ -424,7 +467,7 @@ AS $function$
       or p.visibility = 'alliance' and p.administration_id in (select administration_id from allies))
     union all
     select u.product_id, true, 'entries', null, null, 'internal', 3
-    from product_uses u where u.administration_id = administration and u.entries > 0 and u.product_id <> 1
+    from product_uses u where u.administration_id = administration and u.own_entries > 0 and u.product_id <> 1
   ) n
   order by n.product_id, n.rank, n.source_id
 $function$;
@@ -1307,13 +1350,29 @@ create table product_counts (
   constraint product_counts_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'administrations'::text])))
 );
 
-create table product_uses (
+create table product_totals (
   product_id integer not null,
+  public_entries integer not null,
+  public_done integer not null,
+  public_administrations integer not null,
+  shared_entries integer not null,
+  shared_done integer not null,
+  shared_administrations integer not null,
+  constraint product_totals_pkey PRIMARY KEY (product_id)
+);
+
+create table product_uses (
   administration_id integer not null,
-  visibility text not null,
-  entries integer not null,
-  done integer not null,
-  constraint product_uses_pkey PRIMARY KEY (product_id, visibility, administration_id) INCLUDE (entries, done)
+  product_id integer not null,
+  public_entries integer not null,
+  public_done integer not null,
+  shared_entries integer not null,
+  shared_done integer not null,
+  alliance_entries integer not null,
+  alliance_done integer not null,
+  own_entries integer not null,
+  own_done integer not null,
+  constraint product_uses_pkey PRIMARY KEY (administration_id, product_id)
 );
 
 create table product_versions (
@@ -2290,7 +2349,9 @@ CREATE UNIQUE INDEX product_change_proposals_waiting_idx ON public.product_chang
 
 CREATE INDEX product_counts_service_id_idx ON public.product_counts USING btree (service_id);
 
-CREATE INDEX product_uses_administration_id_idx ON public.product_uses USING btree (administration_id, product_id, visibility) INCLUDE (entries, done);
+CREATE INDEX product_uses_public_idx ON public.product_uses USING btree (product_id, public_entries DESC) INCLUDE (administration_id, public_done) WHERE (public_entries > 0);
+
+CREATE INDEX product_uses_shared_idx ON public.product_uses USING btree (product_id, shared_entries DESC) INCLUDE (administration_id, shared_done) WHERE (shared_entries > 0);
 
 CREATE UNIQUE INDEX products_name_idx ON public.products USING btree (lower(name), kind) WHERE (merged_into_id IS NULL);
 

@@ -10,6 +10,7 @@ export interface Difference {
     | 'class_words'
     | 'product_counts'
     | 'product_uses'
+    | 'product_totals'
     | 'strata'
     | 'rhythms'
   /** Which cell, in words of the database. */
@@ -50,10 +51,31 @@ const perProduct = sql`
   select n.product_id || ' ' || s.service_id || ' ' || s.status || ' ' || s.visibility as cell, count(*)::int as entries
   from ${named} where not s.is_draft and s.visibility in ('public', 'administrations') group by 1`
 
-const perUse = sql`
-  select n.product_id || ' ' || s.administration_id || ' ' || s.visibility || ' ' || d.done as cell, count(*)::int as entries
-  from ${named} cross join lateral (select unnest(case s.status when 'done' then '{all,done}'::text[] else '{all}' end)) d(done)
-  where not s.is_draft group by 1`
+/** Per house and product, what everybody sees, every administration, a Verbund and the house itself; each holds the ones before. */
+const uses = sql`
+  select s.administration_id, n.product_id,
+    count(*) filter (where s.visibility = 'public')::int as public_entries,
+    count(*) filter (where s.visibility = 'public' and s.status = 'done')::int as public_done,
+    count(*) filter (where s.visibility in ('public', 'administrations'))::int as shared_entries,
+    count(*) filter (where s.visibility in ('public', 'administrations') and s.status = 'done')::int as shared_done,
+    count(*) filter (where s.visibility <> 'internal')::int as alliance_entries,
+    count(*) filter (where s.visibility <> 'internal' and s.status = 'done')::int as alliance_done,
+    count(*)::int as own_entries, count(*) filter (where s.status = 'done')::int as own_done
+  from ${named} where not s.is_draft group by 1, 2`
+
+/** Per product, from counts per house. */
+const totalsOf = (from: RawBuilder<unknown>) => sql`
+  select product_id, sum(public_entries)::int as public_entries, sum(public_done)::int as public_done,
+    count(*) filter (where public_entries > 0)::int as public_administrations, sum(shared_entries)::int as shared_entries,
+    sum(shared_done)::int as shared_done, count(*) filter (where shared_entries > 0)::int as shared_administrations
+  from (${from}) u where shared_entries > 0 group by 1`
+
+/** Every number of a row is a cell of its own. */
+const cellsOf = (rows: RawBuilder<unknown>, key: RawBuilder<unknown>) => sql`
+  select ${key} || ' ' || v.key as cell, v.value::int as entries
+  from (${rows}) r cross join lateral jsonb_each_text(to_jsonb(r) - '{administration_id,product_id}'::text[]) v`
+const perUse = sql`r.product_id || ' ' || r.administration_id`
+const perProductTotal = sql`r.product_id`
 
 const perStratum = sql`
   select s.administration_id || ' ' || a.federal_state_key || ' ' || a.type || ' ' || coalesce(a.size_class, 0) as cell,
@@ -70,9 +92,8 @@ const kept = {
   administration_counts: sql`select administration_id || ' ' || expected || ' ' || status || ' ' || visibility as cell, entries from administration_counts`,
   class_words: sql`select class || ' ' || federal_state_key || ' ' || service_id || ' ' || is_responsible as cell, entries from class_words`,
   product_counts: sql`select product_id || ' ' || service_id || ' ' || status || ' ' || visibility as cell, entries from product_counts`,
-  product_uses: sql`
-    select product_id || ' ' || administration_id || ' ' || visibility || ' all' as cell, entries from product_uses
-    union all select product_id || ' ' || administration_id || ' ' || visibility || ' done', done from product_uses`,
+  product_uses: cellsOf(sql`select * from product_uses`, perUse),
+  product_totals: cellsOf(sql`select * from product_totals`, perProductTotal),
   strata: sql`
     select s.administration_id || ' ' || t.federal_state_key || ' ' || t.type || ' ' || t.size_class as cell,
       count(*)::int as entries
@@ -90,7 +111,8 @@ export async function findDifferences(db: Db): Promise<Difference[]> {
     ${compare('service_counts', perService)} union all ${compare('service_totals', perTotal)}
     union all ${compare('administration_counts', perAdministration)}
     union all ${compare('class_words', perClass)}
-    union all ${compare('product_counts', perProduct)} union all ${compare('product_uses', perUse)}
+    union all ${compare('product_counts', perProduct)} union all ${compare('product_uses', cellsOf(uses, perUse))}
+    union all ${compare('product_totals', cellsOf(totalsOf(uses), perProductTotal))}
     union all ${compare('strata', perStratum)} union all ${compare('rhythms', perRhythm)} order by counter, cell`.execute(
     db,
   )
@@ -113,6 +135,7 @@ export async function repairCounters(db: Db): Promise<void> {
     await sql`delete from class_words`.execute(tx)
     await sql`delete from product_counts`.execute(tx)
     await sql`delete from product_uses`.execute(tx)
+    await sql`delete from product_totals`.execute(tx)
     await countAnew(tx)
   })
 }
@@ -148,7 +171,11 @@ async function countAnew(tx: Tx) {
     tx,
   )
   await sql`
-    insert into product_uses (product_id, administration_id, visibility, entries, done)
-    select n.product_id, s.administration_id, s.visibility, count(*), count(*) filter (where s.status = 'done')
-    from ${named} where not s.is_draft group by 1, 2, 3 order by 1, 2, 3`.execute(tx)
+    insert into product_uses (administration_id, product_id, public_entries, public_done, shared_entries, shared_done,
+      alliance_entries, alliance_done, own_entries, own_done)
+    ${uses} order by 1, 2`.execute(tx)
+  await sql`
+    insert into product_totals (product_id, public_entries, public_done, public_administrations, shared_entries, shared_done,
+      shared_administrations)
+    ${totalsOf(sql`select * from product_uses`)} order by 1`.execute(tx)
 }

@@ -114,7 +114,7 @@ async function isTaken(tx: Tx, id: number, { name, kind }: ProductFacts): Promis
 async function isNamed(tx: Tx, id: number): Promise<boolean> {
   const { rows } = await sql`
     select 1 from products where merged_into_id = ${id}
-    union all select 1 from product_uses where product_id = ${id} and entries > 0
+    union all select 1 from product_totals where product_id = ${id} and shared_entries > 0
     union all select 1 from administration_products where product_id = ${id}
     union all select 1 from statuses
       where ${id}::int in (product_id, specialist_system_id, records_system_id, payment_id, account_id)

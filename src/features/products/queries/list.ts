@@ -4,7 +4,7 @@ import { folded } from '#core/folded.ts'
 import { searchedWords } from '#domain/german.ts'
 import { notConnectedId, type ProductKind } from '#domain/product.ts'
 import type { FacetParam, ProductSort } from '../definition.ts'
-import { isSeen, type Reader } from './reader.ts'
+import { added, common, nearUses, type Reader } from './reader.ts'
 
 /** What a reader sees of the use of a product. */
 export interface Uses {
@@ -70,10 +70,16 @@ function sortKeys(sort: ProductSort): RawBuilder<unknown>[] {
   return [byName, sql`id`]
 }
 
-const usesOf = (id: RawBuilder<unknown>, reader: Reader) => sql`
-  select coalesce(sum(u.entries), 0)::int as entries, coalesce(sum(u.done), 0)::int as done,
-    count(distinct u.administration_id)::int as administrations
-  from product_uses u where u.product_id = ${id} and ${isSeen(reader)}`
+/** The columns and tables that say how products `f` are used. */
+function usesOf(reader: Reader) {
+  const sum = (number: keyof Uses) =>
+    sql`coalesce(${common(reader, 't', number)}, 0) + coalesce(n.${sql.ref(number)}, 0) as ${sql.ref(number)}`
+  return {
+    columns: sql.join([sum('entries'), sum('done'), sum('administrations')]),
+    tables: sql`left join product_totals t on t.product_id = f.id
+      left join (${added(sql`(${nearUses(reader)}) u`)}) n on n.product_id = f.id`,
+  }
+}
 
 export interface ProductPage {
   readonly total: number
@@ -104,16 +110,15 @@ export async function listProducts(db: Db, filter: ProductFilter, window: Window
   return { total: rows[0]?.total ?? 0, rows: rows[0]?.page ?? [], counts }
 }
 
-/** The use is added up for the products of the page alone, unless the order needs it. */
+/** The use is looked up for the products of the page alone, unless the order needs it. */
 function pageOf({ reader }: ProductFilter, { sort, limit, offset }: Window): RawBuilder<unknown> {
   const shown = sql`id, name, vendor, kind, area, is_verified, is_proposed, aliases`
-  const uses = usesOf(sql`f.id`, reader)
+  const { columns: uses, tables } = usesOf(reader)
   const order = sql.join(sortKeys(sort))
   const cut = sql`order by ${order} limit ${limit}::int offset ${offset}::int`
   return sort === 'nutzung'
-    ? sql`select f.*, u.* from (select ${shown} from found where ${fits}) f cross join lateral (${uses}) u ${cut}`
-    : sql`select f.*, u.* from (select ${shown} from found where ${fits} ${cut}) f cross join lateral (${uses}) u
-        order by ${order}`
+    ? sql`select * from (select f.*, ${uses} from (select ${shown} from found where ${fits}) f ${tables}) f ${cut}`
+    : sql`select f.*, ${uses} from (select ${shown} from found where ${fits} ${cut}) f ${tables} order by ${order}`
 }
 
 export async function countProducts(db: Db, filter: ProductFilter): Promise<number> {
@@ -133,12 +138,13 @@ export async function listProductsAfter(
   { limit, after }: { limit: number; after: ProductCursor | null },
 ): Promise<ProductRow[]> {
   const [name, id] = after ?? ['', 0]
+  const { columns: uses, tables } = usesOf(filter.reader)
   const { rows } = await sql<ProductRow>`
     with ${found(filter)}
-    select f.*, u.* from (
+    select f.*, ${uses} from (
       select id, name, vendor, kind, area, is_verified, is_proposed, aliases from found
       where ${fits} and (${byName}, id::float8) > (${name}::text, ${id}::float8)
       order by ${byName}, id limit ${limit}::int
-    ) f cross join lateral (${usesOf(sql`f.id`, filter.reader)}) u order by ${byName}, id`.execute(db)
+    ) f ${tables} order by ${byName}, id`.execute(db)
   return rows
 }

@@ -3,7 +3,7 @@ import { type Db, sql } from '#core/db.ts'
 import { notFound } from '#core/errors.ts'
 import { notConnectedId, type ProductKind } from '#domain/product.ts'
 import { columns } from './list.ts'
-import type { Reader } from './reader.ts'
+import { near, type Reader } from './reader.ts'
 
 export interface Product {
   readonly id: number
@@ -101,16 +101,15 @@ export async function listSolvedServices(db: Db, reader: Reader, productId: numb
 }
 
 /** Entries no counter per service holds: of the own house, and of those in a Verbund with it. */
-function hiddenEntries({ own, allies }: Reader, productId: number): RawBuilder<unknown> {
+function hiddenEntries(reader: Reader, productId: number): RawBuilder<unknown> {
+  const { own } = reader
   return sql`
     select s.service_id, 1, (s.status = 'done')::int
-    from (
-      select distinct u.administration_id, u.visibility from product_uses u
-      where u.product_id = ${productId}::int and u.entries > 0
-        and (u.administration_id = ${own}::int and u.visibility in ('alliance', 'internal')
-          or u.administration_id = any(${allies}::int[]) and u.visibility = 'alliance')
-    ) u join statuses s on s.administration_id = u.administration_id and s.visibility = u.visibility and not s.is_draft
-    where ${productId}::int in (s.product_id, s.specialist_system_id, s.records_system_id, s.payment_id, s.account_id)`
+    from product_uses u join statuses s on s.administration_id = u.administration_id and not s.is_draft
+      and (s.visibility = 'alliance' or s.visibility = 'internal' and s.administration_id = ${own}::int)
+    where u.product_id = ${productId}::int and u.administration_id = any(${near(reader)}::int[])
+      and case u.administration_id when ${own}::int then u.own_entries else u.alliance_entries end > u.shared_entries
+      and ${productId}::int in (s.product_id, s.specialist_system_id, s.records_system_id, s.payment_id, s.account_id)`
 }
 
 export function sliceOf<Row extends { total: number }>(rows: readonly Row[]): Slice<Omit<Row, 'total'>> {

@@ -22,8 +22,29 @@ export async function readerOf(db: Db, visitor: Visitor): Promise<Reader> {
   return { own, isColleague: true, allies: rows.map(row => row.id) }
 }
 
-/** Which rows `u` of `product_uses` exist for somebody: as with the entries they count. */
-export const isSeen = (reader: Reader): RawBuilder<boolean> => sql`(u.entries > 0 and ${isShownTo(reader, 'u')})`
+/** A number of `product_totals` or `product_uses` under the alias `table`, as everybody like the reader sees it. */
+export const common = (
+  { isColleague: works }: Reader,
+  table: 't' | 'u' | 'x',
+  number: 'entries' | 'done' | 'administrations',
+) => sql<number>`${sql.ref(`${table}.${works ? 'shared' : 'public'}_${number}`)}`
+
+/** Houses of whose entries the reader sees more than others do: the own one, and those in a Verbund with it. */
+export const near = ({ own, allies }: Reader): readonly number[] => (own === null ? allies : [own, ...allies])
+
+/** Which products those houses use, with every entry the reader sees; `also` narrows them down. */
+export const nearUses = (reader: Reader, also: RawBuilder<boolean> = sql`true`): RawBuilder<unknown> => sql`
+  select u.product_id, u.administration_id, ${common(reader, 'u', 'entries')} as common_entries,
+    ${common(reader, 'u', 'done')} as common_done,
+    case u.administration_id when ${reader.own}::int then u.own_entries else u.alliance_entries end as entries,
+    case u.administration_id when ${reader.own}::int then u.own_done else u.alliance_done end as done
+  from product_uses u where u.administration_id = any(${near(reader)}::int[]) and ${also}`
+
+/** What `near` adds, per product, to what everybody like the reader sees. */
+export const added = (near: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select product_id, sum(entries - common_entries)::int as entries, sum(done - common_done)::int as done,
+    (count(*) filter (where entries > 0 and common_entries = 0))::int as administrations
+  from ${near} group by 1`
 
 /** Which rows of a table with a house and a visibility exist for somebody. */
 export function isShownTo({ own, isColleague: works, allies }: Reader, table: 'u' | 's'): RawBuilder<boolean> {

@@ -1,9 +1,8 @@
-import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import { participating } from '#domain/participating.ts'
 import type { Uses } from './list.ts'
 import { type Cut, isEnded, type Slice, sliceOf } from './product.ts'
-import { isShownTo, type Reader } from './reader.ts'
+import { added, common, isShownTo, near, nearUses, type Reader } from './reader.ts'
 
 export interface UsingAdministration {
   readonly id: number
@@ -29,68 +28,77 @@ export interface Users extends Slice<UsingAdministration> {
 type UserRow = UsingAdministration & { readonly total: number; readonly uses: Uses }
 
 /**
- * Who uses a product, as far as this reader may see: by entries that name it, and by the stacks of houses that take part.
- * Most entries first; counted in the same reading, because thousands may use it.
+ * Who uses a product, as far as this reader may see: by entries that name it, and by the stacks of houses that take part. Most
+ * entries first. Totals are counters and what only this reader sees besides; rows are read from an index to the end of the page.
  */
 export async function listUsers(db: Db, reader: Reader, productId: number, cut: Cut): Promise<Users> {
   const { rows } = await sql<UserRow | (Pick<UserRow, 'total' | 'uses'> & { readonly id: null })>`
-    with named as (
-      ${usesOf(reader, productId)}
-      union all
-      select u.administration_id, 0, 0, u.version, true from administration_products u
-      where u.product_id = ${productId}::int and u.is_used and ${isShownTo(reader, 'u')}
-        and u.administration_id in (${participating})
+    with near as materialized (${nearUses(reader, sql`u.product_id = ${productId}::int`)}),
+    stated as materialized (${statedBy(reader, productId)}),
+    users as (
+      select administration_id, entries, done from near where entries > 0
+      union all ${mostUsing(reader, productId, cut)}
+      union all select administration_id, 0, 0 from stated where not is_named
     ),
-    users as materialized (
-      select administration_id, sum(entries)::int as entries, sum(done)::int as done, max(version) as version,
-        bool_or(is_stated) as is_stated
-      from named group by 1
-    ),
-    -- Names are looked up only for those that can stand on the page.
-    least as (
-      select min(entries) as entries
-      from (select entries from users order by entries desc limit ${cut.offset + cut.limit}::int) most
-    ),
+    -- One look for each name: these are few of all administrations, which no plan for any values can know.
     page as (
-      select a.id, a.display_name as name, a.type, f.display_name as federal_state_name, u.entries, u.done, u.is_stated,
-        u.version, row_number() over (order by u.entries desc, a.display_name collate "und-x-icu", a.id) as place
-      from users u join least on u.entries >= least.entries join administrations a on a.id = u.administration_id
-        left join administrations f on f.id = a.federal_state_id and f.id <> a.id
-      order by place limit ${cut.limit}::int offset ${cut.offset}::int
+      select u.*, a.name, a.type, a.federal_state_id
+      from users u cross join lateral (
+        select a.display_name as name, a.type, a.federal_state_id from administrations a where a.id = u.administration_id offset 0) a
+      order by u.entries desc, a.name collate "und-x-icu", u.administration_id limit ${cut.limit}::int offset ${cut.offset}::int
     ),
-    counted as (
-      select count(*)::int as total, json_build_object('entries', coalesce(sum(entries), 0)::int,
-        'done', coalesce(sum(done), 0)::int, 'administrations', (count(*) filter (where entries > 0))::int) as uses
-      from users
-    )
-    select p.id, p.name, p.type, p.federal_state_name, p.entries, p.done, p.is_stated, n.version,
+    counted as (${countUsers(reader, productId)})
+    select p.administration_id as id, p.name, p.type, f.display_name as federal_state_name, p.entries, p.done,
+      o.administration_id is not null as is_stated, n.version,
       exists (select 1 from product_versions v
         where v.product_id = ${productId}::int and lower(v.name) = lower(n.version) and ${isEnded}) as is_ended,
-      c.total, c.uses
-    from counted c left join page p on true cross join lateral (select coalesce(p.version, (
-      select string_agg(distinct s.product_version, ', ') from statuses s
-      where s.product_id = ${productId}::int and s.administration_id = p.id and s.product_version is not null
-        and not s.is_draft and ${isShownTo(reader, 's')})) as version) n
-    order by p.place`.execute(db)
+      c.administrations + (select count(*)::int from stated where not is_named) as total,
+      json_build_object('entries', c.entries, 'done', c.done, 'administrations', c.administrations) as uses
+    from counted c left join page p on true
+      left join stated o on o.administration_id = p.administration_id
+      left join administrations f on f.id = p.federal_state_id and f.id <> p.administration_id
+      cross join lateral (select coalesce(o.version, (
+        select string_agg(distinct s.product_version, ', ') from statuses s
+        where s.product_id = ${productId}::int and s.administration_id = p.administration_id and s.product_version is not null
+          and not s.is_draft and ${isShownTo(reader, 's')})) as version) n
+    order by p.entries desc, p.name collate "und-x-icu", p.administration_id`.execute(db)
   const users = rows.filter((row): row is UserRow => row.id !== null)
   return { ...sliceOf(users), total: rows[0]?.total ?? 0, uses: rows[0]?.uses ?? noUses }
 }
 
+/** Houses that say themselves that they use it, and whether an entry the reader sees names it too. */
+const statedBy = (reader: Reader, productId: number) => sql`
+  select u.administration_id, u.version,
+    exists (select 1 from near n where n.administration_id = u.administration_id and n.entries > 0)
+      or exists (select 1 from product_uses x where x.administration_id = u.administration_id
+        and x.product_id = u.product_id and ${common(reader, 'x', 'entries')} > 0) as is_named
+  from administration_products u
+  where u.product_id = ${productId}::int and u.is_used and ${isShownTo(reader, 'u')}
+    and u.administration_id in (${participating})`
+
 /**
- * Uses by entries: what everybody like the reader may see in one look per visibility, because it may be of thousands; then what
- * only this house sees besides.
+ * Houses besides the near ones that can stand on the page or before: as many as there are places, and whoever has as many
+ * entries as the last of them, because names decide between those.
  */
-function usesOf({ own, isColleague, allies }: Reader, productId: number): RawBuilder<unknown> {
-  const columns = sql`u.administration_id, u.entries, u.done, null::text as version, false as is_stated`
-  const shared = isColleague ? ['public', 'administrations'] : ['public']
-  return sql`
-    select ${columns} from product_uses u
-    where u.product_id = ${productId}::int and u.visibility = any(${shared}::text[]) and u.entries > 0
-    union all
-    select ${columns} from product_uses u
-    where u.product_id = ${productId}::int and u.administration_id = any(${own === null ? allies : [own, ...allies]}::int[])
-      and u.entries > 0 and u.visibility <> all(${shared}::text[])
-      and (u.visibility = 'alliance' or u.administration_id = ${own}::int)`
-}
+const mostUsing = (reader: Reader, productId: number, cut: Cut) => sql`
+  select u.administration_id, ${common(reader, 'u', 'entries')}, ${common(reader, 'u', 'done')}
+  from product_uses u
+  where u.product_id = ${productId}::int and ${common(reader, 'u', 'entries')} > 0
+    and ${common(reader, 'u', 'entries')} >= coalesce((
+      select ${common(reader, 'x', 'entries')} from product_uses x
+      where x.product_id = ${productId}::int and ${common(reader, 'x', 'entries')} > 0
+      order by ${common(reader, 'x', 'entries')} desc limit 1 offset ${cut.offset + cut.limit - 1}::int), 1)
+    and u.administration_id <> all(${near(reader)}::int[])`
+
+/** One row, whether anybody uses it or nobody. */
+const countUsers = (reader: Reader, productId: number) => sql`
+  select coalesce(sum(entries), 0)::int as entries, coalesce(sum(done), 0)::int as done,
+    coalesce(sum(administrations), 0)::int as administrations
+  from (
+    select ${common(reader, 't', 'entries')} as entries, ${common(reader, 't', 'done')} as done,
+      ${common(reader, 't', 'administrations')} as administrations
+    from product_totals t where t.product_id = ${productId}::int
+    union all select entries, done, administrations from (${added(sql`near`)}) a
+  ) c`
 
 const noUses: Uses = { entries: 0, done: 0, administrations: 0 }

@@ -37,8 +37,8 @@ export async function listStack(db: Db, administrationId: number): Promise<Stack
     select p.id, p.name, p.kind, p.vendor, s.is_used, s.source, s.source_id, a.display_name as source_name, s.version,
       exists (select 1 from product_versions v
         where v.product_id = p.id and lower(v.name) = lower(s.version) and ${isEnded}) as is_ended,
-      ${versionsOf} as versions, s.visibility, coalesce((select sum(u.entries) from product_uses u
-        where u.administration_id = ${administrationId}::int and u.product_id = p.id), 0)::int as entries
+      ${versionsOf} as versions, s.visibility, coalesce((select u.own_entries from product_uses u
+        where u.administration_id = ${administrationId}::int and u.product_id = p.id), 0) as entries
     from stack_of(${administrationId}::int) s join products p on p.id = s.product_id
       left join administrations a on a.id = s.source_id
     where p.merged_into_id is null
@@ -82,17 +82,18 @@ export async function listSuggestions(db: Db, visitor: Visitor, limit: number): 
       where o.id = ${own}::int and ${takesPart}
     ),
     named as (
-      select u.product_id, u.administration_id, u.visibility from product_uses u
-      where u.entries > 0 and u.administration_id in (select id from comparable)
+      select u.product_id, u.administration_id from product_uses u
+      where u.administration_id in (select id from comparable)
+        and (u.shared_entries > 0 or u.alliance_entries > 0 and u.administration_id = any(${allies}::int[]))
       union all
-      select p.product_id, p.administration_id, p.visibility from administration_products p
+      select p.product_id, p.administration_id from administration_products p
       where p.is_used and p.administration_id in (select id from comparable)
+        and (p.visibility in ('public', 'administrations')
+          or p.visibility = 'alliance' and p.administration_id = any(${allies}::int[]))
     )
     select p.id, p.name, p.kind, ${versionsOf} as versions, count(distinct n.administration_id)::int as administrations
     from named n join products p on p.id = n.product_id and p.merged_into_id is null and p.id > 1
-    where (n.visibility in ('public', 'administrations')
-        or n.visibility = 'alliance' and n.administration_id = any(${allies}::int[]))
-      and not exists (select 1 from stack_of(${own}::int) s where s.product_id = p.id)
+    where not exists (select 1 from stack_of(${own}::int) s where s.product_id = p.id)
     group by p.id order by count(distinct n.administration_id) desc, p.name collate "und-x-icu", p.id
     limit ${limit}::int`.execute(db)
   return rows

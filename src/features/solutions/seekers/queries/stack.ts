@@ -47,5 +47,9 @@ export const knownStack = (giver: Giver): RawBuilder<unknown> => sql`
         where own.administration_id = v.administration_id and own.product_id = h.product_id)
     union
     select u.administration_id, u.product_id from product_uses u
-    where u.entries > 0 and u.product_id = any(array(select product_id from asked)) and ${isShown(giver, 'u')}
+    where u.product_id = any(array(select product_id from asked)) and u.shared_entries > 0
+    union
+    select u.administration_id, u.product_id from product_uses u
+    where u.administration_id = any(${giver.allies}::int[]) and u.product_id = any(array(select product_id from asked))
+      and u.alliance_entries > 0
   )`
