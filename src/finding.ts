@@ -17,7 +17,6 @@ import { searchApi } from '#features/search/api.ts'
 import { searchRoutes } from '#features/search/routes.tsx'
 import { isListedSolution } from '#features/solutions/queries/visible.ts'
 import { solutionSearcher } from '#features/solutions/searcher.ts'
-import { isParticipating } from '#features/statuses/participating.ts'
 import { isVisible as isVisibleEntry } from '#features/statuses/visible.ts'
 import { subjectEyes } from './eyes.ts'
 import { tellingApis, tellingRoutes } from './telling.ts'
@@ -29,7 +28,7 @@ export function findingRoutes(catalogue: Catalogue, baseUrl: string): Hono<HttpE
   app.route('/', searchRoutes({ searchers: searchersOf(catalogue), limited }))
   app.route('/', tellingRoutes(catalogue))
   const isVisibleQuestion = (visitor: Visitor) => isVisible(visitor, subjectEyes)
-  const eyes = { isListedSolution, isVisibleProject, isVisibleQuestion, isVisibleEntry, isParticipating }
+  const eyes = { isListedSolution, isVisibleProject, isVisibleQuestion, isVisibleEntry }
   app.route('/', feedRoutes({ db, baseUrl, limited, kept, ...eyes }))
   return app
 }

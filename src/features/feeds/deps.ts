@@ -14,8 +14,6 @@ export interface FeedDeps {
   readonly isVisibleProject: Test
   readonly isVisibleQuestion: Test
   readonly isVisibleEntry: Test
-  /** Whether an administration `a` takes part and is not blocked. */
-  readonly isParticipating: RawBuilder<boolean>
   limited(kind: 'page'): Middleware
   kept(...contents: ContentName[]): Middleware
 }

@@ -1,5 +1,6 @@
 import { type Db, sql } from '#core/db.ts'
 import { notFound } from '#core/errors.ts'
+import { rhythms } from '#domain/freshness.ts'
 import type { StatusCode } from '#domain/status.ts'
 import type { FeedDeps } from '../deps.ts'
 
@@ -15,20 +16,26 @@ export interface ServiceNews {
 /** Whoever is not responsible has put nothing into practice. */
 const told = ['open', 'planned', 'inProgress', 'done', 'deferred']
 
-type Eyes = Pick<FeedDeps, 'db' | 'isVisibleEntry' | 'isParticipating'>
+type Eyes = Pick<FeedDeps, 'db' | 'isVisibleEntry'>
 
-/** What administrations have last said in public of a service; what only says when it was entered is left out. */
+/**
+ * What administrations have last said in public of a service; what only says when it was entered is left out. The newest of each
+ * status and rhythm stand side by side in an index, so that it costs the same however many have said something.
+ */
 export async function listServiceNews(
-  { db, isVisibleEntry, isParticipating }: Eyes,
+  { db, isVisibleEntry }: Eyes,
   serviceId: number,
   limit: number,
 ): Promise<readonly ServiceNews[]> {
   const { rows } = await sql<ServiceNews>`
-    select s.administration_id, a.display_name as administration_name, s.status, p.name as product_name, s.confirmed_at
-    from statuses s join administrations a on a.id = s.administration_id left join products p on p.id = s.product_id
-    where s.service_id = ${serviceId}::int and s.status = any(${told}::text[]) and s.confirmed_at is not null
-      and ${isVisibleEntry(null)} and ${isParticipating}
-    order by s.confirmed_at desc, s.administration_id limit ${limit}::int`.execute(db)
+    select e.administration_id, a.display_name as administration_name, e.status, p.name as product_name, e.confirmed_at
+    from unnest(${[...rhythms]}::int[]) months cross join unnest(${told}::text[]) wanted(status) cross join lateral (
+      select s.administration_id, s.status, s.product_id, s.confirmed_at from statuses s
+      where s.service_id = ${serviceId}::int and s.rhythm_months = months and s.status = wanted.status
+        and s.confirmed_at is not null and ${isVisibleEntry(null)}
+      order by s.confirmed_at desc nulls last, s.administration_id limit ${limit}::int) e
+      join administrations a on a.id = e.administration_id left join products p on p.id = e.product_id
+    order by e.confirmed_at desc, e.administration_id limit ${limit}::int`.execute(db)
   return rows
 }
 
