@@ -2239,6 +2239,8 @@ CREATE INDEX administrations_level_idx ON public.administrations USING btree (le
 
 CREATE INDEX administrations_parent_id_idx ON public.administrations USING btree (parent_id);
 
+CREATE INDEX administrations_population_idx ON public.administrations USING btree (population DESC NULLS LAST, display_name COLLATE "und-x-icu", id);
+
 CREATE INDEX administrations_short_name_folded_idx ON public.administrations USING gin (short_name_folded gin_trgm_ops);
 
 CREATE INDEX administrations_spot_idx ON public.administrations USING gist (point((lon * (0.63)::double precision), lat));

@@ -1,10 +1,11 @@
+import assert from 'node:assert/strict'
 import { sql } from '#core/db.ts'
-import { type ImplementationWorld, serviceId } from './implementations.ts'
+import { type ImplementationWorld, page, serviceId } from './implementations.ts'
 
 /* The list of who has solved a service, made in plain TypeScript from the entries alone, to hold the real one against. */
 
-/** 420 houses, near and far; each entry is drawn by a hash, so that every run is the same. Moments are shared by many. */
-export async function populate({ app, world, productId }: ImplementationWorld): Promise<void> {
+/** 420 houses, near and far, and `more` from one Land; each entry is drawn by a hash, so that every run is the same. Moments are shared by many. */
+export async function populate({ app, world, productId }: ImplementationWorld, more = 0): Promise<void> {
   const { db } = app.database
   const { own, district, foreign } = world.administrations
   await sql`
@@ -15,7 +16,9 @@ export async function populate({ app, world, productId }: ImplementationWorld): 
       (select id from administrations where level in ('kreis', 'land') and federal_state_key in ('03', '05', '09', '10')
         order by hashint4(id) limit 100) union
       (select id from administrations where level = 'gemeinde' and federal_state_key in ('09', '10')
-        order by hashint4(id) limit 120)) h
+        order by hashint4(id) limit 120) union
+      (select id from administrations where level = 'gemeinde' and federal_state_key = '07'
+        order by hashint4(id) limit ${more}::int)) h
     on conflict (administration_id) do nothing`.execute(db)
   await sql`
     insert into alliance_memberships (alliance_id, administration_id, state)
@@ -58,6 +61,10 @@ export interface Entry {
   readonly isWaiting: boolean
   /** Its place in the alphabet. */
   readonly place: number
+  readonly population: number | null
+  /** Of a Gemeindeverband the middle of its Gemeinden. */
+  readonly lat: number | null
+  readonly lon: number | null
 }
 
 /** All entries of the service, whoever may see them. */
@@ -71,9 +78,12 @@ export async function readEntries({ app, world, productId }: ImplementationWorld
       exists (select 1 from alliance_memberships m where m.alliance_id = ${world.allianceId} and m.state = 'active'
         and m.administration_id = a.id) and a.id <> ${world.administrations.own} as is_ally,
       not exists (select 1 from participations p where p.administration_id = a.id and p.state = 'approved') as is_waiting,
-      row_number() over (order by a.display_name collate "und-x-icu", a.id)::int as place
+      row_number() over (order by a.display_name collate "und-x-icu", a.id)::int as place, a.population,
+      coalesce(a.lat, g.lat) as lat, coalesce(a.lon, g.lon) as lon
     from statuses s join administrations a on a.id = s.administration_id
       left join confirmation_rhythms r on r.administration_id = a.id
+      left join (select parent_id, avg(lat) as lat, avg(lon) as lon from administrations group by 1) g
+        on g.parent_id = a.id and a.level = 'gemeindeverband'
     where s.service_id = ${serviceId} order by s.administration_id`.execute(app.database.db)
   return rows
 }
@@ -120,15 +130,26 @@ export const isHit = (entry: Entry, chosen: Chosen, without = '') =>
   )
 
 const rankOf = ({ status, age }: Entry) => 2 * stages.indexOf(status) + (age < 2 ? age : 2 * stages.length)
-const sorts: Readonly<Record<string, (entry: Entry) => readonly number[]>> = {
+const isOld = ({ age }: Entry) => Number(age > 1)
+
+/** In kilometres, as the earth is flat within Germany; who lies nowhere stands behind everybody. */
+function distance(from: Entry | undefined, { lat, lon }: Entry): number {
+  if (from?.lat == null || from.lon == null || lat === null || lon === null) return 1e5
+  const cos = Math.cos((((lat + from.lat) / 2) * Math.PI) / 180)
+  return 111.195 * Math.sqrt((lat - from.lat) ** 2 + ((lon - from.lon) * cos) ** 2)
+}
+
+const sorts: Readonly<Record<string, (entry: Entry, from: Entry | undefined) => readonly number[]>> = {
   stand: entry => [rankOf(entry), -(entry.moment ?? 0), entry.place],
   bestaetigt: entry => [-(entry.moment ?? 0), entry.place],
   name: entry => [entry.place],
+  einwohner: entry => [isOld(entry), -(entry.population ?? -1), entry.place],
+  naehe: (entry, from) => [isOld(entry), distance(from, entry), entry.place],
 }
 
-/** Ids in one of the orders of the list. */
-export function sorted(entries: readonly Entry[], sort: string): number[] {
-  const keys = new Map(entries.map(entry => [entry.id, sorts[sort]?.(entry) ?? []]))
+/** Ids in one of the orders of the list; `from` where there is a house to be near to. */
+export function sorted(entries: readonly Entry[], sort: string, from?: Entry): number[] {
+  const keys = new Map(entries.map(entry => [entry.id, sorts[sort]?.(entry, from) ?? []]))
   const compare = (a: readonly number[], b: readonly number[]) => {
     const i = a.findIndex((value, index) => value !== b[index])
     return i < 0 ? 0 : (a[i] ?? 0) - (b[i] ?? 0)
@@ -150,4 +171,28 @@ export function facetsOf(productId: number, seen: readonly Entry[], chosen: Chos
     if (entry.isAlly && isHit(entry, chosen, 'verbund')) add('verbund=ja')
   }
   return counts
+}
+
+const pageSize = 25
+
+/** The first pages of the list and the last, each as long as it has to be, and the facets of the first, as `get` reads them. */
+export async function readPages(get: (path: string) => Promise<string>, query: string, total: number) {
+  const ids: number[] = []
+  const facets: Record<string, number> = {}
+  const last = Math.max(1, Math.ceil(total / pageSize))
+  for (const number of new Set([1, 2, 3, last].filter(each => each <= last))) {
+    const html = await get(`${page}?${query}&seite=${number}`)
+    const found = [...html.matchAll(/<th scope="row"><a href="\/verwaltungen\/(\d+)/g)].map(([, id]) => Number(id))
+    assert.equal(
+      found.length,
+      Math.min(pageSize, total - (number - 1) * pageSize),
+      `rows on page ${number} of ?${query}`,
+    )
+    for (const [i, id] of found.entries()) ids[(number - 1) * pageSize + i] = id
+    const boxes = html.matchAll(
+      /name="([a-z]+)" value="([^"]*)"(?: checked(?:="")?)?\/><span>[^<]*<\/span><\/label><span class="count">([\d.]+)/g,
+    )
+    if (number === 1) for (const [, param, value, count] of boxes) facets[`${param}=${value}`] = Number(count)
+  }
+  return { ids, facets }
 }

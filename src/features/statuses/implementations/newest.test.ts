@@ -11,17 +11,12 @@ import {
   type Name,
   populate,
   readEntries,
+  readPages,
   sorted,
   stages,
   statusParams,
 } from '../../../../test/implementation-list.ts'
-import {
-  api,
-  type ImplementationWorld,
-  page,
-  serviceId,
-  startImplementationWorld,
-} from '../../../../test/implementations.ts'
+import { api, type ImplementationWorld, serviceId, startImplementationWorld } from '../../../../test/implementations.ts'
 
 /*
  * The list is read by more than one way: from counters and the index of the newest where they can tell, else from every entry.
@@ -41,25 +36,6 @@ const db = () => at.app.database.db
 
 const get = (name: Name, path: string) =>
   name === 'guest' ? at.app.html(path) : (name === 'first' ? first : at.people[name]).html(path)
-
-const pageSize = 25
-
-/** The first pages of the list and the last, and the facets of the first. */
-async function readPages(name: Name, query: string, total: number) {
-  const ids: number[] = []
-  const facets: Record<string, number> = {}
-  const last = Math.max(1, Math.ceil(total / pageSize))
-  for (const number of new Set([1, 2, 3, last].filter(each => each <= last))) {
-    const html = await get(name, `${page}?${query}&seite=${number}`)
-    const found = [...html.matchAll(/<th scope="row"><a href="\/verwaltungen\/(\d+)/g)].map(([, id]) => Number(id))
-    for (const [i, id] of found.entries()) ids[(number - 1) * pageSize + i] = id
-    const boxes = html.matchAll(
-      /name="([a-z]+)" value="([^"]*)"(?: checked(?:="")?)?\/><span>[^<]*<\/span><\/label><span class="count">([\d.]+)/g,
-    )
-    if (number === 1) for (const [, param, value, count] of boxes) facets[`${param}=${value}`] = Number(count)
-  }
-  return { ids, facets }
-}
 
 const sortNames: Readonly<Record<string, string>> = { stand: 'status', bestaetigt: 'confirmedAt', name: 'name' }
 const apiNames: Readonly<Record<string, string>> = {
@@ -117,7 +93,11 @@ test('page, facets and interface say the same as the list made from the entries 
         const words = Object.entries(chosen).flatMap(([param, values]) => values.map(value => `${param}=${value}`))
         const label = `${name}: ${words.join('&')} by ${sort}`
         const expected = sorted(hits, sort)
-        const { ids, facets } = await readPages(name, [`sortierung=${sort}`, ...words].join('&'), hits.length)
+        const { ids, facets } = await readPages(
+          path => get(name, path),
+          [`sortierung=${sort}`, ...words].join('&'),
+          hits.length,
+        )
         assert.deepEqual(
           Array.from(ids),
           expected.map((id, i) => (i in ids ? id : undefined)),
@@ -142,7 +122,9 @@ test('a house that confirms more often is old sooner, and its entries know', asy
   const id = rows[0]?.id ?? 0
   await sql`
     update statuses set confirmed_at = now() - interval '8 months' where administration_id = ${id}`.execute(db())
-  const placeOf = async () => (await readPages('guest', 'status=erledigt', 200)).ids.indexOf(id)
+  const done: Chosen = { status: ['erledigt'] }
+  const total = (await readEntries(at)).filter(entry => isSeenBy(at, 'guest', entry) && isHit(entry, done)).length
+  const placeOf = async () => (await readPages(at.app.html, 'status=erledigt', total)).ids.indexOf(id)
   const before = await placeOf()
   await sql`
     insert into confirmation_rhythms (administration_id, months) values (${id}, 3)

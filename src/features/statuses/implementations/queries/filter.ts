@@ -73,6 +73,12 @@ const allParams = implementationFacets.map(({ param }) => param)
 /** Kind, Land and size of houses: what a stratum says of an entry. */
 export const strataParams = ['land', 'typ', 'groesse'] as const satisfies readonly FacetParam[]
 
+/** A further condition on entries `s`, where Land, kind or size are chosen. */
+export const isPlaced = (filter: ImplementationFilter): RawBuilder<unknown> =>
+  asksStrata(filter)
+    ? sql`and s.stratum_id in (select id from strata where ${missedOf(filter, strataParams)} = 0)`
+    : sql``
+
 /** The bit of a facet where it excludes a row; null for a facet that nobody has chosen from. */
 function missedBy(filter: ImplementationFilter, param: FacetParam): RawBuilder<unknown> | null {
   const values = param === 'status' ? statusesOf(filter) : filter.chosen[param]

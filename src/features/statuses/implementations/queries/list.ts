@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#core/db.ts'
 import type { FacetParam, ImplementationSort } from '../definition.ts'
+import { byHouse } from './by-house.ts'
 import { countsByLand, type StatusCount } from './counts.ts'
 import { alikeOfCounters, counting, facetCounts } from './facet-counts.ts'
 import { asksCounters, type ImplementationFilter, statusOfStage } from './filter.ts'
@@ -71,13 +72,22 @@ const standing = (filter: ImplementationFilter) =>
 /** The table `first`: at least all hits that may stand on the page. */
 function first(filter: ImplementationFilter, { sort, limit, offset }: Window): RawBuilder<unknown> {
   const count = offset + limit
-  if (asksCounters(filter) && isWalked(sort)) return newest(filter, sort, count)
+  if (!asksCounters(filter)) return sql`${seen(filter, sort)}, last as (${lastOf(count)}), first as (${upToLast})`
+  if (isWalked(sort)) return newest(filter, sort, count)
   return sql`
-    ${seen(filter, sort)},
-    last as (select rank, key from seen where missed = 0 order by rank, key limit 1 offset ${count - 1}::int),
-    first as (select s.* from seen s left join last l on true
-      where s.missed = 0 and (l.rank is null or (s.rank, s.key) <= (l.rank, l.key)))`
+    ${byHouse(filter, sort, count)}, ${seen(filter, sort)},
+    last as (${lastOf(count)}),
+    first as (
+      select administration_id, rank, key, confirmed_at from walked where (select is_so from enough)
+      union all ${upToLast} and not (select is_so from enough))`
 }
+
+const lastOf = (count: number) =>
+  sql`select rank, key from seen where missed = 0 order by rank, key limit 1 offset ${count - 1}::int`
+
+const upToLast = sql`
+  select s.administration_id, s.rank, s.key, s.confirmed_at from seen s left join last l on true
+  where s.missed = 0 and (l.rank is null or (s.rank, s.key) <= (l.rank, l.key))`
 
 /** Rows `n` with the names of their administrations `a`. */
 const named = (rows: RawBuilder<unknown>) => sql`

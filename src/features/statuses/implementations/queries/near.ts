@@ -16,14 +16,14 @@ export function kilometres(
 export const kilometresFrom = ({ place }: Pick<Viewer, 'place'>): RawBuilder<unknown> =>
   place ? kilometres(place, [placeOf('lat'), placeOf('lon')]) : sql`null::float8`
 
-/** The smallest radius that holds a house, and whether it is an ally; of all the others nothing has to be known. */
+/** How far a house is, the smallest radius that holds it, and whether it is an ally; of all the others nothing has to be known. */
 export function near({ place, allies }: Viewer): RawBuilder<unknown> {
   const ring = sql`case ${sql.join(
     radii.map(radius => sql`when km <= ${sql.lit(Number(radius))} then ${sql.lit(Number(radius))}`),
     sql` `,
   )} end`
   return sql`
-    select id, min(${ring}) as ring, bool_or(is_ally) as is_ally
+    select id, min(km) as km, min(${ring}) as ring, bool_or(is_ally) as is_ally
     from (select id, null::float8 as km, true as is_ally from unnest(${allies}::int[]) id
       ${place ? sql`union all select id, km, false from (${around(place)}) k` : sql``}) n
     group by id`

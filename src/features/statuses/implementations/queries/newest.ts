@@ -3,7 +3,7 @@ import { sql } from '#core/db.ts'
 import { ages } from '../../freshness.ts'
 import { isVisible } from '../../visible.ts'
 import type { ImplementationSort } from '../definition.ts'
-import { asksStrata, type ImplementationFilter, missedOf, stageNumber, statusesOf, strataParams } from './filter.ts'
+import { type ImplementationFilter, isPlaced, stageNumber, statusesOf } from './filter.ts'
 import { confirmedKey, rankOfStage, weights } from './seen.ts'
 
 /** Orders in which the newest of a status are found without a look at all the others. */
@@ -67,8 +67,3 @@ const entries = (filter: ImplementationFilter) => sql`
   select s.administration_id, s.confirmed_at from statuses s
   where s.service_id = ${filter.serviceId}::int and s.rhythm_months = r.months and s.status = wanted.status
     and ${isVisible(filter.viewer.visitor)} ${isPlaced(filter)}`
-
-const isPlaced = (filter: ImplementationFilter) =>
-  asksStrata(filter)
-    ? sql`and s.stratum_id in (select id from strata where ${missedOf(filter, strataParams)} = 0)`
-    : sql``

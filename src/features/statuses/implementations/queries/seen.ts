@@ -60,19 +60,24 @@ export const weights: Readonly<Record<Freshness, RawBuilder<unknown>>> = {
 
 /** Of a row of `place`, neither ever null; then come name and id. */
 function sortKeys(sort: ImplementationSort, { place }: Viewer) {
-  const weighed = (by: typeof weights) => byAge(sql`confirmed_at`, sql`rhythm_months`, by)
-  const old = weighed({ ...weights, ageing: weights.fresh })
   const none = sql`0`
-  const far = sql`1e5::float8`
   const keys: Readonly<Record<ImplementationSort, readonly [rank: RawBuilder<unknown>, key: RawBuilder<unknown>]>> = {
     stand: [rankOfStage(sql`stage`, weighed(weights)), confirmedKey],
     bestaetigt: [none, confirmedKey],
-    naehe: [old, place ? sql`coalesce(${kilometres(place, [sql`lat`, sql`lon`])}, ${far})` : far],
-    einwohner: [old, sql`-coalesce(population, 0)::float8`],
+    naehe: [oldness, place ? sql`coalesce(${kilometres(place, [sql`lat`, sql`lon`])}, ${far})` : far],
+    einwohner: [oldness, populationKey],
     name: [none, sql`0::float8`],
   }
   const [rank, key] = keys[sort]
   return { rank, key }
 }
+
+const weighed = (by: typeof weights) => byAge(sql`confirmed_at`, sql`rhythm_months`, by)
+/** Among houses in an order of their own only what is old stands apart. */
+export const oldness = weighed({ ...weights, ageing: weights.fresh })
+/** Of a house nobody knows the place of. */
+const far = sql`1e5::float8`
+/** Houses nobody has counted stand behind those without inhabitants. */
+export const populationKey = sql`-coalesce(population, -1)::float8`
 
 const sortsByHouse: ReadonlySet<ImplementationSort> = new Set(['naehe', 'einwohner'])
