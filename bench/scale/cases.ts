@@ -57,6 +57,9 @@ const ownFilters = [
 ]
 const implementationFilters = ['', '', '?status=erledigt', '?seite=3', '?sortierung=name', '?verbund=ja', '?land=05']
 
+/** Read in other ways than the usual one. */
+const houseOrders = ['?sortierung=name', '?sortierung=naehe', '?sortierung=einwohner', '?sortierung=naehe&seite=2']
+
 export function pageCases(ids: Ids): PageCase[] {
   const own = '/meine-verwaltung'
   const services = (random: () => number) => pick(random, ids.services)
@@ -80,6 +83,19 @@ export function pageCases(ids: Ids): PageCase[] {
       path: random => `/leistungen/${services(random)}/umsetzungen${pick(random, implementationFilters)}`,
     },
     {
+      label: 'who has solved it, by house',
+      path: random => `/leistungen/${services(random)}/umsetzungen${pick(random, houseOrders)}`,
+    },
+    {
+      label: 'who has solved it with a product',
+      path: random => `/leistungen/${services(random)}/umsetzungen?produkt=${pick(random, ids.products)}`,
+    },
+    {
+      label: 'feed of a service, guest',
+      isGuest: true,
+      path: random => `/feeds/leistungen/${services(random)}.atom`,
+    },
+    {
       label: 'catalogue list with facets',
       path: random =>
         random() < 0.5
@@ -99,5 +115,9 @@ export function pageCases(ids: Ids): PageCase[] {
     { label: 'whom to take over from', path: () => `${own}/uebernehmen` },
     { label: 'administration', path: random => `/verwaltungen/${pick(random, ids.houses)}` },
     { label: 'product', path: random => `/produkte/${pick(random, ids.products)}` },
+    {
+      label: 'list of products',
+      path: random => `/produkte${pick(random, ['', '?sortierung=nutzung', '?q=a', '?seite=2'])}`,
+    },
   ]
 }

@@ -5,6 +5,7 @@ import { type FacetParam, radii } from '../definition.ts'
 import { counted, isCountedFor, seesMore, unshared } from './counts.ts'
 import {
   asksCounters,
+  asksProducts,
   asksStrata,
   bit,
   type ImplementationFilter,
@@ -25,7 +26,7 @@ export const counting = (filter: ImplementationFilter): RawBuilder<unknown> =>
     ? sql`
       ${alikeOfCounters(filter)}, ${aroundOfNear(filter)},
       naming as (${asksStrata(filter) ? namedInStrata(filter) : namedOfCounters(filter)})`
-    : countingSeen
+    : countingSeen(filter)
 
 export const alikeOfCounters = (filter: ImplementationFilter): RawBuilder<unknown> => sql`
   alike as materialized (
@@ -60,14 +61,18 @@ const namedInStrata = (filter: ImplementationFilter) => sql`
     where s.service_id = ${filter.serviceId}::int and ${isVisible(filter.viewer.visitor)}) e
   where products is not null and ${missedOf(filter)} = 0`
 
-const countingSeen = sql`
+/** Where only entries that name a product were read, counters know of the other products. */
+const countingSeen = (filter: ImplementationFilter) => sql`
   alike as materialized (
     select g.*, p.federal_state_key, p.type, p.size_class
     from (select missed, stage, stratum_id, ring, is_ally, count(*)::int as entries from seen group by 1, 2, 3, 4, 5) g
       join strata p on p.id = g.stratum_id),
   around as (select ring, is_ally, missed, entries from alike where ring is not null or is_ally),
-  naming as (select unnest(products) as product, 1 as entries from seen
-    where missed in (0, ${bit('produkt')}) and products is not null)`
+  naming as (${asksProducts(filter) ? namedOfCounters(filter) : namedOfSeen})`
+
+const namedOfSeen = sql`
+  select unnest(products) as product, 1 as entries from seen
+  where missed in (0, ${bit('produkt')}) and products is not null`
 
 /** What is grouped by, and the code of the value then: numbers and bytes are grouped faster than words. */
 const facetValues: Readonly<

@@ -21,6 +21,10 @@ export const asksStrata = ({ chosen }: ImplementationFilter): boolean => strataP
 export const asksCounters = (filter: ImplementationFilter): boolean =>
   !(wordsOf(filter.q).length || filter.chosen.produkt || asksNear(filter))
 
+/** Whether products and status are all that is chosen: entries that name none of them need not be read. */
+export const asksProducts = (filter: ImplementationFilter): boolean =>
+  Boolean(filter.chosen.produkt) && !(wordsOf(filter.q).length || asksStrata(filter) || asksNear(filter))
+
 /** Of the houses around, or in a Verbund: nobody else's entry can be a hit, or count for a facet. */
 export const asksNear = ({ chosen }: ImplementationFilter): boolean => Boolean(chosen.verbund ?? chosen.naehe)
 
@@ -73,10 +77,13 @@ const allParams = implementationFacets.map(({ param }) => param)
 /** Kind, Land and size of houses: what a stratum says of an entry. */
 export const strataParams = ['land', 'typ', 'groesse'] as const satisfies readonly FacetParam[]
 
-/** A further condition on entries `s`, where Land, kind or size are chosen. */
+/**
+ * A further condition on entries `s`, where Land, kind or size are chosen. An array: no plan may begin with the strata and read
+ * all entries once for each.
+ */
 export const isPlaced = (filter: ImplementationFilter): RawBuilder<unknown> =>
   asksStrata(filter)
-    ? sql`and s.stratum_id in (select id from strata where ${missedOf(filter, strataParams)} = 0)`
+    ? sql`and s.stratum_id = any(array(select id from strata where ${missedOf(filter, strataParams)} = 0))`
     : sql``
 
 /** The bit of a facet where it excludes a row; null for a facet that nobody has chosen from. */

@@ -5,13 +5,14 @@ import { byAge } from '../../freshness.ts'
 import { isVisible } from '../../visible.ts'
 import type { ImplementationSort } from '../definition.ts'
 import { placeOf, type Viewer } from '../viewer.ts'
-import { asksNear, asksStrata, type ImplementationFilter, missedOf, stageOf, wordsOf } from './filter.ts'
+import { asksNear, asksProducts, asksStrata, type ImplementationFilter, missedOf, stageOf, wordsOf } from './filter.ts'
 import { kilometres } from './near.ts'
 
 /**
- * The table `seen`: every entry of the service the viewer may see, with what facets and orders need, and `missed` (see
- * `missedOf`). It is read from one index, because the most common services have an entry of nearly every house; what is asked
- * of the houses stands in few `strata`. `rank` and `key` are what it is sorted by. Needs the table `near`.
+ * The table `seen`: every entry of the service the viewer may see, or where `asksProducts` every one that names a product chosen;
+ * with what facets and orders need, and `missed` (see `missedOf`). It is read from one index, because the most common services
+ * have an entry of nearly every house; what is asked of the houses stands in few `strata`. `rank` and `key` are what it is
+ * sorted by. Needs the table `near`.
  */
 export function seen(filter: ImplementationFilter, sort: ImplementationSort = 'name'): RawBuilder<unknown> {
   const { viewer, serviceId, q } = filter
@@ -26,7 +27,7 @@ export function seen(filter: ImplementationFilter, sort: ImplementationSort = 'n
       from statuses s ${asksNear(filter) ? sql`join` : sql`left join`} near n on n.id = s.administration_id
         ${asksStrata(filter) ? sql`join strata p on p.id = s.stratum_id` : sql``}
         ${asksHouse ? sql`join administrations a on a.id = s.administration_id` : sql``}
-      where s.service_id = ${serviceId}::int and ${isVisible(viewer.visitor)} ${isNamed(q)}
+      where s.service_id = ${serviceId}::int and ${isVisible(viewer.visitor)} ${isNamed(q)} ${namesProduct(filter)}
     ),
     seen as materialized (select *, ${missedOf(filter)} as missed, ${rank} as rank, ${key} as key from place)`
 }
@@ -35,6 +36,14 @@ const isNamed = (q: string) => {
   const words = wordsOf(q)
   return words.length
     ? sql`and s.administration_id in (select a.id from administrations a where a.name_words like all(${words}::text[]))`
+    : sql``
+}
+
+const namesProduct = (filter: ImplementationFilter) => {
+  const ids = sql`any(${filter.chosen.produkt}::int[])`
+  return asksProducts(filter)
+    ? sql`and (s.product_id = ${ids} or s.specialist_system_id = ${ids} or s.records_system_id = ${ids}
+        or s.payment_id = ${ids} or s.account_id = ${ids})`
     : sql``
 }
 
