@@ -114,6 +114,17 @@ test('page, facets and interface say the same as the list made from the entries 
   }
 })
 
+test('the feed tells the newest fifty of what everybody may see, whatever their status and rhythm', async () => {
+  const told = (await readEntries(at)).filter(entry => isSeenBy(at, 'guest', entry) && isHit(entry, {}) && entry.moment)
+  const newest = told.sort((a, b) => (b.moment ?? 0) - (a.moment ?? 0) || a.id - b.id).slice(0, 50)
+  const atom = await at.app.html(`/feeds/leistungen/${serviceId}.atom`)
+  const ids = [...atom.matchAll(/<id>[^<]*[/:](\d+)[^<]*<\/id>/g)].map(([, id]) => Number(id))
+  assert.deepEqual(
+    ids.slice(-50),
+    newest.map(({ id }) => id),
+  )
+})
+
 test('a house that confirms more often is old sooner, and its entries know', async () => {
   const { rows } = await sql<{ id: number }>`
     select s.administration_id as id from statuses s left join confirmation_rhythms r using (administration_id)

@@ -39,11 +39,12 @@ const isNamed = (q: string) => {
     : sql``
 }
 
+/** Whether an entry names a product chosen; with `coalesce` the planner expects many that do, and joins them at once. */
 const namesProduct = (filter: ImplementationFilter) => {
   const ids = sql`any(${filter.chosen.produkt}::int[])`
   return asksProducts(filter)
-    ? sql`and (s.product_id = ${ids} or s.specialist_system_id = ${ids} or s.records_system_id = ${ids}
-        or s.payment_id = ${ids} or s.account_id = ${ids})`
+    ? sql`and coalesce(s.product_id = ${ids} or s.specialist_system_id = ${ids} or s.records_system_id = ${ids}
+        or s.payment_id = ${ids} or s.account_id = ${ids}, false)`
     : sql``
 }
 
