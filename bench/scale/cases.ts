@@ -44,6 +44,10 @@ const words = readCsvFile(new URL('../../data/search/gold-a.csv', import.meta.ur
 const fifty = (random: () => number, houses: readonly number[]) =>
   Array.from({ length: 50 }, () => `verwaltung=${pick(random, houses)}`).join('&')
 
+/** So many that even with a tenth of the houses most pages are full. */
+const someProducts = (random: () => number, products: readonly number[]) =>
+  Array.from({ length: 4 }, () => `produkt=${pick(random, products)}`).join('&')
+
 const ownFilters = [
   '',
   '',
@@ -87,8 +91,8 @@ export function pageCases(ids: Ids): PageCase[] {
       path: random => `/leistungen/${services(random)}/umsetzungen${pick(random, houseOrders)}`,
     },
     {
-      label: 'who has solved it with a product',
-      path: random => `/leistungen/${services(random)}/umsetzungen?produkt=${pick(random, ids.products)}`,
+      label: 'who has solved it with some products',
+      path: random => `/leistungen/${services(random)}/umsetzungen?${someProducts(random, ids.products)}`,
     },
     {
       label: 'feed of a service, guest',

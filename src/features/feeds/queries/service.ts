@@ -21,7 +21,8 @@ type Eyes = Pick<FeedDeps, 'db' | 'isVisibleEntry'>
 /**
  * What administrations have last said in public of a service; what only says when it was entered is left out. The newest of each
  * status and rhythm stand side by side in an index, so that it costs the same however many have said something: one branch for
- * each, because only branches are merged in their order, and read no further than needed.
+ * each, because only branches are merged in their order, and read no further than needed. Of those confirmed at one moment the
+ * id decides.
  */
 export async function listServiceNews(
   { db, isVisibleEntry }: Eyes,
@@ -34,14 +35,14 @@ export async function listServiceNews(
         select s.administration_id, s.status, s.product_id, s.confirmed_at from statuses s
         where s.service_id = ${serviceId}::int and s.rhythm_months = ${sql.lit(months)} and s.status = ${sql.lit(status)}
           and s.confirmed_at is not null and ${isVisibleEntry(null)}
-        order by s.confirmed_at desc nulls last, s.administration_id limit ${limit}::int)`,
+        order by s.confirmed_at desc nulls last)`,
     ),
   )
   const { rows } = await sql<ServiceNews>`
     select e.administration_id, a.display_name as administration_name, e.status, p.name as product_name, e.confirmed_at
-    from (${sql.join(newest, sql` union all `)} order by confirmed_at desc nulls last, administration_id limit ${limit}::int) e
+    from (${sql.join(newest, sql` union all `)} order by confirmed_at desc nulls last fetch first ${sql.lit(limit)} rows with ties) e
       join administrations a on a.id = e.administration_id left join products p on p.id = e.product_id
-    order by e.confirmed_at desc, e.administration_id`.execute(db)
+    order by e.confirmed_at desc, e.administration_id limit ${sql.lit(limit)}`.execute(db)
   return rows
 }
 
