@@ -163,20 +163,21 @@ begin
     ),
     -- Whether a house begins or ceases to use it is known from the row as it now stands, whoever else wrote it meanwhile.
     reached as (
-      select c.product_id, sum(c.public_entries)::int as public_entries, sum(c.public_done)::int as public_done,
+      select c.product_id, (c.administration_id % 100)::smallint as part, sum(c.public_entries)::int as public_entries,
+        sum(c.public_done)::int as public_done,
         sum((u.public_entries > 0)::int - (u.public_entries > c.public_entries)::int)::int as public_administrations,
         sum(c.shared_entries)::int as shared_entries, sum(c.shared_done)::int as shared_done,
         sum((u.shared_entries > 0)::int - (u.shared_entries > c.shared_entries)::int)::int as shared_administrations
-      from changed c join per_use u using (administration_id, product_id) group by 1
+      from changed c join per_use u using (administration_id, product_id) group by 1, 2
     ),
     per_product_total as (
-      insert into product_totals as c (product_id, public_entries, public_done, public_administrations, shared_entries,
+      insert into product_totals as c (product_id, part, public_entries, public_done, public_administrations, shared_entries,
         shared_done, shared_administrations)
       select * from reached
       where (public_entries, public_done, public_administrations, shared_entries, shared_done, shared_administrations)
         <> (0, 0, 0, 0, 0, 0)
-      order by 1
-      on conflict (product_id) do update set
+      order by product_id, part
+      on conflict (product_id, part) do update set
         public_entries = c.public_entries + excluded.public_entries, public_done = c.public_done + excluded.public_done,
         public_administrations = c.public_administrations + excluded.public_administrations,
         shared_entries = c.shared_entries + excluded.shared_entries, shared_done = c.shared_done + excluded.shared_done,
@@ -227,6 +228,7 @@ declare
   -- By way of JSON, because each of the two tables has only one of the columns.
   changed int := coalesce(to_jsonb(new) ->> 'administration_id', to_jsonb(new) ->> 'subject_id')::int;
 begin
+  perform pg_advisory_xact_lock(hashtext('statuses'), changed);
   update statuses set is_draft = not is_draft
   where administration_id = changed and is_draft <> not exists (
     select 1 from participations p where p.administration_id = changed and p.state = 'approved'
@@ -1352,13 +1354,14 @@ create table product_counts (
 
 create table product_totals (
   product_id integer not null,
+  part smallint not null,
   public_entries integer not null,
   public_done integer not null,
   public_administrations integer not null,
   shared_entries integer not null,
   shared_done integer not null,
   shared_administrations integer not null,
-  constraint product_totals_pkey PRIMARY KEY (product_id)
+  constraint product_totals_pkey PRIMARY KEY (product_id, part)
 );
 
 create table product_uses (

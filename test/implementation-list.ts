@@ -4,7 +4,10 @@ import { type ImplementationWorld, page, serviceId } from './implementations.ts'
 
 /* The list of who has solved a service, made in plain TypeScript from the entries alone, to hold the real one against. */
 
-/** 420 houses, near and far, and `more` from one Land; each entry is drawn by a hash, so that every run is the same. Moments are shared by many. */
+/**
+ * 420 houses, near and far, and `more` from one Land; each entry is drawn by a hash, so that every run is the same. Moments are
+ * shared by many.
+ */
 export async function populate({ app, world, productId }: ImplementationWorld, more = 0): Promise<void> {
   const { db } = app.database
   const { own, district, foreign } = world.administrations
@@ -33,14 +36,16 @@ export async function populate({ app, world, productId }: ImplementationWorld, m
     where administration_id % 2 = 0 and a.federal_state_key <> '09'`.execute(db)
   const draw = (salt: number) => sql`abs(hashint4(p.administration_id * 7 + ${sql.lit(salt)}))`
   await sql`
-    insert into statuses (administration_id, service_id, status, visibility, is_draft, confirmed_at, product_id, account_id)
+    insert into statuses (administration_id, service_id, status, visibility, is_draft, confirmed_at, product_id, account_id,
+      records_system_id)
     select p.administration_id, ${serviceId},
       (array['done', 'done', 'done', 'done', 'inProgress', 'planned', 'open', 'deferred', 'notResponsible',
         'dropped'])[1 + ${draw(1)} % 10],
       (array['public', 'public', 'administrations', 'administrations', 'alliance', 'internal'])[1 + ${draw(2)} % 6],
       p.state <> 'approved' or ${draw(3)} % 9 = 0,
       case when ${draw(4)} % 8 > 0 then date_trunc('day', now()) - make_interval(months => ${draw(5)} % 27) end,
-      case when ${draw(6)} % 3 = 0 then ${productId}::int end, case when ${draw(7)} % 4 = 0 then ${productId}::int end
+      case when ${draw(6)} % 3 = 0 then ${productId}::int end, case when ${draw(7)} % 4 = 0 then ${productId}::int end,
+      case when ${draw(8)} % 4 = 0 then (select id from products where is_verified and id > 1 and id <> ${productId}::int order by id limit 1) end
     from participations p`.execute(db)
 }
 
@@ -55,7 +60,8 @@ export interface Entry {
   readonly land: string
   readonly typ: string
   readonly groesse: string
-  readonly names: boolean
+  /** Each once. */
+  readonly products: readonly number[]
   readonly isAlly: boolean
   /** Of a house nobody has let in yet. */
   readonly isWaiting: boolean
@@ -68,13 +74,13 @@ export interface Entry {
 }
 
 /** All entries of the service, whoever may see them. */
-export async function readEntries({ app, world, productId }: ImplementationWorld): Promise<readonly Entry[]> {
+export async function readEntries({ app, world }: ImplementationWorld): Promise<readonly Entry[]> {
   const { rows } = await sql<Entry>`
     select s.administration_id as id, s.status, s.visibility, s.is_draft, date_part('epoch', s.confirmed_at) as moment,
       case when s.confirmed_at > now() - make_interval(months => coalesce(r.months, 6)) then 0
         when s.confirmed_at > now() - make_interval(months => 2 * coalesce(r.months, 6)) then 1 else 2 end as age,
       coalesce(nullif(a.federal_state_key, ''), '-') as land, a.type as typ, coalesce(a.size_class, 0)::text as groesse,
-      coalesce(${productId} in (s.product_id, s.account_id), false) as names,
+      array(select distinct id from unnest(array[s.product_id, s.account_id, s.records_system_id]) id where id is not null) as products,
       exists (select 1 from alliance_memberships m where m.alliance_id = ${world.allianceId} and m.state = 'active'
         and m.administration_id = a.id) and a.id <> ${world.administrations.own} as is_ally,
       not exists (select 1 from participations p where p.administration_id = a.id and p.state = 'approved') as is_waiting,
@@ -118,7 +124,7 @@ const tests: Readonly<Record<string, (entry: Entry, values: readonly string[]) =
   land: ({ land }, values) => values.includes(land),
   typ: ({ typ }, values) => values.includes(typ),
   groesse: ({ groesse }, values) => values.includes(groesse),
-  produkt: ({ names }) => names,
+  produkt: ({ products }, values) => products.some(id => values.includes(String(id))),
   verbund: ({ isAlly }) => isAlly,
 }
 const usual = ['erledigt', 'in-arbeit', 'in-planung', 'offen', 'zurueckgestellt']
@@ -158,7 +164,7 @@ export function sorted(entries: readonly Entry[], sort: string, from?: Entry): n
 }
 
 /** How many hits each value of a facet would bring, as `facet=value`. */
-export function facetsOf(productId: number, seen: readonly Entry[], chosen: Chosen): Record<string, number> {
+export function facetsOf(seen: readonly Entry[], chosen: Chosen): Record<string, number> {
   const counts: Record<string, number> = {}
   const add = (key: string) => {
     counts[key] = (counts[key] ?? 0) + 1
@@ -167,7 +173,7 @@ export function facetsOf(productId: number, seen: readonly Entry[], chosen: Chos
     if (isHit(entry, chosen, 'status')) add(`status=${statusParams[entry.status]}`)
     for (const param of ['land', 'typ', 'groesse'] as const)
       if (isHit(entry, chosen, param)) add(`${param}=${entry[param]}`)
-    if (entry.names && isHit(entry, chosen, 'produkt')) add(`produkt=${productId}`)
+    if (isHit(entry, chosen, 'produkt')) for (const id of entry.products) add(`produkt=${id}`)
     if (entry.isAlly && isHit(entry, chosen, 'verbund')) add('verbund=ja')
   }
   return counts

@@ -40,22 +40,25 @@ create index product_uses_shared_idx on product_uses (product_id, shared_entries
 create index product_uses_public_idx on product_uses (product_id, public_entries desc) include (administration_id, public_done)
   where public_entries > 0;
 
--- Per product, what everybody and what every administration sees of it. Owner: statuses.
+-- Per product, what everybody and what every administration sees of it, in a hundred parts by house: those that name the same
+-- product at the same moment need not wait for each other. Owner: statuses.
 create table product_totals (
-  product_id int primary key,
+  product_id int not null,
+  part smallint not null,
   public_entries int not null,
   public_done int not null,
   public_administrations int not null,
   shared_entries int not null,
   shared_done int not null,
-  shared_administrations int not null
+  shared_administrations int not null,
+  primary key (product_id, part)
 ) with (fillfactor = 50);
 
-insert into product_totals (product_id, public_entries, public_done, public_administrations, shared_entries, shared_done,
+insert into product_totals (product_id, part, public_entries, public_done, public_administrations, shared_entries, shared_done,
   shared_administrations)
-select product_id, sum(public_entries), sum(public_done), count(*) filter (where public_entries > 0),
+select product_id, administration_id % 100, sum(public_entries), sum(public_done), count(*) filter (where public_entries > 0),
   sum(shared_entries), sum(shared_done), count(*) filter (where shared_entries > 0)
-from product_uses where shared_entries > 0 group by 1 order by 1;
+from product_uses where shared_entries > 0 group by 1, 2 order by 1, 2;
 
 -- As before, with what the house itself sees.
 create or replace function stack_of(administration int)
@@ -170,20 +173,21 @@ begin
     ),
     -- Whether a house begins or ceases to use it is known from the row as it now stands, whoever else wrote it meanwhile.
     reached as (
-      select c.product_id, sum(c.public_entries)::int as public_entries, sum(c.public_done)::int as public_done,
+      select c.product_id, (c.administration_id % 100)::smallint as part, sum(c.public_entries)::int as public_entries,
+        sum(c.public_done)::int as public_done,
         sum((u.public_entries > 0)::int - (u.public_entries > c.public_entries)::int)::int as public_administrations,
         sum(c.shared_entries)::int as shared_entries, sum(c.shared_done)::int as shared_done,
         sum((u.shared_entries > 0)::int - (u.shared_entries > c.shared_entries)::int)::int as shared_administrations
-      from changed c join per_use u using (administration_id, product_id) group by 1
+      from changed c join per_use u using (administration_id, product_id) group by 1, 2
     ),
     per_product_total as (
-      insert into product_totals as c (product_id, public_entries, public_done, public_administrations, shared_entries,
+      insert into product_totals as c (product_id, part, public_entries, public_done, public_administrations, shared_entries,
         shared_done, shared_administrations)
       select * from reached
       where (public_entries, public_done, public_administrations, shared_entries, shared_done, shared_administrations)
         <> (0, 0, 0, 0, 0, 0)
-      order by 1
-      on conflict (product_id) do update set
+      order by product_id, part
+      on conflict (product_id, part) do update set
         public_entries = c.public_entries + excluded.public_entries, public_done = c.public_done + excluded.public_done,
         public_administrations = c.public_administrations + excluded.public_administrations,
         shared_entries = c.shared_entries + excluded.shared_entries, shared_done = c.shared_done + excluded.shared_done,

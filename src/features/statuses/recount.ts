@@ -63,19 +63,19 @@ const uses = sql`
     count(*)::int as own_entries, count(*) filter (where s.status = 'done')::int as own_done
   from ${named} where not s.is_draft group by 1, 2`
 
-/** Per product, from counts per house. */
+/** Per product, in a hundred parts, from counts per house. */
 const totalsOf = (from: RawBuilder<unknown>) => sql`
-  select product_id, sum(public_entries)::int as public_entries, sum(public_done)::int as public_done,
+  select product_id, (administration_id % 100)::smallint as part, sum(public_entries)::int as public_entries, sum(public_done)::int as public_done,
     count(*) filter (where public_entries > 0)::int as public_administrations, sum(shared_entries)::int as shared_entries,
     sum(shared_done)::int as shared_done, count(*) filter (where shared_entries > 0)::int as shared_administrations
-  from (${from}) u where shared_entries > 0 group by 1`
+  from (${from}) u where shared_entries > 0 group by 1, 2`
 
 /** Every number of a row is a cell of its own. */
 const cellsOf = (rows: RawBuilder<unknown>, key: RawBuilder<unknown>) => sql`
   select ${key} || ' ' || v.key as cell, v.value::int as entries
-  from (${rows}) r cross join lateral jsonb_each_text(to_jsonb(r) - '{administration_id,product_id}'::text[]) v`
+  from (${rows}) r cross join lateral jsonb_each_text(to_jsonb(r) - '{administration_id,product_id,part}'::text[]) v`
 const perUse = sql`r.product_id || ' ' || r.administration_id`
-const perProductTotal = sql`r.product_id`
+const perPart = sql`r.product_id || ' ' || r.part`
 
 const perStratum = sql`
   select s.administration_id || ' ' || a.federal_state_key || ' ' || a.type || ' ' || coalesce(a.size_class, 0) as cell,
@@ -93,7 +93,7 @@ const kept = {
   class_words: sql`select class || ' ' || federal_state_key || ' ' || service_id || ' ' || is_responsible as cell, entries from class_words`,
   product_counts: sql`select product_id || ' ' || service_id || ' ' || status || ' ' || visibility as cell, entries from product_counts`,
   product_uses: cellsOf(sql`select * from product_uses`, perUse),
-  product_totals: cellsOf(sql`select * from product_totals`, perProductTotal),
+  product_totals: cellsOf(sql`select * from product_totals`, perPart),
   strata: sql`
     select s.administration_id || ' ' || t.federal_state_key || ' ' || t.type || ' ' || t.size_class as cell,
       count(*)::int as entries
@@ -112,7 +112,7 @@ export async function findDifferences(db: Db): Promise<Difference[]> {
     union all ${compare('administration_counts', perAdministration)}
     union all ${compare('class_words', perClass)}
     union all ${compare('product_counts', perProduct)} union all ${compare('product_uses', cellsOf(uses, perUse))}
-    union all ${compare('product_totals', cellsOf(totalsOf(uses), perProductTotal))}
+    union all ${compare('product_totals', cellsOf(totalsOf(uses), perPart))}
     union all ${compare('strata', perStratum)} union all ${compare('rhythms', perRhythm)} order by counter, cell`.execute(
     db,
   )
@@ -175,7 +175,7 @@ async function countAnew(tx: Tx) {
       alliance_entries, alliance_done, own_entries, own_done)
     ${uses} order by 1, 2`.execute(tx)
   await sql`
-    insert into product_totals (product_id, public_entries, public_done, public_administrations, shared_entries, shared_done,
-      shared_administrations)
-    ${totalsOf(sql`select * from product_uses`)} order by 1`.execute(tx)
+    insert into product_totals (product_id, part, public_entries, public_done, public_administrations, shared_entries,
+      shared_done, shared_administrations)
+    ${totalsOf(sql`select * from product_uses`)} order by 1, 2`.execute(tx)
 }

@@ -4,7 +4,7 @@ import { folded } from '#core/folded.ts'
 import { searchedWords } from '#domain/german.ts'
 import { notConnectedId, type ProductKind } from '#domain/product.ts'
 import type { FacetParam, ProductSort } from '../definition.ts'
-import { added, common, nearUses, type Reader } from './reader.ts'
+import { added, commonUse, nearUses, type Reader } from './reader.ts'
 
 /** What a reader sees of the use of a product. */
 export interface Uses {
@@ -73,10 +73,10 @@ function sortKeys(sort: ProductSort): RawBuilder<unknown>[] {
 /** The columns and tables that say how products `f` are used. */
 function usesOf(reader: Reader) {
   const sum = (number: keyof Uses) =>
-    sql`coalesce(${common(reader, 't', number)}, 0) + coalesce(n.${sql.ref(number)}, 0) as ${sql.ref(number)}`
+    sql`t.${sql.ref(number)} + coalesce(n.${sql.ref(number)}, 0) as ${sql.ref(number)}`
   return {
     columns: sql.join([sum('entries'), sum('done'), sum('administrations')]),
-    tables: sql`left join product_totals t on t.product_id = f.id
+    tables: sql`cross join lateral (${commonUse(reader, sql`f.id`)}) t
       left join (${added(sql`(${nearUses(reader)}) u`)}) n on n.product_id = f.id`,
   }
 }

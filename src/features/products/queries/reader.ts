@@ -22,12 +22,19 @@ export async function readerOf(db: Db, visitor: Visitor): Promise<Reader> {
   return { own, isColleague: true, allies: rows.map(row => row.id) }
 }
 
-/** A number of `product_totals` or `product_uses` under the alias `table`, as everybody like the reader sees it. */
+/** A column of `product_uses` or `product_totals` under the alias `table`: what everybody like the reader sees. */
 export const common = (
   { isColleague: works }: Reader,
   table: 't' | 'u' | 'x',
   number: 'entries' | 'done' | 'administrations',
 ) => sql<number>`${sql.ref(`${table}.${works ? 'shared' : 'public'}_${number}`)}`
+
+/** The sums of `product_totals` of one product: how everybody like the reader sees it used. */
+export const commonUse = (reader: Reader, productId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select coalesce(sum(${common(reader, 't', 'entries')}), 0)::int as entries,
+    coalesce(sum(${common(reader, 't', 'done')}), 0)::int as done,
+    coalesce(sum(${common(reader, 't', 'administrations')}), 0)::int as administrations
+  from product_totals t where t.product_id = ${productId}`
 
 /** Houses of whose entries the reader sees more than others do: the own one, and those in a Verbund with it. */
 export const near = ({ own, allies }: Reader): readonly number[] => (own === null ? allies : [own, ...allies])
@@ -40,11 +47,11 @@ export const nearUses = (reader: Reader, also: RawBuilder<boolean> = sql`true`):
     case u.administration_id when ${reader.own}::int then u.own_done else u.alliance_done end as done
   from product_uses u where u.administration_id = any(${near(reader)}::int[]) and ${also}`
 
-/** What `near` adds, per product, to what everybody like the reader sees. */
-export const added = (near: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+/** What rows of `nearUses` add, per product, to what everybody like the reader sees. */
+export const added = (rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select product_id, sum(entries - common_entries)::int as entries, sum(done - common_done)::int as done,
     (count(*) filter (where entries > 0 and common_entries = 0))::int as administrations
-  from ${near} group by 1`
+  from ${rows} group by 1`
 
 /** Which rows of a table with a house and a visibility exist for somebody. */
 export function isShownTo({ own, isColleague: works, allies }: Reader, table: 'u' | 's'): RawBuilder<boolean> {

@@ -2,7 +2,7 @@ import { type Db, sql } from '#core/db.ts'
 import { participating } from '#domain/participating.ts'
 import type { Uses } from './list.ts'
 import { type Cut, isEnded, type Slice, sliceOf } from './product.ts'
-import { added, common, isShownTo, near, nearUses, type Reader } from './reader.ts'
+import { added, common, commonUse, isShownTo, near, nearUses, type Reader } from './reader.ts'
 
 export interface UsingAdministration {
   readonly id: number
@@ -92,12 +92,9 @@ const mostUsing = (reader: Reader, productId: number, cut: Cut) => sql`
 
 /** One row, whether anybody uses it or nobody. */
 const countUsers = (reader: Reader, productId: number) => sql`
-  select coalesce(sum(entries), 0)::int as entries, coalesce(sum(done), 0)::int as done,
-    coalesce(sum(administrations), 0)::int as administrations
+  select sum(entries)::int as entries, sum(done)::int as done, sum(administrations)::int as administrations
   from (
-    select ${common(reader, 't', 'entries')} as entries, ${common(reader, 't', 'done')} as done,
-      ${common(reader, 't', 'administrations')} as administrations
-    from product_totals t where t.product_id = ${productId}::int
+    ${commonUse(reader, sql`${productId}::int`)}
     union all select entries, done, administrations from (${added(sql`near`)}) a
   ) c`
 
