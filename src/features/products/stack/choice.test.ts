@@ -87,6 +87,21 @@ test('nothing ticked is said at the form, and what was typed is kept', async () 
   assert.match(text, /name="version-\d+" value="12"/)
 })
 
+test('a product that entries of a house name is proposed to whom they are shown: to a Verbund with it, to all, to nobody', async () => {
+  const { foreign } = at.world.administrations
+  const name = async (visibility: string) => {
+    await sql`delete from statuses where administration_id = ${foreign} and service_id = 103`.execute(db())
+    await sql`insert into statuses (administration_id, service_id, status, visibility, product_id)
+      values (${foreign}, 103, 'done', ${visibility}, ${products['FIT-Connect']})`.execute(db())
+    return (await suggestions()).includes('FIT-Connect')
+  }
+  const shown = async () => [await name('internal'), await name('alliance'), await name('administrations')]
+  assert.deepEqual(await shown(), [false, false, true])
+  await sql`insert into alliance_memberships (alliance_id, administration_id, state)
+    values (${at.world.allianceId}, ${foreign}, 'active')`.execute(db())
+  assert.deepEqual(await shown(), [false, true, true])
+})
+
 test('what a blocked house runs is no proposal', async () => {
   await sql`insert into blocks (subject_kind, subject_id, reason)
     values ('administration', ${String(at.world.administrations.foreign)}, 'Probe')`.execute(db())

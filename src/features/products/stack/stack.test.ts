@@ -147,3 +147,11 @@ test('products that comparable administrations name are proposed, until the hous
   await click(await at.productId('pmPayment'), 'nicht')
   assert.doesNotMatch(await suggested(), /pmPayment/)
 })
+
+test('what own entries name is known to the house, whoever else may see them', async () => {
+  const { own } = at.world.administrations
+  await sql`insert into statuses (administration_id, service_id, status, visibility, payment_id)
+    select ${own}::int, id, 'done', visibility, (select id from products where name = 'FIT-Connect')
+    from (values (103, 'internal'), (104, 'alliance'), (105, 'public')) e(id, visibility)`.execute(db())
+  assert.match(wordsOf(await coordinator.html(page)), /FIT-Connect .* in 3 Einträgen genannt/)
+})

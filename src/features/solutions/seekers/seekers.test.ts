@@ -123,8 +123,15 @@ test('it fits where its products are known to run, and says which', async () => 
 test('a product an entry names that may be read counts; so does what the IT provider of a house shows', async () => {
   await enter('done', 'administrations', { product: civento })
   assert.equal((await ownItem())?.fit, 'adapt')
+  await enter('done', 'alliance', { product: civento })
+  assert.equal((await ownItem())?.fit, 'template')
+  const { allianceId, administrations } = at.world
+  await sql`insert into alliance_memberships (alliance_id, administration_id, state)
+    values (${allianceId}, ${administrations.foreign}, 'active')`.execute(db())
+  assert.equal((await ownItem())?.fit, 'adapt', 'in a Verbund with it')
+  await sql`delete from alliance_memberships where administration_id = ${administrations.foreign}`.execute(db())
   await sql`delete from statuses`.execute(db())
-  const { district } = at.world.administrations
+  const { district } = administrations
   await sql`update participations set it_provider_id = ${district} where administration_id = ${own()}`.execute(db())
   await run(district, civento, 'administrations')
   assert.equal((await ownItem())?.fit, 'adapt')

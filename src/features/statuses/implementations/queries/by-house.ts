@@ -25,7 +25,10 @@ export function byHouse(filter: ImplementationFilter, sort: HouseSort, count: nu
     enough as materialized (select ${isEnough} as is_so from hits)`
 }
 
-/** Houses in the order of an index, one look for the entry of each, until there are enough. */
+/**
+ * Houses in the order of an index, one look for the entry of each, until there are enough. „offset 0“ leaves no other join than
+ * one house after the other, so their order stays.
+ */
 function along(filter: ImplementationFilter, sort: 'name' | 'einwohner', count: number): Walk {
   const name = sql`a.display_name collate "und-x-icu", a.id`
   const orders = {
