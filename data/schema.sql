@@ -2442,6 +2442,8 @@ CREATE INDEX sso_attempts_browser_hash_idx ON public.sso_attempts USING btree (b
 
 CREATE INDEX sso_attempts_expires_at_idx ON public.sso_attempts USING btree (expires_at);
 
+CREATE INDEX statuses_naming_idx ON public.statuses USING btree (service_id, status) INCLUDE (administration_id, stratum_id, visibility, is_draft, confirmed_at, rhythm_months, product_id, specialist_system_id, records_system_id, payment_id, account_id) WHERE (COALESCE(product_id, specialist_system_id, records_system_id, payment_id, account_id) IS NOT NULL);
+
 CREATE INDEX statuses_newest_idx ON public.statuses USING btree (service_id, rhythm_months, status, confirmed_at DESC NULLS LAST) INCLUDE (administration_id, stratum_id, visibility, is_draft, product_id, specialist_system_id, records_system_id, payment_id, account_id);
 
 CREATE INDEX statuses_product_id_idx ON public.statuses USING btree (product_id) WHERE (product_id IS NOT NULL);

@@ -14,7 +14,7 @@ import {
   statusesOf,
   statusOfStage,
 } from './filter.ts'
-import { productsOf } from './seen.ts'
+import { namesAny, productsOf } from './seen.ts'
 
 /**
  * The tables facets are counted from, each with its number of `entries`. `alike`: by stage and stratum, with what they have
@@ -58,8 +58,8 @@ const namedInStrata = (filter: ImplementationFilter) => sql`
   select unnest(products) as product, 1 as entries from (
     select ${productsOf} as products, ${stageOf(sql`s.status`)} as stage, p.federal_state_key, p.type, p.size_class
     from statuses s join strata p on p.id = s.stratum_id
-    where s.service_id = ${filter.serviceId}::int and ${isVisible(filter.viewer.visitor)}) e
-  where products is not null and ${missedOf(filter)} = 0`
+    where s.service_id = ${filter.serviceId}::int and ${namesAny} and ${isVisible(filter.viewer.visitor)}) e
+  where ${missedOf(filter)} = 0`
 
 /** Where only entries that name a product were read, counters know of the other products. */
 const countingSeen = (filter: ImplementationFilter) => sql`

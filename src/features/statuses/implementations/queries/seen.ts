@@ -39,18 +39,20 @@ const isNamed = (q: string) => {
     : sql``
 }
 
+/** Whether an entry `s` names any product, in the words of the index that holds those. */
+export const namesAny = sql`coalesce(s.product_id, s.specialist_system_id, s.records_system_id, s.payment_id, s.account_id) is not null`
+
 /** Whether an entry names a product chosen; with `coalesce` the planner expects many that do, and joins them at once. */
 const namesProduct = (filter: ImplementationFilter) => {
   const ids = sql`any(${filter.chosen.produkt}::int[])`
   return asksProducts(filter)
-    ? sql`and coalesce(s.product_id = ${ids} or s.specialist_system_id = ${ids} or s.records_system_id = ${ids}
+    ? sql`and ${namesAny} and coalesce(s.product_id = ${ids} or s.specialist_system_id = ${ids} or s.records_system_id = ${ids}
         or s.payment_id = ${ids} or s.account_id = ${ids}, false)`
     : sql``
 }
 
 /** Each product an entry `s` names once, in whatever roles; most name none. 1 is „nicht angebunden“. */
-export const productsOf = sql`case when coalesce(s.product_id, s.specialist_system_id, s.records_system_id, s.payment_id, s.account_id)
-  is not null then array_remove(array[s.product_id, nullif(s.specialist_system_id, s.product_id),
+export const productsOf = sql`case when ${namesAny} then array_remove(array[s.product_id, nullif(s.specialist_system_id, s.product_id),
   case when s.records_system_id in (s.product_id, s.specialist_system_id) then null else s.records_system_id end,
   case when s.payment_id in (s.product_id, s.specialist_system_id, s.records_system_id) then null else s.payment_id end,
   case when s.account_id in (s.product_id, s.specialist_system_id, s.records_system_id, s.payment_id) then null
