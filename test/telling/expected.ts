@@ -1,3 +1,4 @@
+import { mostEvents } from '#features/notifications/tell/tell.ts'
 import type { ToldEvent } from './events.ts'
 import { followedBy } from './following.ts'
 import { knows } from './knows.ts'
@@ -17,12 +18,12 @@ export function expectedOf(world: ToldWorld & Talk, events: readonly ToldEvent[]
   const sees = seeing(world)
   const atWork = world.memberships.filter(m => isAtWork(world, sees, m))
   const told = new Set<string>()
-  return events.flatMap(event =>
+  return events.flatMap((event, place) =>
     atWork.flatMap(member => {
       const reason = directReason(world, sees, event, member) ?? followedBy(world, sees, event, member.id)
       if (!reason || member.person_id === event.person_id) return []
       if (!knows(world, sees, event, member.administration_id)) return []
-      const act = `${member.id} ${actOf(event)}`
+      const act = `${member.id} ${actOf(event, Math.floor(place / mostEvents))}`
       if (told.has(act)) return []
       told.add(act)
       return [{ event: event.id, membership: member.id, reason, isMailed: isMailed(world, event, member, reason) }]
@@ -42,9 +43,10 @@ function isAtWork(world: ToldWorld, sees: Sees, member: Member): boolean {
   )
 }
 
-function actOf({ id, kind, batch_id, person_id, after }: ToldEvent): string {
+/** What is told once; `run`: the how manieth time events were taken from the queue. */
+function actOf({ id, kind, batch_id, person_id, after }: ToldEvent, run: number): string {
   if (batch_id !== null) return `batch ${batch_id}`
-  return kind === 'assignment.added' ? `list ${person_id} ${after?.allianceId}` : `event ${id}`
+  return kind === 'assignment.added' ? `list ${run} ${person_id} ${after?.allianceId}` : `event ${id}`
 }
 
 /** Why it concerns somebody who follows nothing; the strongest reason stands first. */

@@ -8,7 +8,8 @@ import { concernedPeople } from './concerned.ts'
 import { followed } from './followed.ts'
 import { happened } from './happened.ts'
 
-const mostEvents = 500
+/** Told at once: services put on a list one after the other are one piece of news as far as they are told together. */
+export const mostEvents = 500
 
 /** Tells everybody what has happened since; answers how many notifications came of it. */
 export async function tellAll(db: Db, eyes: NotificationEyes, isStopping = () => false): Promise<number> {
