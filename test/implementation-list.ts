@@ -109,6 +109,16 @@ export const statusParams: Readonly<Record<string, string>> = {
 }
 export const stages = Object.keys(statusParams)
 
+/** What of the entries exists for somebody; only the editor is in a Verbund. */
+export const seenBy = (at: ImplementationWorld, name: Name, entries: readonly Entry[]): readonly Entry[] =>
+  entries
+    .filter(entry => isSeenBy(at, name, entry))
+    .map(entry => ({ ...entry, isAlly: entry.isAlly && name === 'editor' }))
+
+/** The choice as a page address says it, value by value. */
+export const wordsOf = (chosen: Chosen): string[] =>
+  Object.entries(chosen).flatMap(([param, values]) => values.map(value => `${param}=${value}`))
+
 /** Whether an entry exists for somebody. */
 export function isSeenBy({ world }: ImplementationWorld, name: Name, entry: Entry): boolean {
   const { own, foreign } = world.administrations

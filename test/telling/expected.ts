@@ -43,7 +43,7 @@ function isAtWork(world: ToldWorld, sees: Sees, member: Member): boolean {
   )
 }
 
-/** What is told once; `run`: the how manieth time events were taken from the queue. */
+/** What is told once; `run` counts how often events were taken from the queue before. */
 function actOf({ id, kind, batch_id, person_id, after }: ToldEvent, run: number): string {
   if (batch_id !== null) return `batch ${batch_id}`
   return kind === 'assignment.added' ? `list ${run} ${person_id} ${after?.allianceId}` : `event ${id}`

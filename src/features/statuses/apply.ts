@@ -2,9 +2,9 @@ import type { RawBuilder } from 'kysely'
 import { fixedStatement, sql, type Tx } from '#core/db.ts'
 import type { Actor } from '#domain/actor.ts'
 import { usualMonths } from '#domain/freshness.ts'
-import { takesPart } from '#domain/participating.ts'
 import { insertEvents } from '../activity/record.ts'
 import { lockEntries } from './lock.ts'
+import { isParticipating } from './participating.ts'
 
 /**
  * New values of one entry, by column of `statuses` in camelCase; what is not named stays. None at all: it is confirmed.
@@ -97,7 +97,7 @@ function compared(value: ValueOf) {
     wanted as (select * from json_to_recordset(${value('wanted')}::json) as w(id int, version int, set jsonb)),
     place as (
       select a.responsibility_class as class, a.federal_state_key,
-        coalesce(p.default_visibility, 'administrations') as visibility, not ${takesPart} as is_draft,
+        coalesce(p.default_visibility, 'administrations') as visibility, not ${isParticipating} as is_draft,
         -- The function makes a stratum where there is none; it is rarely needed, and slower.
         coalesce(t.id, stratum_of(a.id)) as stratum_id, coalesce(r.months, ${sql.lit(usualMonths)}) as rhythm_months
       from administrations a left join participations p on p.administration_id = a.id

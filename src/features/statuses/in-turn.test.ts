@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql, type Tx, transaction } from '#core/db.ts'
+import { type Db, sql, type Tx, transaction } from '#core/db.ts'
 import { startTestApp, type TestApp } from '../../../test/app.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 import { applyChanges } from './apply.ts'
@@ -28,9 +28,9 @@ const enter = (tx: Tx, administrationId: number, serviceIds: readonly number[], 
     changes: serviceIds.map(serviceId => ({ serviceId, version: null, values })),
   })
 
-const block = (id: number) =>
+const block = (on: Db, id: number) =>
   sql`insert into blocks (subject_kind, subject_id, reason) values ('administration', ${String(id)}, 'Probe')`.execute(
-    db(),
+    on,
   )
 
 /** Does the first, then the second before the first has ended; what either has written stands when both are done. */
@@ -56,14 +56,11 @@ test('what is written for a house while it is being blocked is a draft, whoever 
   const values = { status: 'done', visibility: 'public' }
   await across(
     tx => enter(tx, own, [101], values),
-    () => block(own),
+    () => block(db(), own),
   )
   assert.deepEqual(await drafts(own, 101), [true])
   await across(
-    tx =>
-      sql`insert into blocks (subject_kind, subject_id, reason) values ('administration', ${String(foreign)}, 'Probe')`.execute(
-        tx,
-      ),
+    tx => block(tx, foreign),
     () => transaction(db(), tx => enter(tx, foreign, [101], values)),
   )
   assert.deepEqual(await drafts(foreign, 101), [true])

@@ -3,7 +3,7 @@ import { type Db, sql } from '#core/db.ts'
 import { notFound } from '#core/errors.ts'
 import { notConnectedId, type ProductKind } from '#domain/product.ts'
 import { columns } from './list.ts'
-import { near, type Reader } from './reader.ts'
+import { nearUses, type Reader } from './reader.ts'
 
 export interface Product {
   readonly id: number
@@ -102,13 +102,12 @@ export async function listSolvedServices(db: Db, reader: Reader, productId: numb
 
 /** Entries no counter per service holds: of the own house, and of those in a Verbund with it. */
 function hiddenEntries(reader: Reader, productId: number): RawBuilder<unknown> {
-  const { own } = reader
   return sql`
     select s.service_id, 1, (s.status = 'done')::int
-    from product_uses u join statuses s on s.administration_id = u.administration_id and not s.is_draft
-      and (s.visibility = 'alliance' or s.visibility = 'internal' and s.administration_id = ${own}::int)
-    where u.product_id = ${productId}::int and u.administration_id = any(${near(reader)}::int[])
-      and case u.administration_id when ${own}::int then u.own_entries else u.alliance_entries end > u.shared_entries
+    from (${nearUses(reader, sql`u.product_id = ${productId}::int`)}) u
+      join statuses s on s.administration_id = u.administration_id and not s.is_draft
+        and (s.visibility = 'alliance' or s.visibility = 'internal' and s.administration_id = ${reader.own}::int)
+    where u.entries > u.common_entries
       and ${productId}::int in (s.product_id, s.specialist_system_id, s.records_system_id, s.payment_id, s.account_id)`
 }
 

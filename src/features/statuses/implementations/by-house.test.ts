@@ -4,12 +4,13 @@ import { sql } from '#core/db.ts'
 import {
   type Chosen,
   isHit,
-  isSeenBy,
   type Name,
   populate,
   readEntries,
   readPages,
+  seenBy,
   sorted,
+  wordsOf,
 } from '../../../../test/implementation-list.ts'
 import { type ImplementationWorld, startImplementationWorld } from '../../../../test/implementations.ts'
 
@@ -44,15 +45,13 @@ async function compare(name: 'guest' | 'editor' | 'foreign'): Promise<number> {
   const entries = await readEntries(at)
   const { own, foreign } = at.world.administrations
   const from = entries.find(({ id }) => id === { guest: null, editor: own, foreign }[name])
-  const seen = entries
-    .filter(entry => isSeenBy(at, name, entry))
-    .map(entry => ({ ...entry, isAlly: entry.isAlly && name === 'editor' }))
+  const seen = seenBy(at, name, entries)
   let long = 0
   for (const chosen of choices.filter(({ verbund }) => name === 'editor' || !verbund)) {
     const hits = seen.filter(entry => isHit(entry, chosen))
     if (hits.length > 550) long++
     for (const sort of name === 'guest' ? ['name', 'einwohner'] : ['name', 'einwohner', 'naehe']) {
-      const words = Object.entries(chosen).flatMap(([param, values]) => values.map(value => `${param}=${value}`))
+      const words = wordsOf(chosen)
       const label = `${name}: ${words.join('&')} by ${sort}, ${hits.length}`
       const expected = sorted(hits, sort, from)
       const { ids } = await readPages(path => get(name, path), [`sortierung=${sort}`, ...words].join('&'), hits.length)

@@ -12,9 +12,11 @@ import {
   populate,
   readEntries,
   readPages,
+  seenBy,
   sorted,
   stages,
   statusParams,
+  wordsOf,
 } from '../../../../test/implementation-list.ts'
 import { api, type ImplementationWorld, serviceId, startImplementationWorld } from '../../../../test/implementations.ts'
 
@@ -83,14 +85,12 @@ test('page, facets and interface say the same as the list made from the entries 
   const entries = await readEntries(at)
   assert.ok(entries.length > 400, `${entries.length} entries`)
   for (const name of ['guest', 'first', 'editor', 'foreign'] as const) {
-    const seen = entries
-      .filter(entry => isSeenBy(at, name, entry))
-      .map(entry => ({ ...entry, isAlly: entry.isAlly && name === 'editor' }))
+    const seen = seenBy(at, name, entries)
     assert.ok(seen.length > 15 && seen.length < entries.length, `${name} sees ${seen.length}`)
     for (const chosen of choices(at.productId).filter(({ verbund }) => name === 'editor' || !verbund)) {
       const hits = seen.filter(entry => isHit(entry, chosen))
       for (const sort of ['stand', 'bestaetigt', 'name']) {
-        const words = Object.entries(chosen).flatMap(([param, values]) => values.map(value => `${param}=${value}`))
+        const words = wordsOf(chosen)
         const label = `${name}: ${words.join('&')} by ${sort}`
         const expected = sorted(hits, sort)
         const { ids, facets } = await readPages(
