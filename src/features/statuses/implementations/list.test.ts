@@ -186,3 +186,14 @@ test('an export holds the rows of the list and says where it comes from', async 
   assert.match(meta.queryText, /^Wohngeld; Land: Nordrhein-Westfalen$/)
   assert.ok(meta.query.endsWith(`${page}?land=05`))
 })
+
+test('a name nobody has is not taken for a service nobody works on', async () => {
+  const everything = await app.html(page)
+  assert.match(everything, /<th scope="row">/)
+  for (const query of ['q=gibtsnicht', 'q=gibtsnicht&produkt=99999999']) {
+    const html = await app.html(`${page}?${query}`)
+    assert.match(html, /Keine Verwaltung gefunden/)
+    assert.doesNotMatch(html, /Noch arbeitet keine Verwaltung daran/)
+    assert.match(html, new RegExp(`<a href="${page}">Alle Umsetzungen</a>`))
+  }
+})

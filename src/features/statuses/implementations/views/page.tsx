@@ -84,13 +84,19 @@ function Results({ service, found, products, isEntering }: ImplementationsPagePr
   )
 }
 
-function NothingFound({ service, found: { waysOut } }: ImplementationsPageProps): Html {
+function NothingFound({ service, found: { waysOut, state } }: ImplementationsPageProps): Html {
   const action = paths.implementations(service.id)
+  const isFiltered = state.q !== '' || Object.keys(state.chosen).length > 0
   return (
     <div class="empty">
       <h2>Keine Verwaltung gefunden</h2>
       <WaysOut action={action} ways={waysOut} />
-      {!waysOut.length && (
+      {isFiltered && !waysOut.length && (
+        <p>
+          <a href={action}>Alle Umsetzungen</a>
+        </p>
+      )}
+      {!isFiltered && (
         <p>
           Noch arbeitet keine Verwaltung daran, deren Angaben Sie sehen dürfen. Oben steht, wie viele etwas anderes
           gesagt haben.
